@@ -1,0 +1,204 @@
+//! Annotations: what extraction finds in an article, each find with its words, its rule and how sure it is.
+//!
+//! Plain data; the field names are the public JSON of `attache annotate --json`. Made by [`crate::extract`].
+//! Every `start..end` is a byte range into [`crate::article::Article::text`] on character boundaries.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Published;
+
+/// How sure a find is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Plausible; read the evidence.
+    Low,
+    /// A rule that is usually right.
+    Medium,
+    /// Named outright.
+    High,
+}
+
+/// Why something was found: the name of the rule and how sure it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The rule, in words a reader understands: `surname of a person named above`.
+    pub rule: Cow<'static, str>,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+}
+
+impl Evidence {
+    /// Evidence by a fixed rule.
+    pub const fn new(rule: &'static str, confidence: Confidence) -> Self {
+        Self {
+            rule: Cow::Borrowed(rule),
+            confidence,
+        }
+    }
+}
+
+/// All finds in one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotations {
+    /// When the article was published, with the words that say so.
+    pub published: Published,
+    /// Everyone to whom a statement is attributed, in order of first statement.
+    pub speakers: Vec<Speaker>,
+    /// Every mention of a person, speaker or not, in text order.
+    pub people: Vec<PersonMention>,
+    /// Every mention of an exercise, in text order.
+    pub exercises: Vec<ExerciseMention>,
+    /// Every country named or meant, once each, in order of first mention.
+    pub countries: Vec<CountryMention>,
+    /// Every expression that dates something, in text order; not the publication stamp.
+    pub dates: Vec<DateMention>,
+    /// Every mention of an agreement or dialogue, in text order.
+    pub agreements: Vec<AgreementMention>,
+}
+
+/// A country by ISO 3166-1 alpha-2 code (plus `EU`, `NATO`, `UN` for those who speak for them).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Country {
+    /// `JP`
+    pub code: String,
+    /// `Japan`
+    pub name: String,
+}
+
+/// What kind of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A named person.
+    Person,
+    /// A ministry, service, command or other body.
+    Institution,
+}
+
+/// Someone to whom the article attributes at least one statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Slug, `rajnath-singh`.
+    pub id: String,
+    /// Full name without rank or honorific; institutions as `Ministry of Defence (India)`.
+    pub name: String,
+    /// Person or institution.
+    pub kind: SpeakerKind,
+    /// The office held on the article's date, or named in the text.
+    pub office: Option<String>,
+    /// The country spoken for.
+    pub country: Option<Country>,
+    /// Whether the gazetteer knows this speaker.
+    pub known: bool,
+    /// What is attributed to them, in text order; never empty.
+    pub statements: Vec<Statement>,
+}
+
+/// One attributed statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The words from the article, `text[start..end]`.
+    pub text: String,
+    /// Byte offset of the first word.
+    pub start: usize,
+    /// Byte offset behind the last word.
+    pub end: usize,
+    /// Whether all of it stands in quotation marks.
+    pub direct: bool,
+    /// The word that attributes it: `stressed`, `according to`.
+    pub cue: String,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// A person named in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonMention {
+    /// Slug of the full name.
+    pub id: String,
+    /// Full name without rank or honorific.
+    pub name: String,
+    /// Byte offset of the mention.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// A military exercise named in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseMention {
+    /// Slug of the series' name.
+    pub id: String,
+    /// Customary name of the series, without edition: `Malabar`.
+    pub name: String,
+    /// The words in the text: `Malabar 2024`.
+    pub surface: String,
+    /// The edition as written, `2024`, `II`; none for the series.
+    pub edition: Option<String>,
+    /// Whether the gazetteer knows it.
+    pub known: bool,
+    /// Byte offset of the mention.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// A country that the article names or means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountryMention {
+    /// Which.
+    #[serde(flatten)]
+    pub country: Country,
+    /// Byte offset of the first mention.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// An expression that dates something in the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// The words in the text.
+    pub text: String,
+    /// ISO 8601: day, month, year, week (`2022-W36`) or interval (`A/B`); an unknown year is `XXXX-09-08`; `None` where
+    /// it cannot be resolved.
+    pub value: Option<String>,
+    /// Byte offset of the expression.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
+/// A named agreement or standing dialogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementMention {
+    /// Slug of the name.
+    pub id: String,
+    /// Customary name.
+    pub name: String,
+    /// The words in the text.
+    pub surface: String,
+    /// Byte offset of the mention.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}

@@ -1,0 +1,325 @@
+//! A string → tokens, sentences and paragraphs, all as byte ranges of the original.
+//!
+//! What every finder of this room starts from. Refuses to normalise: a token is always a slice of the text. Linear in
+//! the text's length. Tests: at the foot of this file.
+
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with inner hyphens, apostrophes and dots: `Indo-Pacific`, `O’Neill`, `U.S.`, `Kwan-jin`.
+    Word,
+    /// Starts with a digit: `2022`, `1,000`, `3.5`, `8th`, `2+2`, `70s`.
+    Number,
+    /// One mark of punctuation or symbol.
+    Mark,
+}
+
+/// A word, number or mark with its place in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Byte offset of the first character.
+    pub start: usize,
+    /// Byte offset behind the last.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Whether it is the first of its line.
+    pub line_start: bool,
+}
+
+/// A text cut into tokens, sentences and paragraphs.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// Token ranges of the sentences, in order, without gaps.
+    pub sentences: Vec<Range<usize>>,
+    /// Token ranges of the paragraphs (text between line breaks that end a paragraph), in order, without gaps.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+/// Abbreviations behind which a full stop ends no sentence.
+const ABBREVIATIONS: [&str; 58] = [
+    "adm", "amb", "apr", "art", "aug", "brig", "bros", "capt", "cdr", "cmdr", "co", "col", "corp", "cpl", "dec",
+    "dept", "dr", "ex", "feb", "fig", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar",
+    "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pres", "prof", "rep", "reps", "ret", "retd", "rev",
+    "sec", "sen", "sens", "sep", "sept", "sgt", "smt", "st", "vadm", "vs",
+];
+
+impl<'a> Text<'a> {
+    /// Cuts `text`.
+    pub fn new(text: &'a str) -> Self {
+        let tokens = tokens(text);
+        let paragraphs = paragraphs(text, &tokens);
+        let sentences = paragraphs
+            .iter()
+            .flat_map(|p| sentences(text, &tokens, p.clone()))
+            .collect();
+        Self {
+            text,
+            tokens,
+            sentences,
+            paragraphs,
+        }
+    }
+
+    /// The words of token `at`; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens
+            .get(at)
+            .and_then(|t| self.text.get(t.start..t.end))
+            .unwrap_or_default()
+    }
+
+    /// The text from the first to the last token of a token range.
+    pub fn slice(&self, tokens: &Range<usize>) -> &'a str {
+        let bytes = self.bytes(tokens);
+        self.text.get(bytes).unwrap_or_default()
+    }
+
+    /// The byte range from the first to the last token of a token range.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(self.text.len(), |t| t.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        start..last.map_or(start, |t| t.end).max(start)
+    }
+
+    /// The index of the first token that starts at or behind a byte offset.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.start < byte)
+    }
+
+    /// The index of the sentence that holds token `at`.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= at)
+    }
+
+    /// The index of the paragraph that holds token `at`.
+    pub fn paragraph_of(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.end <= at)
+    }
+
+    /// Whether white space stands before token `at`.
+    pub fn spaced(&self, at: usize) -> bool {
+        let end = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .map(|t| t.end);
+        end.is_none_or(|end| self.tokens.get(at).is_some_and(|t| t.start > end))
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut line_start = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c == '\n' {
+            line_start = true;
+        }
+        if c.is_whitespace() || c.is_control() {
+            continue;
+        }
+        let (end, kind) = if is_word(c) {
+            let end = word_end(text, start);
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            (end, if c.is_numeric() { Kind::Number } else { Kind::Word })
+        } else {
+            (start + c.len_utf8(), Kind::Mark)
+        };
+        out.push(Token {
+            start,
+            end,
+            kind,
+            line_start,
+        });
+        line_start = false;
+    }
+    out
+}
+
+/// Letters, digits and the marks that combine with letters (accents, Devanagari vowel signs).
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// The end of the word that starts at `start`: inner joints count when a word character follows them.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text.get(start..).unwrap_or_default().char_indices().peekable();
+    let mut dotted = false;
+    let mut run = 0_usize;
+    while let Some((at, c)) = chars.next() {
+        if is_word(c) {
+            run += 1;
+            end = start + at + c.len_utf8();
+            continue;
+        }
+        let next = chars.peek().map(|(_, n)| *n);
+        let digits = text
+            .get(..end)
+            .and_then(|t| t.chars().next_back())
+            .is_some_and(|l| l.is_ascii_digit());
+        let joint = match c {
+            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => next.is_some_and(is_word),
+            '.' if run == 1 && !digits => next.is_some_and(char::is_alphabetic),
+            '.' | ',' | ':' | '+' => digits && next.is_some_and(|n| n.is_ascii_digit()),
+            _ => false,
+        };
+        if !joint {
+            // the last dot of `U.S.` belongs to the acronym
+            return if c == '.' && run == 1 && dotted {
+                start + at + 1
+            } else {
+                end
+            };
+        }
+        dotted |= c == '.' && !digits;
+        run = 0;
+    }
+    end
+}
+
+/// Ranges between line breaks; a single break inside a hard-wrapped paragraph does not count.
+fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 1..tokens.len() {
+        if tokens.get(at).is_some_and(|t| t.line_start) && ends_paragraph(text, tokens, at) {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+/// Whether the line break before token `at` ends a paragraph: a blank line does; a single break does unless the line
+/// before it is long and runs on (a lower-case word follows, or the line before does not close a sentence).
+fn ends_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
+    const WRAPPED: usize = 50;
+    let (Some(before), Some(after)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else {
+        return true;
+    };
+    let gap = text.get(before.end..after.start).unwrap_or_default();
+    if gap.matches('\n').count() > 1 {
+        return true;
+    }
+    let line_length = text
+        .get(..before.end)
+        .map_or(0, |t| t.len() - t.rfind('\n').map_or(0, |n| n + 1));
+    let opens = text.get(after.start..).and_then(|t| t.chars().next());
+    let listed = opens.is_some_and(|c| matches!(c, '-' | '•' | '·' | '*' | '–' | '—' | '>' | '#'));
+    let closes = text.get(..before.end).and_then(|t| t.chars().next_back());
+    let closed = closes.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '"' | '”' | ')'));
+    let runs_on = opens.is_some_and(char::is_lowercase) || !closed;
+    listed || !(line_length >= WRAPPED && runs_on)
+}
+
+/// Cuts one paragraph into sentences.
+fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range<usize>> {
+    let word = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(|t| text.get(t.start..t.end))
+            .unwrap_or_default()
+    };
+    let mut out = Vec::new();
+    let mut start = paragraph.start;
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let stops = match word(at) {
+            "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
+            "." => !is_abbreviation(word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
+            _ => false,
+        };
+        at += 1;
+        if !stops {
+            continue;
+        }
+        while at < paragraph.end
+            && is_closer(word(at))
+            && tokens
+                .get(at)
+                .zip(tokens.get(at - 1))
+                .is_some_and(|(t, b)| t.start == b.end)
+        {
+            at += 1;
+        }
+        let opens = word(at).chars().next();
+        if at < paragraph.end && opens.is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')' | ']' | '.')) {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    if start < paragraph.end {
+        out.push(start..paragraph.end);
+    }
+    out
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    single || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok() && word.starts_with(char::is_uppercase)
+}
+
+fn is_closer(word: &str) -> bool {
+    matches!(word, "”" | "\"" | "’" | "'" | ")" | "]" | "»" | "." | "」")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let cut = Text::new(text);
+        (0..cut.tokens.len()).map(|at| cut.word(at)).collect()
+    }
+
+    fn cut(text: &str) -> Vec<String> {
+        let cut = Text::new(text);
+        cut.sentences.iter().map(|s| cut.slice(s).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_keep_their_inner_joints() {
+        assert_eq!(
+            words("U.S. Indo-Pacific 2+2, O’Neill's F-16."),
+            ["U.S.", "Indo-Pacific", "2+2", ",", "O’Neill's", "F-16", "."]
+        );
+        assert_eq!(
+            words("1,000 men, 3.5% on 8th"),
+            ["1,000", "men", ",", "3.5", "%", "on", "8th"]
+        );
+        assert_eq!(words("रक्षा मंत्री"), ["रक्षा", "मंत्री"]);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_but_not_behind_abbreviations() {
+        assert_eq!(
+            cut("Gen. A. Smith spoke on Sept. 8. He left."),
+            ["Gen. A. Smith spoke on Sept. 8.", "He left."]
+        );
+        assert_eq!(cut("“We go.” She said so."), ["“We go.”", "She said so."]);
+        assert_eq!(cut("“We go.” he said."), ["“We go.” he said."]);
+    }
+
+    #[test]
+    fn a_single_break_in_a_wrapped_line_ends_no_paragraph() {
+        let wrapped =
+            "The two ministers met in the capital on Thursday and spoke of the\nneed for closer ties.\nMenu\nHome";
+        let text = Text::new(wrapped);
+        assert_eq!(text.paragraphs.len(), 3);
+    }
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
+    }
+}
