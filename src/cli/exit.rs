@@ -1,0 +1,66 @@
+//! How a command ended → the exit code that scripts rely on, and the message that people read.
+
+use std::process::ExitCode;
+
+/// The exit codes, as the manual lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// It could not be done.
+    Failed = 1,
+    /// Wrong usage or query.
+    Usage = 2,
+    /// Done, but some files could not be read.
+    Partial = 3,
+    /// The index is corrupt or of another version.
+    BadIndex = 5,
+    /// Another writer holds the index.
+    Locked = 75,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// An error that ends a command with a code of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Fatal {
+    exit: Exit,
+    message: String,
+}
+
+impl Fatal {
+    /// Ends the command with `exit`; `message` says what failed, on what, why, what is safe and what to do next.
+    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self {
+            exit,
+            message: message.into(),
+        }
+    }
+}
+
+/// Prints an error and tells its exit code; the chain of causes only when `verbose`.
+pub fn report(error: &anyhow::Error, verbose: bool) -> Exit {
+    if is_closed_pipe(error) {
+        return Exit::Done;
+    }
+    eprintln!("error: {error}");
+    if verbose {
+        for cause in error.chain().skip(1) {
+            eprintln!("  because: {cause}");
+        }
+    }
+    error.downcast_ref::<Fatal>().map_or(Exit::Failed, |fatal| fatal.exit)
+}
+
+/// `attache … | head` closes the pipe early: that is how the reader wants it, not an error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
