@@ -1,0 +1,34 @@
+//! Why a search was not answered: what the reader can mend, apart from what only the operator can.
+//!
+//! Refuses to carry paths or engine internals in a message that a reader sees. Tests: `tests/it/search.rs`.
+
+/// Why a search was not answered.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The request is past a limit: HTTP 400, exit code 2.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The search took longer than its deadline: HTTP 503.
+    #[error("the search took longer than {limit_ms} ms and was given up")]
+    Deadline {
+        /// The deadline.
+        limit_ms: u64,
+    },
+    /// The index could not be read: HTTP 500, exit code 1. Only for the log, never for a reader.
+    #[error("the index could not be searched: {0}")]
+    Engine(String),
+}
+
+/// A request past one of the limits; everything below them is mended, with a note.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct QueryError {
+    /// Stable name for programs: `query_too_deep`.
+    pub code: &'static str,
+    /// What is past which limit, as a sentence.
+    pub message: String,
+    /// Byte offset in the query where the limit was passed, where that is a place.
+    pub position: Option<usize>,
+    /// What to do about it.
+    pub hint: &'static str,
+}
