@@ -1,0 +1,66 @@
+//! Plain text: header lines, a title, paragraphs → [`Draft`].
+//!
+//! Refuses to read a headline out of running text: a title is a short line of its own without a full stop.
+//! Tests: `tests/it/corpus.rs`, goldens in `tests/golden/corpus/`.
+
+use super::assemble::Draft;
+use super::header::{self, Field};
+use super::read::Parsed;
+use super::{Limits, clean};
+
+/// Characters of the longest line that may be a title.
+const TITLE: usize = 200;
+
+/// Reads one article.
+pub(super) fn parse(text: &str, limits: &Limits) -> Parsed {
+    let mut draft = Draft::default();
+    let rest = header::take(text, |field, name, value| match field {
+        Field::Title => draft.title = draft.title.take().or_else(|| clean::some_line(value)),
+        Field::Date => draft.claim(name, value, limits),
+        Field::Source => draft.source = draft.source.take().or_else(|| Some(value.to_owned())),
+        Field::Url => draft.url = draft.url.take().or_else(|| Some(value.to_owned())),
+        Field::Language => draft.language = draft.language.take().or_else(|| Some(value.to_owned())),
+        _ => {}
+    });
+    draft.body = clean::paragraphs(rest);
+    if draft.title.is_none() {
+        take_title(&mut draft);
+    }
+    Parsed::one(draft)
+}
+
+/// Moves the title from the first paragraphs of the body to its field.
+pub(super) fn take_title(draft: &mut Draft) {
+    let paragraphs: Vec<&str> = draft.body.splitn(4, "\n\n").collect();
+    // A page's label (`News story`) or a date may stand above the headline.
+    let labels = paragraphs.iter().take(2).take_while(|p| is_label(p)).count();
+    let title = [labels, 0]
+        .into_iter()
+        .find(|at| paragraphs.get(*at).is_some_and(|p| is_title(p)) && paragraphs.len() > at + 1);
+    if let Some(at) = title {
+        draft.title = paragraphs.get(at).map(|p| (*p).to_owned());
+        let others: Vec<&str> = paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != at)
+            .map(|(_, p)| *p)
+            .collect();
+        draft.body = others.join("\n\n");
+    }
+}
+
+/// One short line that does not end like a sentence.
+fn is_title(paragraph: &str) -> bool {
+    !paragraph.contains('\n')
+        && paragraph.chars().count() <= TITLE
+        && paragraph.chars().any(char::is_alphabetic)
+        && !paragraph.ends_with(['.', '。', ',', ';', ':', '!'])
+}
+
+/// Up to three words, or a date: what stands above a headline but is none.
+fn is_label(paragraph: &str) -> bool {
+    is_title(paragraph) && {
+        let words = paragraph.split_whitespace().count();
+        words <= 2 || (words <= 5 && paragraph.chars().filter(char::is_ascii_digit).count() >= 5)
+    }
+}
