@@ -12,6 +12,8 @@
 //!
 //! Tests: goldens in `tests/golden/`, properties in `tests/it/extract.rs`.
 
+pub mod cast;
+pub mod countries;
 pub mod text;
 
 use std::sync::Arc;

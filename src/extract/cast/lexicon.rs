@@ -1,0 +1,212 @@
+//! Word lists → what each word can be in a noun phrase: rank, form of address, head of a role, of an institution.
+//!
+//! One table a class, words folded. Refuses to list names of persons: those are the gazetteer's and `given_names`'.
+//! Tests: `tests/it/cast.rs`.
+
+use super::words::{WordId, WordMap, word_id};
+
+/// What a word can be: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    /// Nothing is known.
+    pub const NONE: Self = Self(0);
+    /// Military rank: `gen`, `colonel`.
+    pub const RANK: Self = Self(1);
+    /// Part of a rank in front of another: `air`, `vice`, `group`.
+    pub const RANK_PART: Self = Self(1 << 1);
+    /// Form of address: `mr`, `sheikh`.
+    pub const HONORIFIC: Self = Self(1 << 2);
+    /// Head of a role: `minister`.
+    pub const HEAD: Self = Self(1 << 3);
+    /// Several: `ministers`.
+    pub const HEADS: Self = Self(1 << 4);
+    /// Field of a role, in front of its head: `defence`.
+    pub const TOPIC: Self = Self(1 << 5);
+    /// State of a role: `former`, `acting`, `visiting`.
+    pub const STATE: Self = Self(1 << 6);
+    /// Head of an institution's name: `ministry`.
+    pub const BODY: Self = Self(1 << 7);
+    /// Inside a name in lower case: `bin`, `van`.
+    pub const PARTICLE: Self = Self(1 << 8);
+    /// Never part of a name, though capitals may start it.
+    pub const FUNCTION: Self = Self(1 << 9);
+    /// Makes a capitalised sequence a place or thing: `Sea`, `USS`.
+    pub const THING: Self = Self(1 << 10);
+    /// First word of many names.
+    pub const GIVEN: Self = Self(1 << 11);
+    /// Verb that attributes speech.
+    pub const SAYS: Self = Self(1 << 12);
+    /// Somebody without a name: `officials`.
+    pub const UNNAMED: Self = Self(1 << 13);
+    /// A man: `mr`, `his`.
+    pub const MALE: Self = Self(1 << 14);
+    /// A woman.
+    pub const FEMALE: Self = Self(1 << 15);
+    /// Behind a name: `jr`, `iii`.
+    pub const SUFFIX: Self = Self(1 << 16);
+
+    /// Both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a member.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+const RANKS: &str = "general gen admiral adm vadm radm lieutenant lt major maj colonel col captain capt commander cdr \
+    cmdr commodore cdre brigadier brig marshal sergeant sgt corporal cpl private pvt ensign midshipman airman seaman \
+    specialist cadet subedar havildar naik jawan rittmeister generalleutnant warrant msgt ssgt tsgt cmsgt sfc acm avm \
+    ltg ltc ltcol ltgen mg bg cpt csm lcdr rdml genmaj flt";
+const RANK_PARTS: &str = "air vice rear field group wing squadron flight chief staff master gunnery first second petty \
+    officer fleet leader sub brigade force surgeon";
+const HONORIFICS: &str = "mr mrs ms miss dr prof professor sir dame lord lady baroness baron viscount hon honble \
+    honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir crown \
+    datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty royal rev imam ayatollah \
+    madam madame comrade engr ir retd ret eng ing crown tengku";
+const HEADS: &str = "minister secretary president premier chancellor chief commander commandant chairman chairwoman \
+    chair chairperson director head leader ambassador envoy attache representative commissioner spokesman spokeswoman \
+    spokesperson adviser advisor governor senator congressman congresswoman mayor officer analyst expert professor \
+    researcher fellow founder ceo boss counterpart coordinator consul inspector judge speaker member mp superintendent \
+    mantri undersecretary delegate negotiator king queen monarch sultan emir aide executive administrator official \
+    prosecutor deputy captain general admiral colonel commodore marshal author economist scholar strategist historian \
+    lecturer veteran lawmaker legislator politician editor manager dean rector diplomat parliamentarian rep sen sec \
+    co-chair vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
+    principal warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
+const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors heads leaders \
+    ambassadors envoys attaches representatives commissioners advisers advisors governors senators counterparts \
+    generals admirals colonels officers dignitaries parties men women pair duo delegations diplomats principals \
+    lawmakers politicians cadets chairs kings spokesmen spokespersons";
+const TOPICS: &str = "defence defense foreign prime external affairs interior finance home naval army navy air force \
+    military joint staff armed forces national security policy state cabinet federal union central crown top senior \
+    assistant under permanent parliamentary general executive managing regional fleet press public relations chief \
+    commanding service theater theatre maritime coast guard marine marines special operations trade economy energy \
+    intelligence party opposition ruling government presidential official adjutant liaison war technology unification \
+    transport health education justice culture environment planning development commerce industry tourism agriculture \
+    labor labour deputy vice raksha rajya pradhan videsh veterans principal information communications media supreme \
+    associate high lead political economic financial veteran honorary majority minority senate house congress \
+    congressional command council committee commission board ministry department embassy division group brigade \
+    regiment battalion wing squadron corps agency bureau office institute company firm airline strategic cyber \
+    space nuclear water resources internal overseas europe asia africa pacific atlantic indo-pacific african asian \
+    european arab northern southern eastern western district area region training lower upper provincial city \
+    inspector director secretary minister attorney consul governor military-political politburo plenipotentiary \
+    extraordinary non-resident resident human rights legal climate infrastructure digital science research policy \
+    procurement acquisition logistics personnel medical border peacekeeping humanitarian emergency emergencies situations";
+const STATES: &str = "former ex acting interim then outgoing incoming current visiting new late retired caretaker \
+    newly appointed long-serving veteran late then-acting longtime erstwhile ex-";
+const BODIES: &str = "ministry department command navy army force forces fleet council agency embassy commission \
+    committee consulate office corps guard brigade division regiment battalion squadron institute university college \
+    academy center centre organisation organization bureau directorate headquarters secretariat administration \
+    authority parliament senate congress party association foundation corporation company limited ltd inc board court \
+    bank police airlines industries systems shipyard service mission military government palace kingdom institution \
+    alliance league federation society school hospital laboratory team club newspaper magazine news television radio \
+    agency times post journal daily herald tribune observer group holdings shipbuilding aerospace dynamics aviation \
+    technologies airways press network union bundeswehr coalition front movement taskforce legislature assembly";
+const PARTICLES: &str = "bin bint ibn ben al el van der de den von da do dos das di del della la le ul ur uz abu zu ten \
+    ter ud uddin ed ould e y abd den du af av";
+const SUFFIXES: &str = "jr sr ii iii iv retd ret";
+const FUNCTIONS: &str = "the a an this that these those some any each every all both no none several many few most \
+    other another such i me my we us our you your he him his she her it its they them their who whom whose which what \
+    when where why how in on at by for from to of with without within into onto over under above below between among \
+    against during before after since until till through throughout across along around about as than like per via \
+    amid despite beyond behind near upon toward towards and or but nor so yet if though although because while whereas \
+    unless whether however moreover meanwhile furthermore also besides thus hence therefore still then now here there \
+    today tomorrow yesterday earlier later recently soon once again already only even just not never is are was were \
+    be been being am do does did has have had will would shall should can could may might must january february march \
+    april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec \
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun spring summer autumn winter \
+    morning evening afternoon night week month year last next first second third one two three four five six seven \
+    eight nine ten dozens hundreds thousands more less according asked speaking addressing talking citing quoting \
+    referring responding noting adding earlier photo photograph image file caption video source sources read also \
+    click share follow subscribe breaking update updated published posted exclusive editorial opinion analysis \
+    question answer q yes thank thanks welcome dear good let make see take get give keep go come say says said tell \
+    told ask asks call calls meet meets met visit visits hold holds held sign signs signed begin begins kick kicks \
+    start starts end ends conclude concludes concluded join joins visit arrives arrive lead leads led want wants \
+    press release statement readout remarks speech transcript fact sheet topic report reports reporter anchor newsroom \
+    reviewing hosting attending visiting meeting joining following including using based located asked later \
+    unlike instead otherwise perhaps maybe indeed finally initially eventually currently previously formerly clearly \
+    immediate immediate staff writer correspondent editor desk bureau via rt inaugural biennial annual joint bilateral \
+    trilateral multilateral multinational largest new full";
+const THINGS: &str = "sea seas ocean strait straits bay gulf island islands river mount mountain mountains peninsula \
+    port harbor harbour base camp fort airport airfield airbase station street avenue road square hall building house \
+    hotel stadium park province district county city town village valley lake desert hills coast uss ins hms hmas hmcs \
+    rss jds js roks krl kri ship frigate destroyer submarine carrier cruiser corvette exercise exercises ex operation \
+    operations drill drills project programme program plan scheme initiative summit conference forum dialogue treaty \
+    agreement accord pact memorandum declaration convention charter act bill law constitution award prize medal order \
+    cup games olympics championship league festival day anniversary missile aircraft helicopter fighter jet tank rifle \
+    class system radar rocket satellite drone north south east west northern southern eastern western central upper \
+    lower greater republic kingdom states emirates territory capital region zone line border road belt century world \
+    war revolution doctrine strategy policy partnership cooperation covid coronavirus internet facebook twitter \
+    youtube x instagram telegram weibo whatsapp google microsoft boeing lockheed raytheon northrop airbus \
+    reuters afp ap xinhua pti ani tass kcna yonhap kyodo bloomberg cnn bbc dpa efe ians uni spa cna getty christian \
+    christmas easter ramadan bible quran english hindi french tv fm am pm gmt utc ist est congress mission blue \
+    white red black golden global";
+const SAYS: &str = "said says say told tells added adds noted notes stated states announced announces stressed \
+    emphasised emphasized underscored underlined highlighted reiterated reaffirmed confirmed acknowledged welcomed \
+    denounced expressed voiced described called urged invited insisted remarked tweeted posted explained argued warned \
+    claimed declared replied responded commented observed recalled revealed disclosed admitted denied asserted \
+    maintained cautioned predicted pledged promised vowed thanked praised hailed lauded commended criticised \
+    criticized condemned suggested proposed affirmed assured concluded continued went wrote writes writing explains \
+    argues believes hopes hoped stresses";
+const UNNAMED: &str = "officials sources analysts experts officers authorities observers critics residents witnesses \
+    reports media diplomats lawmakers troops soldiers people insiders commentators reporters journalists strategists \
+    official source analyst expert diplomat insider organisers organizers planners aides investigators eyewitnesses \
+    spokesperson spokesman spokeswoman";
+const MALE: &str = "mr sir lord king prince sheikh shri emperor sultan emir spokesman congressman chairman his he him \
+    himself";
+const FEMALE: &str = "mrs ms miss dame lady baroness smt princess queen madam madame spokeswoman congresswoman \
+    chairwoman her she herself";
+
+const TABLE: [(Class, &str); 17] = [
+    (Class::RANK, RANKS),
+    (Class::RANK_PART, RANK_PARTS),
+    (Class::HONORIFIC, HONORIFICS),
+    (Class::HEAD, HEADS),
+    (Class::HEADS, MANY),
+    (Class::TOPIC, TOPICS),
+    (Class::STATE, STATES),
+    (Class::BODY, BODIES),
+    (Class::PARTICLE, PARTICLES),
+    (Class::SUFFIX, SUFFIXES),
+    (Class::FUNCTION, FUNCTIONS),
+    (Class::THING, THINGS),
+    (Class::SAYS, SAYS),
+    (Class::UNNAMED, UNNAMED),
+    (Class::MALE, MALE),
+    (Class::FEMALE, FEMALE),
+    (Class::GIVEN, super::given_names::GIVEN),
+];
+
+/// What is known of ordinary words.
+pub struct Lexicon(WordMap<Class>);
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let mut words = WordMap::default();
+        for (class, list) in TABLE {
+            for word in list.split_whitespace() {
+                let known: &mut Class = words.entry(word_id(word)).or_default();
+                *known = known.and(class);
+            }
+        }
+        Self(words)
+    }
+}
+
+impl Lexicon {
+    /// What a word can be.
+    pub fn class(&self, word: WordId) -> Class {
+        self.0.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Adds to what a word can be.
+    pub fn add(&mut self, word: WordId, class: Class) {
+        let known = self.0.entry(word).or_default();
+        *known = known.and(class);
+    }
+}

@@ -1,0 +1,80 @@
+//! Phrases → what they stand for, found longest first from a place in a text.
+//!
+//! Refuses to end inside a token. Tests: `tests/it/cast.rs`.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::words::{Ready, WordId, WordMap, Words};
+
+/// A set of phrases, each with values.
+pub struct Trie<T> {
+    first: WordMap<usize>,
+    next: HashMap<u64, usize, BuildHasherDefault<Ready>>,
+    values: Vec<Vec<T>>,
+}
+
+impl<T> Default for Trie<T> {
+    fn default() -> Self {
+        Self {
+            first: WordMap::default(),
+            next: HashMap::default(),
+            values: Vec::new(),
+        }
+    }
+}
+
+fn edge(node: usize, word: WordId) -> u64 {
+    (word ^ (node as u64))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(23)
+        ^ word
+}
+
+impl<T: PartialEq> Trie<T> {
+    /// Adds a phrase; empty ones are left out.
+    pub fn add(&mut self, phrase: &[WordId], value: T) {
+        let Some((first, rest)) = phrase.split_first() else {
+            return;
+        };
+        let mut node = *self.first.entry(*first).or_insert_with(|| grow(&mut self.values));
+        for word in rest {
+            node = *self
+                .next
+                .entry(edge(node, *word))
+                .or_insert_with(|| grow(&mut self.values));
+        }
+        if let Some(values) = self.values.get_mut(node)
+            && !values.contains(&value)
+        {
+            values.push(value);
+        }
+    }
+
+    /// The longest phrase that starts at a token and ends with one: its tokens and values.
+    pub fn longest<'t>(&'t self, words: &Words, token: usize) -> Option<(Range<usize>, &'t [T])> {
+        let mut part = words.at(token).part;
+        let mut node = *self.first.get(&words.parts.get(part)?.0)?;
+        let mut best = None;
+        loop {
+            let here = words.parts.get(part)?.1;
+            let next = words.parts.get(part + 1);
+            let whole = next.is_none_or(|n| n.1 != here);
+            if whole && let Some(values) = self.values.get(node).filter(|v| !v.is_empty()) {
+                best = Some((token..here + 1, values.as_slice()));
+            }
+            let step = next.filter(|_| !words.at(here).possessive || !whole);
+            let Some(after) = step.and_then(|n| self.next.get(&edge(node, n.0))) else {
+                return best;
+            };
+            node = *after;
+            part += 1;
+        }
+    }
+}
+
+fn grow<T>(values: &mut Vec<Vec<T>>) -> usize {
+    values.push(Vec::new());
+    values.len() - 1
+}
