@@ -14,6 +14,8 @@
 
 pub mod cast;
 pub mod countries;
+pub mod dates;
+pub mod published;
 pub mod text;
 
 use std::sync::Arc;
@@ -44,7 +46,13 @@ impl Annotator {
 
     /// All finds in one article.
     pub fn annotate(&self, article: &Article) -> Annotations {
-        let _text = text::Text::new(&article.text);
-        Annotations::default()
+        let text = text::Text::new(&article.text);
+        let publication = published::find(article, &text, &self.gazetteer);
+        let dates = dates::find(&text, &publication.published, &publication.stamps);
+        Annotations {
+            published: publication.published,
+            dates,
+            ..Annotations::default()
+        }
     }
 }

@@ -1,0 +1,213 @@
+//! Dates by the names of the calendar: `September 8, 2022`, `the 8th of September`, `Thursday (Sept. 8)`, `8-10 March`,
+//! `March this year`, `Friday last week`.
+//!
+//! Refuses a month that may be a verb or a name (`May`, `March`, `Jan`) without company. Tests: `tests/it/dates.rs`.
+
+use jiff::civil::Date;
+
+use super::grammar::{Found, day_of, range};
+use super::piece::Pieces;
+use super::relative::{counted_weeks, counted_year};
+use super::term::{Spelling, Term, Unit};
+use super::time::{Pick, Time, YearOf};
+
+/// The date that starts with a weekday, a month or a day at piece `at`.
+pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    match pieces.term(at) {
+        Term::Weekday(weekday, written_out) => with_weekday(pieces, at, weekday, written_out),
+        Term::Month(month, spelling) => from_month(pieces, at, month, spelling),
+        Term::Number(..) | Term::Ordinal(_) => from_day(pieces, at),
+        Term::The => matches!(pieces.term(at + 1), Term::Ordinal(_))
+            .then(|| from_day(pieces, at + 1))
+            .flatten(),
+        _ => None,
+    }
+}
+
+/// `Thursday`, `Thursday, September 8`, `Thursday (8 September)`, `Friday morning last week`.
+fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bool) -> Found {
+    let mut next = at + 1;
+    if !written_out && pieces.term(next) == Term::Dot {
+        next += 1;
+    }
+    let after_part = next + usize::from(pieces.term(next) == Term::PartOfDay);
+    let bracket = pieces.term(after_part) == Term::Open;
+    let inner = after_part + usize::from(bracket || pieces.term(after_part) == Term::Comma);
+    let day = match pieces.term(inner) {
+        Term::Month(month, spelling) => from_month(pieces, inner, month, spelling),
+        Term::Number(..) | Term::Ordinal(_) => from_day(pieces, inner),
+        Term::The => date(pieces, inner),
+        _ => None,
+    };
+    if let Some((Time::Day { year, month, day, .. }, end)) = day {
+        let end = end + usize::from(bracket && pieces.term(end) == Term::Close);
+        let weekday = Some(weekday);
+        return Some((
+            Time::Day {
+                year,
+                month,
+                day,
+                weekday,
+            },
+            end,
+        ));
+    }
+    const NAMED: [&str; 9] = [
+        "good", "black", "bloody", "super", "ash", "palm", "easter", "holy", "maundy",
+    ];
+    if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) {
+        return None;
+    }
+    match counted_weeks(pieces, after_part) {
+        Some((weeks, end)) => Some((Time::Weekday(weekday, Pick::Week(weeks)), end)),
+        None => Some((Time::Weekday(weekday, Pick::Tense), after_part)),
+    }
+}
+
+/// `September 8, 2022`, `September 2022`, `Sept. 8`, `March this year`, `September`.
+fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling) -> Found {
+    let next = at + 1 + usize::from(spelling != Spelling::Full && pieces.term(at + 1) == Term::Dot);
+    let the = usize::from(pieces.term(next) == Term::The);
+    if let Term::Number(day, 1..) | Term::Ordinal(day) = pieces.term(next + the) {
+        let day = i8::try_from(day).ok().filter(|d| valid_day(month, *d));
+        let counts_something = matches!(pieces.term(next + the + 1), Term::Unit(..) | Term::Slash | Term::Colon);
+        if let Some(day) = day.filter(|_| !counts_something) {
+            let (year, end) = trailing_year(pieces, next + the + 1);
+            return Some((day_of(year, month, day), end));
+        }
+    }
+    let of = usize::from(matches!(pieces.term(next), Term::Comma | Term::Of));
+    if let Term::Year(year) = pieces.term(next + of) {
+        if plausible(year) && !(of == 1 && pieces.term(next) == Term::Comma && in_list(pieces, next + of)) {
+            return Some((Time::Month(YearOf::Given(year), month), next + of + 1));
+        }
+    }
+    if let Some((years, end)) = counted_year(pieces, next + of) {
+        return Some((Time::Month(YearOf::Counted(years), month), end));
+    }
+    stands_alone(pieces, at, next, spelling).then_some((Time::Month(YearOf::Open, month), next))
+}
+
+/// Whether a month without day or year is one: written out, or behind a word that only a date follows.
+fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spelling) -> bool {
+    let led = match pieces.before(at) {
+        Term::Prep => !pieces.is_any(at - 1, &["as", "for", "at"]) || spelling == Spelling::Full,
+        Term::From | Term::To | Term::Between | Term::Phase | Term::Last | Term::Next | Term::This | Term::Past => true,
+        Term::Earlier | Term::Later => true,
+        Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Month(..)),
+        Term::And => matches!(pieces.before(at - 1), Term::Month(..)),
+        Term::Of => pieces.is_any(
+            at.saturating_sub(2),
+            &["month", "day", "week", "end", "beginning", "middle", "start"],
+        ),
+        _ => false,
+    };
+    let name = pieces.capital(next) && pieces.term(next) == Term::Other && pieces.glued(next);
+    match spelling {
+        Spelling::Full => {
+            led || !name && !pieces.is_any(at.saturating_sub(1), &["mr", "ms", "mrs", "dr", "sen", "rep"])
+        }
+        Spelling::Doubtful => led && !(pieces.capital(next) && pieces.term(next) == Term::Other),
+        Spelling::Short => {
+            led && at + 1 < next || led && spelling == Spelling::Short && pieces.term(next) != Term::Other
+        }
+    }
+}
+
+/// `8 September 2022`, `8th of September`, `08 SEP 22`.
+fn from_day(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let day = day_number(pieces, at)?;
+    let next = at + 1;
+    let of = usize::from(
+        matches!(pieces.term(next), Term::Of | Term::Dash) && matches!(pieces.term(next + 1), Term::Month(..)),
+    );
+    let Term::Month(month, spelling) = pieces.term(next + of) else {
+        return None;
+    };
+    if !valid_day(month, day) {
+        return None;
+    }
+    // `3 May Day rallies`, `in 2 March attacks`: a day's number is not followed by a verb's or name's capital alone
+    let after = next + of + 1;
+    let after =
+        after + usize::from(spelling != Spelling::Full && pieces.term(after) == Term::Dot && has_more(pieces, after));
+    let (year, end) = trailing_year(pieces, after);
+    if year == YearOf::Open {
+        if let Term::Number(short, 2) = pieces.term(after) {
+            let follows = matches!(pieces.term(after + 1), Term::To | Term::Dash | Term::Dot | Term::Close);
+            if follows || pieces.is_any(after + 1, &["\"", "”"]) {
+                return Some((day_of(YearOf::Given(2000 + short), month, day), after + 1));
+            }
+        }
+    }
+    Some((day_of(year, month, day), end))
+}
+
+/// Whether a full stop behind a short month is the abbreviation's and not the sentence's.
+fn has_more(pieces: &Pieces<'_, '_>, dot: usize) -> bool {
+    matches!(
+        pieces.term(dot + 1),
+        Term::Year(_) | Term::Comma | Term::To | Term::Dash
+    )
+}
+
+/// `7-9 September 2022`, `3 to 14 March`, `7 and 8 September`, `the 2nd to the 4th of May`.
+pub fn days_of_month(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let at = at + usize::from(pieces.term(at) == Term::The);
+    let first = day_number(pieces, at)?;
+    if !matches!(pieces.term(at + 1), Term::Dash | Term::To | Term::And) {
+        return None;
+    }
+    let last_at = at + 2 + usize::from(pieces.term(at + 2) == Term::The);
+    let (Time::Day { year, month, day, .. }, end) = from_day(pieces, last_at)? else {
+        return None;
+    };
+    let ends = day > first && valid_day(month, first);
+    ends.then(|| (range(day_of(year, month, first), day_of(year, month, day)), end))
+}
+
+/// A year behind a day: `, 2022`, `2022`, `of this year`, `last year`.
+pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
+    let mut next = at;
+    if matches!(pieces.term(next), Term::Comma | Term::Of) {
+        next += 1;
+    }
+    if let Term::Year(year) = pieces.term(next) {
+        if plausible(year) && (next == at || pieces.term(at) == Term::Of || !in_list(pieces, next)) {
+            return (YearOf::Given(year), next + 1);
+        }
+    }
+    if let Term::Fiscal(_) = pieces.term(next) {
+        return (YearOf::Open, at);
+    }
+    match counted_year(pieces, next) {
+        Some((years, end)) if pieces.term(at) != Term::Comma => (YearOf::Counted(years), end),
+        _ => (YearOf::Open, at),
+    }
+}
+
+/// Whether a year behind a comma counts something: `On September 8, 2019 troops …` reads as a date, a year with a unit
+/// does not.
+fn in_list(pieces: &Pieces<'_, '_>, year: usize) -> bool {
+    matches!(
+        pieces.term(year + 1),
+        Term::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, true)
+    )
+}
+
+fn day_number(pieces: &Pieces<'_, '_>, at: usize) -> Option<i8> {
+    let (Term::Number(day, 1..=2) | Term::Ordinal(day)) = pieces.term(at) else {
+        return None;
+    };
+    i8::try_from(day).ok().filter(|d| (1..=31).contains(d))
+}
+
+/// Whether some year has this day.
+fn valid_day(month: i8, day: i8) -> bool {
+    Date::new(2024, month, day).is_ok()
+}
+
+/// Years that a date in the news may have.
+pub fn plausible(year: i16) -> bool {
+    (1000..=2200).contains(&year)
+}

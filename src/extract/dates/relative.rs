@@ -1,0 +1,197 @@
+//! Times told from the day of writing or from the story: `today`, `last year`, `earlier this week`, `two weeks ago`,
+//! `a day earlier`, `that same month`.
+//!
+//! Refuses durations: `the last three years`, `over the past week`. Tests: `tests/it/dates.rs`.
+
+use super::grammar::Found;
+use super::piece::Pieces;
+use super::term::{Term, Unit};
+use super::time::{Pick, Time, YearOf};
+
+/// The relative expression at piece `at`.
+pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    match pieces.term(at) {
+        Term::Today(days) => Some(today(pieces, at, days)),
+        Term::Last | Term::Past | Term::This | Term::Next | Term::Same | Term::That | Term::Following => {
+            shifted(pieces, at)
+        }
+        Term::Phase | Term::Earlier | Term::Later => phased(pieces, at),
+        Term::Number(..) | Term::Article => counted(pieces, at),
+        Term::Unit(Unit::Day, false) => day_around(pieces, at),
+        Term::Unit(Unit::Weekend, false) => {
+            (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
+        }
+        Term::Unit(Unit::Year, false) => year_end(pieces, at),
+        _ => None,
+    }
+}
+
+fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> (Time, usize) {
+    let end = at + 1 + usize::from(pieces.term(at + 1) == Term::PartOfDay);
+    (Time::FromWriting(Unit::Day, days.into()), end)
+}
+
+/// `the day after tomorrow`, `the day before yesterday`.
+fn day_around(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    match (pieces.term(at + 1), pieces.term(at + 2)) {
+        (Term::Later, Term::Today(1)) => Some((Time::FromWriting(Unit::Day, 2), at + 3)),
+        (Term::Earlier, Term::Today(-1)) => Some((Time::FromWriting(Unit::Day, -2), at + 3)),
+        _ => None,
+    }
+}
+
+/// `year's end`, `year-end`.
+fn year_end(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let dash = usize::from(pieces.term(at + 1) == Term::Dash);
+    pieces
+        .is_any(at + 1 + dash, &["end"])
+        .then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
+}
+
+/// `last year`, `this coming Friday`, `next March`, `that same month`, `last night`.
+fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let mut next = at + 1;
+    let mut shift = pieces.term(at);
+    match (shift, pieces.term(next)) {
+        (Term::This, inner @ (Term::Past | Term::Last | Term::Next)) => {
+            shift = if inner == Term::Next { Term::Next } else { Term::Last };
+            next += 1;
+        }
+        (Term::That | Term::This, Term::Same) => next += 1,
+        _ => {}
+    }
+    if pieces.term(next) == Term::FiscalWord {
+        next += 1;
+    }
+    let end = next + 1;
+    let definite = pieces.before(at) == Term::The;
+    match pieces.term(next) {
+        Term::Unit(unit, false) => Some((unit_shifted(pieces, at, shift, unit, definite)?, end)),
+        Term::Month(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
+            Some((Time::Month(picked_year(shift), month), end))
+        }
+        Term::Season(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
+            Some((Time::Season(picked_year(shift), month), end))
+        }
+        Term::Weekday(day, true) => {
+            let pick = match shift {
+                Term::Last | Term::Past => Pick::Last,
+                Term::Next => Pick::Next,
+                Term::This => Pick::This,
+                _ => Pick::Tense,
+            };
+            Some((
+                Time::Weekday(day, pick),
+                end + usize::from(pieces.term(end) == Term::PartOfDay),
+            ))
+        }
+        Term::PartOfDay => match shift {
+            Term::Last => Some((Time::FromWriting(Unit::Day, -1), end)),
+            Term::This => Some((Time::FromWriting(Unit::Day, 0), end)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn picked_year(shift: Term) -> YearOf {
+    match shift {
+        Term::Last | Term::Past => YearOf::Latest,
+        Term::Next => YearOf::Coming,
+        _ => YearOf::This,
+    }
+}
+
+fn unit_shifted(pieces: &Pieces<'_, '_>, at: usize, shift: Term, unit: Unit, definite: bool) -> Option<Time> {
+    let writing = |by| Some(Time::FromWriting(unit, by));
+    let story = |by| Some(Time::FromStory(unit, by));
+    match shift {
+        // `over the last year`, `in the past week`: how long, not when; `the previous week` is a time
+        Term::Last if definite && !pieces.is_any(at, &["previous"]) => None,
+        Term::Last if unit == Unit::Day => pieces.is_any(at, &["previous"]).then_some(Time::FromStory(unit, -1)),
+        Term::Last => writing(-1),
+        Term::Next if unit == Unit::Day => story(1),
+        Term::Next => writing(1),
+        Term::This if unit == Unit::Day => None,
+        Term::This => writing(0),
+        Term::Following => story(1),
+        Term::Same => story(0),
+        Term::That => story(0),
+        _ => None,
+    }
+}
+
+/// `earlier this week`, `late last month`, `the end of the year`, `later in the month`, `early on Friday`.
+fn phased(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let mut next = at + 1;
+    if pieces.is_any(next, &["in", "of", "on"]) {
+        next += 1;
+    }
+    if let Some((time @ Time::FromWriting(unit, _), end)) = shifted(pieces, next) {
+        return (unit != Unit::Day || pieces.is_any(next, &["last", "this"])).then_some((time, end));
+    }
+    if next == at + 1 || pieces.term(next) != Term::The {
+        return None;
+    }
+    match pieces.term(next + 1) {
+        Term::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) if pieces.term(next + 2) != Term::Of => {
+            Some((Time::FromWriting(unit, 0), next + 2))
+        }
+        _ => None,
+    }
+}
+
+/// `two weeks ago`, `a day earlier`, `three days later`.
+fn counted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let count = match pieces.term(at) {
+        Term::Number(count, _) => count,
+        _ => 1,
+    };
+    let dash = usize::from(pieces.term(at + 1) == Term::Dash);
+    let Term::Unit(unit, _) = pieces.term(at + 1 + dash) else {
+        return None;
+    };
+    let after = at + 2 + dash;
+    let end = after + 1;
+    if !(0..=2000).contains(&count) {
+        return None;
+    }
+    match pieces.term(after) {
+        Term::Ago => Some((Time::FromWriting(unit, -count), end)),
+        Term::Earlier if ends_clause(pieces, end) => Some((Time::FromStory(unit, -count), end)),
+        Term::Later if ends_clause(pieces, end) => Some((Time::FromStory(unit, count), end)),
+        Term::From if pieces.is_any(end, &["now", "today"]) => Some((Time::FromWriting(unit, count), end + 1)),
+        _ => None,
+    }
+}
+
+/// `a day earlier` is a time, `a day after the talks` is not yet one.
+fn ends_clause(pieces: &Pieces<'_, '_>, end: usize) -> bool {
+    pieces.is_any(end - 1, &["earlier", "later"]) && !pieces.is_any(end, &["than"])
+        || matches!(pieces.term(end), Term::Comma | Term::Dot)
+}
+
+/// `this year`, `of last year`: years from the year of writing, and the piece behind.
+pub fn counted_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let years = match pieces.term(at) {
+        Term::Last => -1,
+        Term::This => 0,
+        Term::Next => 1,
+        _ => return None,
+    };
+    let is_year = matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false));
+    is_year.then_some((years, at + 2))
+}
+
+/// `last week`, `of next week`, `this week`: weeks from the week of writing, and the piece behind.
+pub fn counted_weeks(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let at = at + usize::from(pieces.term(at) == Term::Of);
+    let weeks = match pieces.term(at) {
+        Term::Last => -1,
+        Term::This => 0,
+        Term::Next => 1,
+        _ => return None,
+    };
+    let is_week = matches!(pieces.term(at + 1), Term::Unit(Unit::Week, false));
+    is_week.then_some((weeks, at + 2))
+}

@@ -1,0 +1,234 @@
+//! An expression of time + the publication date → a value on the calendar.
+//!
+//! The rules are those of news: a bare weekday is the latest one past, or the next to come where the sentence looks
+//! ahead; a month without year is the nearest one on that side. Refuses to guess: without a publication date the year
+//! stays unknown unless a full date close by fixes it. Tests: `tests/it/dates.rs`.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::tense::Tense;
+use super::term::Unit;
+use super::time::{Pick, Time, YearOf};
+use super::value::Value;
+
+/// What is known when an expression is met.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// The publication date.
+    pub written: Option<Date>,
+    /// A full date named close before.
+    pub nearby: Option<Date>,
+    /// The day last named in the story.
+    pub day: Option<Date>,
+    /// The month last named in the story.
+    pub month: Option<(i16, i8)>,
+    /// The quarter last named in the story, if no day or month was named since.
+    pub quarter: Option<(i16, i8)>,
+    /// The year last named in the story.
+    pub year: Option<i16>,
+}
+
+impl Known {
+    /// Takes note of a time named in the story.
+    pub fn note(&mut self, value: &Value) {
+        match value {
+            Value::Day(day) => {
+                self.day = Some(*day);
+                self.month = Some((day.year(), day.month()));
+            }
+            Value::Month(year, month) => self.month = Some((*year, *month)),
+            Value::Quarter(year, quarter) => self.quarter = Some((*year, *quarter)),
+            Value::Interval(_, to) => return self.note(to),
+            _ => {}
+        }
+        if let Some(first) = value.first_day() {
+            self.year = Some(first.year());
+        }
+    }
+
+    /// The value of an expression; `None` where it cannot be told.
+    pub fn resolve(&self, time: &Time, tense: Tense) -> Option<Value> {
+        match time {
+            Time::Day {
+                year,
+                month,
+                day,
+                weekday,
+            } => self.day(*year, *month, *day, *weekday, tense),
+            Time::Month(year, month) => Some(match self.year_of(*year, *month, 1, tense) {
+                Some(year) => Value::Month(year, *month),
+                None => Value::MonthOfSomeYear(*month),
+            }),
+            Time::Year(year) => Some(Value::Year(*year)),
+            Time::Decade(year) => Some(years(*year, *year + 9)),
+            Time::Quarter(year, quarter) => Some(Value::Quarter(
+                self.period_year(*year, quarter * 3 - 2, 3, tense)?,
+                *quarter,
+            )),
+            Time::Half(year, half) => Some(Value::Half(self.period_year(*year, half * 6 - 5, 6, tense)?, *half)),
+            Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
+            Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
+            Time::FromWriting(unit, by) => shifted(self.written?, *unit, *by, tense),
+            Time::FromStory(unit, by) => self.from_story(*unit, *by, tense),
+            Time::Range(first, last) => self.range(first, last, tense),
+        }
+    }
+
+    fn day(&self, year: YearOf, month: i8, day: i8, weekday: Option<i8>, tense: Tense) -> Option<Value> {
+        let by_weekday = || self.year_by_weekday(month, day, weekday?);
+        let year = match year {
+            YearOf::Open => by_weekday().or_else(|| self.year_of(year, month, day, tense)),
+            _ => self.year_of(year, month, day, tense),
+        };
+        match year {
+            Some(year) => Date::new(year, month, day).ok().map(Value::Day),
+            None => Some(Value::DayOfSomeYear(month, day)),
+        }
+    }
+
+    /// The one year around the publication date in which the day falls on that weekday.
+    fn year_by_weekday(&self, month: i8, day: i8, weekday: i8) -> Option<i16> {
+        let written = self.written?.year();
+        let fits =
+            |year: &i16| Date::new(*year, month, day).is_ok_and(|d| d.weekday().to_monday_zero_offset() == weekday);
+        let mut years = (written - 1..=written + 1).filter(fits);
+        years.next().filter(|_| years.next().is_none())
+    }
+
+    /// The year of a month and day by the way the expression tells it.
+    fn year_of(&self, year: YearOf, month: i8, day: i8, tense: Tense) -> Option<i16> {
+        let written = self.written;
+        match year {
+            YearOf::Given(year) => Some(year),
+            YearOf::Counted(by) => written?.year().checked_add(by),
+            YearOf::This => Some(written?.year()),
+            YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
+            YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
+            YearOf::Open => match written {
+                Some(written) => side(written, month, day, tense),
+                None => side(self.nearby?, month, day, Tense::Unknown),
+            },
+        }
+    }
+
+    /// The year of a quarter, half or season that starts with `month` and lasts `length` months.
+    fn period_year(&self, year: YearOf, month: i8, length: i8, tense: Tense) -> Option<i16> {
+        match (year, self.written) {
+            (YearOf::Open, Some(written)) if tense != Tense::Future => {
+                Some(written.year() - i16::from(month > written.month()))
+            }
+            (YearOf::Open, Some(written)) => Some(written.year() + i16::from(month + length <= written.month())),
+            (YearOf::Open, None) => None,
+            _ => self.year_of(year, month, 1, tense),
+        }
+    }
+
+    fn weekday(&self, weekday: i8, pick: Pick, tense: Tense) -> Option<Date> {
+        let written = self.written?;
+        let today = written.weekday().to_monday_zero_offset();
+        let back = (today - weekday).rem_euclid(7);
+        let ahead = (weekday - today).rem_euclid(7);
+        let days = match pick {
+            Pick::Tense if tense == Tense::Future => ahead,
+            Pick::This if tense != Tense::Past => ahead,
+            Pick::Tense | Pick::This => -back,
+            Pick::Last => -(if back == 0 { 7 } else { back }),
+            Pick::Next => (ahead + 6) % 7 + 1,
+            Pick::Week(weeks) => {
+                let by = i64::from(weeks) * 7 + i64::from(weekday - today);
+                return written.checked_add(by.days()).ok();
+            }
+        };
+        written.checked_add(i64::from(days).days()).ok()
+    }
+
+    fn from_story(&self, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
+        let base = |named: Option<Date>| named.or(if by == 0 { None } else { self.written });
+        match unit {
+            Unit::Day | Unit::Week | Unit::Weekend => shifted(base(self.day)?, unit, by, tense),
+            Unit::Month => {
+                let named = self.month.and_then(|(year, month)| Date::new(year, month, 1).ok());
+                shifted(base(named)?, unit, by, tense)
+            }
+            Unit::Quarter | Unit::Year if self.quarter.is_some() => {
+                let (year, quarter) = self.quarter?;
+                let step = if unit == Unit::Year {
+                    i32::from(by) * 4
+                } else {
+                    i32::from(by)
+                };
+                let count = i32::from(year) * 4 + i32::from(quarter) - 1 + step;
+                let year = i16::try_from(count.div_euclid(4)).ok()?;
+                Some(Value::Quarter(year, i8::try_from(count.rem_euclid(4)).ok()? + 1))
+            }
+            Unit::Year => {
+                let named = self.year.and_then(|year| Date::new(year, 1, 1).ok());
+                shifted(base(named)?, unit, by, tense)
+            }
+            Unit::Quarter | Unit::Decade => None,
+        }
+    }
+
+    fn range(&self, first: &Time, last: &Time, tense: Tense) -> Option<Value> {
+        let from = self.resolve(first, tense)?;
+        let mut within = *self;
+        let open = matches!(last.year(), Some(YearOf::Open)) || matches!(last, Time::Weekday(_, Pick::Tense));
+        // the other end is the first such day behind the start
+        if let (true, Some(start)) = (open, from.first_day()) {
+            within.written = Some(start);
+        }
+        let to = within.resolve(last, if open { Tense::Future } else { tense })?;
+        Some(Value::Interval(Box::new(from), Box::new(to)))
+    }
+}
+
+/// The year that puts a day of a month on the side of `written` where the sentence looks; the nearest if it does not say.
+fn side(written: Date, month: i8, day: i8, tense: Tense) -> Option<i16> {
+    let year = written.year();
+    let place = (month, day);
+    let today = (
+        written.month(),
+        if day == 1 && place.0 == written.month() {
+            1
+        } else {
+            written.day()
+        },
+    );
+    let nearest = || {
+        (year - 1..=year + 1).min_by_key(|y| {
+            let days = |d: Date| (d - written).get_days().unsigned_abs();
+            Date::new(*y, month, day).map_or(u32::MAX, days)
+        })
+    };
+    match tense {
+        Tense::Past => Some(year - i16::from(place > today)),
+        Tense::Future => Some(year + i16::from(place < today)),
+        Tense::Reported | Tense::Unknown => nearest(),
+    }
+}
+
+fn shifted(base: Date, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
+    let by = i64::from(by);
+    let add = |span: jiff::Span| base.checked_add(span).ok();
+    match unit {
+        Unit::Day => add(by.days()).map(Value::Day),
+        Unit::Week => add(by.weeks()).map(Value::week_of),
+        Unit::Month => add(by.months()).map(Value::month_of),
+        Unit::Quarter => add((by * 3).months()).map(Value::quarter_of),
+        Unit::Year => add(by.years()).map(|day| Value::Year(day.year())),
+        Unit::Weekend => {
+            let over = tense != Tense::Future && base.weekday().to_monday_zero_offset() < 5;
+            Value::weekend_of(add((by - i64::from(by == 0 && over)).weeks())?)
+        }
+        Unit::Decade => {
+            let year = base.year() - base.year().rem_euclid(10);
+            let first = year.checked_add(i16::try_from(by * 10).ok()?)?;
+            Some(years(first, first.checked_add(9)?))
+        }
+    }
+}
+
+fn years(first: i16, last: i16) -> Value {
+    Value::Interval(Box::new(Value::Year(first)), Box::new(Value::Year(last)))
+}

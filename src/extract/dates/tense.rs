@@ -1,0 +1,168 @@
+//! Does the sentence around an expression look back or ahead?
+//!
+//! Reads the nearest verb, first to the left, then to the right, over a bounded number of words. Refuses to parse:
+//! this settles only which Friday is meant. Tests: at the foot of this file.
+
+use std::ops::Range;
+
+use super::term::lowered;
+use crate::extract::text::Text;
+
+/// Which way the sentence looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Back.
+    Past,
+    /// Ahead.
+    Future,
+    /// Somebody said so, of a time before or behind.
+    Reported,
+    /// No verb near.
+    Unknown,
+}
+
+/// What a word says of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clue {
+    Past,
+    Reporting,
+    Participle,
+    Future,
+    Schedule,
+}
+
+const LEFT: usize = 18;
+const RIGHT: usize = 14;
+
+/// The tense around the tokens of an expression.
+pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
+    let sentence = text
+        .sentences
+        .get(text.sentence_of(expression.start))
+        .cloned()
+        .unwrap_or(0..text.tokens.len());
+    let floor = sentence.start.max(expression.start.saturating_sub(LEFT));
+    let left = (floor..expression.start)
+        .rev()
+        .find_map(|at| clue(text, at).map(|c| (c, at)));
+    let ceiling = sentence.end.min(expression.end.saturating_add(RIGHT));
+    let right = || (expression.end..ceiling).find_map(|at| clue(text, at).map(|c| (c, at)));
+    match left {
+        Some((Clue::Reporting, at)) if expression.start - at > 3 => match right() {
+            Some((Clue::Future | Clue::Schedule, at)) if at - expression.end < 4 => Tense::Future,
+            _ => Tense::Reported,
+        },
+        Some((clue, at)) => tense(text, clue, at, floor),
+        None => right().map_or(Tense::Unknown, |(clue, at)| match clue {
+            Clue::Reporting if at - expression.end > 3 => Tense::Reported,
+            clue => tense(text, clue, at, expression.end),
+        }),
+    }
+}
+
+fn tense(text: &Text<'_>, clue: Clue, at: usize, floor: usize) -> Tense {
+    match clue {
+        Clue::Past | Clue::Reporting => Tense::Past,
+        Clue::Future | Clue::Schedule => Tense::Future,
+        Clue::Participle => governed(text, at, floor),
+    }
+}
+
+/// The tense of a form in `-ed` or the like: `will be held` looks ahead, `was held` and `met` back.
+fn governed(text: &Text<'_>, at: usize, floor: usize) -> Tense {
+    for before in (floor.max(at.saturating_sub(5))..at).rev() {
+        match with_lower(text, before, auxiliary) {
+            Some(tense) => return tense,
+            None if with_lower(text, before, passes) => {}
+            None => break,
+        }
+    }
+    Tense::Past
+}
+
+fn auxiliary(word: &str) -> Option<Tense> {
+    match word {
+        "will" | "would" | "shall" | "to" | "can" | "could" | "may" | "might" | "should" | "must" => {
+            Some(Tense::Future)
+        }
+        "is" | "are" | "being" => Some(Tense::Unknown),
+        "was" | "were" | "had" | "has" | "have" => Some(Tense::Past),
+        _ => None,
+    }
+}
+
+fn passes(word: &str) -> bool {
+    matches!(
+        word,
+        "be" | "been" | "not" | "also" | "again" | "first" | "both" | "jointly"
+    ) || word.ends_with("ly")
+}
+
+fn clue(text: &Text<'_>, at: usize) -> Option<Clue> {
+    let found = with_lower(text, at, of_word)?;
+    let next = || text.word(at + 1).to_ascii_lowercase();
+    let future = match text.word(at) {
+        "set" | "due" | "expected" | "scheduled" | "planned" => true,
+        "is" | "are" => return (next() == "to").then_some(Clue::Future),
+        _ => false,
+    };
+    if future && found == Clue::Participle && !matches!(next().as_str(), "to" | "for" | "on" | "in" | "at") {
+        return None;
+    }
+    Some(if future { Clue::Future } else { found })
+}
+
+/// Applies `read` to the lower-cased word of a token; its neutral answer for long or non-ASCII words.
+fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) -> T {
+    let mut buffer = [0_u8; 12];
+    lowered(text.word(at), &mut buffer).map(read).unwrap_or_default()
+}
+
+fn of_word(word: &str) -> Option<Clue> {
+    match word {
+        "will" | "shall" | "would" | "upcoming" | "forthcoming" | "slated" | "plans" | "intends" | "ahead"
+        | "going" | "hopes" | "aims" | "wants" => Some(Clue::Future),
+        "is" | "are" => Some(Clue::Future),
+        "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
+        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes"
+        | "due" => Some(Clue::Schedule),
+        "said" | "told" | "announced" | "added" | "stated" | "reported" | "confirmed" | "noted" | "declared"
+        | "explained" | "says" | "according" => Some(Clue::Reporting),
+        "was" | "were" | "did" | "had" => Some(Clue::Past),
+        "met" | "held" | "took" | "went" | "began" | "came" | "left" | "made" | "saw" | "sent" | "flew" | "gave"
+        | "spoke" | "wrote" | "ran" | "won" | "lost" | "led" | "brought" | "fell" | "rose" | "sank" | "struck"
+        | "found" | "got" | "kept" | "knew" | "paid" | "stood" | "became" | "chose" | "drew" | "grew" | "broke"
+        | "bought" | "built" | "fought" | "felt" | "heard" | "shot" | "sold" | "taken" | "given" | "seen" | "done"
+        | "written" | "set" | "been" | "born" | "died" | "laid" | "shown" | "hosted" => Some(Clue::Participle),
+        "united" | "armed" | "combined" | "based" | "need" | "indeed" | "speed" | "allied" | "advanced" | "related" => {
+            None
+        }
+        _ if word.len() > 4 && word.ends_with("ed") => Some(Clue::Participle),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tense_of(sentence: &str) -> Tense {
+        let text = Text::new(sentence);
+        let at = (0..text.tokens.len())
+            .find(|at| text.word(*at) == "Friday")
+            .expect("a Friday");
+        around(&text, &(at..at + 1))
+    }
+
+    #[test]
+    fn the_nearest_verb_decides() {
+        assert_eq!(tense_of("The ministers met on Friday."), Tense::Past);
+        assert_eq!(tense_of("The ministers will meet on Friday."), Tense::Future);
+        assert_eq!(tense_of("Talks are to be held on Friday."), Tense::Future);
+        assert_eq!(tense_of("On Friday the fleet sailed."), Tense::Past);
+        assert_eq!(tense_of("The drill begins on Friday."), Tense::Future);
+        assert_eq!(tense_of("The envoy said Friday that he would go."), Tense::Past);
+        assert_eq!(tense_of("Talks are set for Friday."), Tense::Future);
+        assert_eq!(tense_of("Friday."), Tense::Unknown);
+    }
+}

@@ -1,0 +1,112 @@
+//! What an expression of time says, before it is laid against a publication date.
+//!
+//! Plain data: made by the grammar, read by [`super::resolve`].
+
+use super::term::Unit;
+
+/// How an expression tells its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearOf {
+    /// It names it.
+    Given(i16),
+    /// It counts from the year of writing: `March this year`, `June last year`.
+    Counted(i16),
+    /// `last August`: the latest one over.
+    Latest,
+    /// `next March`: the first to come.
+    Coming,
+    /// `this summer`: the nearest.
+    This,
+    /// It does not.
+    Open,
+}
+
+/// How an expression picks one of all Fridays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// `on Friday`: the tense decides.
+    Tense,
+    /// `last Friday`.
+    Last,
+    /// `this Friday`.
+    This,
+    /// `next Friday`.
+    Next,
+    /// `Friday last week`: weeks from the week of writing.
+    Week(i16),
+}
+
+/// What an expression says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// A day of a month, with the weekday it names (0 is Monday).
+    Day {
+        /// Its year.
+        year: YearOf,
+        /// 1-12.
+        month: i8,
+        /// 1-31.
+        day: i8,
+        /// 0 is Monday.
+        weekday: Option<i8>,
+    },
+    /// A month.
+    Month(YearOf, i8),
+    /// A year.
+    Year(i16),
+    /// Ten years from this one.
+    Decade(i16),
+    /// A quarter, 1-4.
+    Quarter(YearOf, i8),
+    /// A half-year, 1-2.
+    Half(YearOf, i8),
+    /// A season, by its middle month; its value is the year.
+    Season(YearOf, i8),
+    /// A weekday, 0 is Monday.
+    Weekday(i8, Pick),
+    /// Units from the day of writing: `last year`, `two weeks ago`, `tomorrow`.
+    FromWriting(Unit, i16),
+    /// Units from the time last named: `a day earlier`, `that same month`.
+    FromStory(Unit, i16),
+    /// From one to another, both included.
+    Range(Box<Time>, Box<Time>),
+}
+
+impl Time {
+    /// The same time with its year given, where it leaves it open.
+    #[must_use]
+    pub fn in_year(self, given: YearOf) -> Self {
+        match self {
+            Self::Day {
+                year: YearOf::Open,
+                month,
+                day,
+                weekday,
+            } => Self::Day {
+                year: given,
+                month,
+                day,
+                weekday,
+            },
+            Self::Month(YearOf::Open, month) => Self::Month(given, month),
+            other => other,
+        }
+    }
+
+    /// The year as told, for days and months.
+    pub fn year(&self) -> Option<YearOf> {
+        match self {
+            Self::Day { year, .. } | Self::Month(year, _) => Some(*year),
+            _ => None,
+        }
+    }
+
+    /// Month and day (1 for a whole month), for days and months.
+    pub fn month_day(&self) -> Option<(i8, i8)> {
+        match self {
+            Self::Day { month, day, .. } => Some((*month, *day)),
+            Self::Month(_, month) => Some((*month, 1)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Years on their own: `since 1885`, `in 2019`, `the 2014 talks`, `(2016)`.
+//!
+//! Four digits are a year only where the words around them say so. Refuses quantities (2019 troops), editions (`Aero
+//! India 2023`) and years in titles of documents (`the 2022 National Defense Strategy`). Tests: `tests/it/dates.rs`.
+
+use super::grammar::Found;
+use super::piece::Pieces;
+use super::term::Term;
+use super::time::Time;
+
+/// What four digits count when they are no year.
+const COUNTED: [&str; 44] = [
+    "troops",
+    "soldiers",
+    "personnel",
+    "people",
+    "persons",
+    "men",
+    "women",
+    "sailors",
+    "marines",
+    "airmen",
+    "officers",
+    "police",
+    "km",
+    "kilometers",
+    "kilometres",
+    "miles",
+    "metres",
+    "meters",
+    "feet",
+    "ft",
+    "kg",
+    "tons",
+    "tonnes",
+    "hours",
+    "hrs",
+    "aircraft",
+    "ships",
+    "vessels",
+    "vehicles",
+    "tanks",
+    "missiles",
+    "jobs",
+    "homes",
+    "participants",
+    "members",
+    "points",
+    "dollars",
+    "euros",
+    "yuan",
+    "rupees",
+    "shares",
+    "and",
+    "others",
+    "gmt",
+];
+
+/// Words that make a capitalised name the title of a document or programme.
+const DOCUMENTS: [&str; 22] = [
+    "strategy",
+    "paper",
+    "vision",
+    "agenda",
+    "act",
+    "resolution",
+    "guidelines",
+    "review",
+    "report",
+    "plan",
+    "treaty",
+    "agreement",
+    "convention",
+    "declaration",
+    "framework",
+    "programme",
+    "program",
+    "accord",
+    "communique",
+    "roadmap",
+    "constitution",
+    "statement",
+];
+
+/// The year at piece `at`; `after_year` when one stands right before it in a list.
+pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
+    let Term::Year(year) = pieces.term(at) else {
+        return None;
+    };
+    let modern = (1900..2100).contains(&year);
+    let joined = pieces.glued(at + 1) && matches!(pieces.term(at + 1), Term::Slash | Term::Colon);
+    if !(1400..2200).contains(&year) || joined || counts(pieces, at) {
+        return None;
+    }
+    let led = match pieces.before(at) {
+        Term::Prep => modern || !pieces.is_any(at - 1, &["for", "at", "as", "on"]),
+        Term::From | Term::Between | Term::Earlier | Term::Later | Term::Phase | Term::FiscalWord => true,
+        Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
+        Term::To | Term::Of | Term::And | Term::Season(..) => modern,
+        Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
+        Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
+        Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
+        _ => {
+            modern && (pieces.is_any(at.saturating_sub(1), &POSSESSIVE) && attributive(pieces, at) || opens(pieces, at))
+        }
+    };
+    let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To);
+    (led && !titled(pieces, at)).then_some((Time::Year(year), at + 1))
+}
+
+const POSSESSIVE: [&str; 8] = ["its", "their", "his", "her", "our", "your", "my", "whose"];
+
+/// `2019 troops`, `$2000`, `No 1874`, `1500 km`.
+fn counts(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| pieces.word(b));
+    let signed = matches!(before, "$" | "€" | "£" | "¥" | "₹" | "#" | "+" | "%");
+    let numbered = [
+        "no",
+        "number",
+        "resolution",
+        "unscr",
+        "nearly",
+        "about",
+        "approximately",
+        "over",
+        "than",
+        "some",
+    ]
+    .iter()
+    .any(|w| w.eq_ignore_ascii_case(before));
+    let unit = pieces.is_any(at + 1, &COUNTED) && pieces.term(at + 1) != Term::And || pieces.word(at + 1) == "%";
+    let strong = matches!(pieces.before(at), Term::Unit(..) | Term::Phase);
+    signed || numbered || unit && !strong || matches!(pieces.term(at + 1), Term::Unit(_, true))
+}
+
+/// `in a year, 2020, in which`; `Falcon Strike (2015)`.
+fn closes(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    matches!(pieces.term(at), Term::Close | Term::Comma | Term::Dash | Term::Dot) || pieces.word(at).is_empty()
+}
+
+/// `the 2014 talks`: a thing in lower case follows.
+fn attributive(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    pieces.word(at + 1).starts_with(char::is_alphabetic)
+}
+
+/// `2018 saw the first`: opens a sentence and a lower-case word follows.
+fn opens(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    let first = at == 0 || matches!(pieces.word(at - 1), "." | "!" | "?" | "“" | "\"");
+    first && pieces.word(at + 1).starts_with(char::is_lowercase)
+}
+
+/// Whether the year belongs to a title: a run of capitalised words behind it that ends in a document's word.
+fn titled(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    if matches!(pieces.before(at), Term::Prep | Term::From | Term::To) {
+        return false;
+    }
+    (at + 1..at + 8)
+        .take_while(|next| pieces.capital(*next) || pieces.is_any(*next, &["of", "on", "and", "for", "the", "–", "-"]))
+        .any(|next| pieces.capital(next) && pieces.is_any(next, &DOCUMENTS))
+}

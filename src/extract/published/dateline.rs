@@ -1,0 +1,104 @@
+//! The dateline: `SEOUL, South Korea, Jan. 14, 2011 –`, `Brussels, 17 October 2023`, `MOSCOW, February 14. /TASS/`,
+//! `Monday, June 19, Vilnius –`.
+//!
+//! Only names stand before the date and a mark that opens the story behind it. Refuses dates in a sentence, and days of
+//! a diary (`December 9 – Yokosuka`). Tests: `tests/it/dates.rs`.
+
+use std::ops::Range;
+
+use super::line::{is_bare, is_dash};
+use super::{Stated, stated_by};
+use crate::extract::dates::Expression;
+use crate::extract::text::Text;
+
+/// How many tokens of place and agency may stand before or behind the date.
+const REACH: usize = 12;
+
+/// The first dateline among the paragraphs of the head, below the headline.
+pub fn find(text: &Text<'_>, head: &[Range<usize>], expressions: &[Expression], body: usize) -> Option<Stated> {
+    head.iter()
+        .filter(|paragraph| paragraph.start >= body)
+        .find_map(|paragraph| {
+            let first = expressions.iter().find(|e| paragraph.contains(&e.tokens.start))?;
+            dateline(text, paragraph, first)
+        })
+}
+
+fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Option<Stated> {
+    let date = &first.tokens;
+    let full = first.full_day().is_some();
+    let place = paragraph.start..date.start;
+    if !(full || first.day_of_some_year().is_some()) || place.len() > REACH || !is_place(text, &place) {
+        return None;
+    }
+    let end = opening(text, paragraph, date.end)?;
+    let behind = date.end..end;
+    let alone = end == paragraph.end;
+    let placed = if place.is_empty() {
+        // a date that opens the line needs its place behind it, and words of a story behind that
+        !alone && behind.clone().any(|at| text.word(at).starts_with(char::is_uppercase))
+    } else {
+        full || !alone
+    };
+    placed.then(|| stated_by(first, paragraph.start..end))
+}
+
+/// Names with commas; a byline or a heading with a colon or bar is another kind of line.
+fn is_place(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let opens = tokens.is_empty() || text.word(tokens.start).starts_with(char::is_uppercase);
+    let cue = [
+        "By",
+        "Published",
+        "Updated",
+        "Last",
+        "Posted",
+        "Date",
+        "On",
+        "In",
+        "Since",
+        "From",
+        "Until",
+        "After",
+        "Before",
+        "Between",
+        "During",
+    ];
+    opens
+        && is_bare(text, tokens)
+        && !tokens.clone().any(|at| matches!(text.word(at), ":" | "|" | "©"))
+        && !cue.iter().any(|c| text.word(tokens.start) == *c)
+        && !tokens
+            .clone()
+            .any(|at| matches!(text.word(at), "on" | "On" | "in" | "by" | "at" | "for"))
+}
+
+/// The token behind the mark that opens the story: `–`, `:`, `/TASS/`, `(Reuters) -`, or the end of the line.
+fn opening(text: &Text<'_>, paragraph: &Range<usize>, from: usize) -> Option<usize> {
+    let reach = paragraph.end.min(from + REACH);
+    let mut slashes = 0;
+    let mut closed = false;
+    for at in from..reach {
+        if is_dash(text, at) || text.word(at) == ":" {
+            let mut end = at + 1;
+            while end < paragraph.end && is_dash(text, end) {
+                end += 1;
+            }
+            return Some(end);
+        }
+        slashes += usize::from(text.word(at) == "/");
+        closed = text.word(at) == ")";
+        if slashes == 2 || closed && text.word(from) == "(" {
+            let dashed = is_dash(text, at + 1) || text.word(at + 1) == "." && is_dash(text, at + 2);
+            return Some(if dashed {
+                at + 2 + usize::from(text.word(at + 1) == ".")
+            } else {
+                at + 1
+            });
+        }
+        if !is_bare(text, &(at..at + 1)) {
+            return None;
+        }
+    }
+    let rest = from..paragraph.end;
+    (rest.end == reach && is_bare(text, &rest) && !closed || rest.is_empty()).then_some(paragraph.end)
+}

@@ -1,0 +1,139 @@
+//! Stamp lines: `Published: Oct 20, 2018, 12:07 am IST`, `Posted On: 08 SEP 2022 5:15PM by PIB Delhi`,
+//! `A. Writer, Thursday 9 Sep 2021`, `… | News Today | 2019.03.04 (15:18)`.
+//!
+//! Refuses `Last updated`, copyright years and the clock that a page shows above its headline. Tests:
+//! `tests/it/dates.rs`.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::line::{is_any, is_bare};
+use super::{Stated, stated_by};
+use crate::extract::dates::Expression;
+use crate::extract::text::Text;
+
+/// Words that open a line which tells when an article appeared.
+const APPEARED: [&str; 12] = [
+    "published",
+    "posted",
+    "date",
+    "dated",
+    "released",
+    "issued",
+    "publication",
+    "uploaded",
+    "created",
+    "release",
+    "first",
+    "submitted",
+];
+/// Words that make it tell something else.
+const OTHERWISE: [&str; 10] = [
+    "updated",
+    "update",
+    "modified",
+    "accessed",
+    "retrieved",
+    "copyright",
+    "©",
+    "edited",
+    "archived",
+    "reviewed",
+];
+/// No stamp is longer.
+const LONGEST: usize = 28;
+
+/// The stamps among some paragraphs. A line without a word that says so counts only near the top (`needs_cue` is false)
+/// and not above the headline.
+pub fn find(
+    text: &Text<'_>,
+    paragraphs: &[Range<usize>],
+    expressions: &[Expression],
+    body: usize,
+    needs_cue: bool,
+) -> Vec<Stated> {
+    let mut found = Vec::new();
+    for paragraph in paragraphs {
+        let mut from = paragraph.start;
+        for expression in expressions.iter().filter(|e| paragraph.contains(&e.tokens.start)) {
+            let before = from..expression.tokens.start;
+            from = expression.tokens.end;
+            if expression.full_day().is_none() {
+                continue;
+            }
+            if let Some(stamp) = stamp(text, paragraph, before, expression, body, needs_cue) {
+                found.push(stamp);
+            }
+        }
+    }
+    found
+}
+
+fn stamp(
+    text: &Text<'_>,
+    paragraph: &Range<usize>,
+    before: Range<usize>,
+    expression: &Expression,
+    body: usize,
+    needs_cue: bool,
+) -> Option<Stated> {
+    let date = expression.tokens.clone();
+    let segment = segment(text, paragraph, &date);
+    if segment.len() > LONGEST {
+        return None;
+    }
+    let says = |words: &[&str]| before.clone().any(|at| is_any(text, at, words));
+    let opens = is_any(text, before.start.max(segment.start), &APPEARED) && says(&APPEARED);
+    let rest = date.end..segment.end;
+    let line_is_bare = is_bare(text, &(segment.start..date.start)) && is_bare(text, &rest);
+    if says(&OTHERWISE) {
+        return (line_is_bare || opens).then(|| Stated {
+            day: None,
+            tokens: date,
+        });
+    }
+    let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
+    let headline = paragraph.start < body;
+    let bare =
+        line_is_bare && !needs_cue && (!headline || segment.start > paragraph.start) && !ends_sentence(text, paragraph);
+    (cued || bare).then(|| stated_by(expression, date))
+}
+
+/// The part of the line between bars that holds the date; the whole line if it has none.
+fn segment(text: &Text<'_>, paragraph: &Range<usize>, date: &Range<usize>) -> Range<usize> {
+    let bar = |at: &usize| matches!(text.word(*at), "|" | "•" | "·");
+    let start = (paragraph.start..date.start)
+        .rev()
+        .take(LONGEST + 1)
+        .find(bar)
+        .map_or(paragraph.start, |at| at + 1);
+    let end = (date.end..paragraph.end)
+        .take(LONGEST + 1)
+        .find(bar)
+        .unwrap_or(paragraph.end);
+    start..end
+}
+
+/// Whether a line closes like a sentence of the story.
+fn ends_sentence(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
+    paragraph.len() > 14 && text.word(paragraph.end.saturating_sub(1)) == "."
+}
+
+/// Expressions in a sentence that repeat the publication date as such: `was published by the paper on March 20, 2019`.
+pub fn in_prose<'e>(
+    text: &Text<'_>,
+    expressions: impl Iterator<Item = &'e Expression>,
+    published: Option<Date>,
+) -> Vec<Range<usize>> {
+    let same = |e: &&Expression| published.is_some() && e.full_day() == published;
+    let says = |e: &&Expression| {
+        let from = e.tokens.start.saturating_sub(8);
+        (from..e.tokens.start).any(|at| is_any(text, at, &["published"]))
+    };
+    expressions
+        .filter(same)
+        .filter(says)
+        .map(|e| e.tokens.clone())
+        .collect()
+}
