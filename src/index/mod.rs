@@ -1,1 +1,34 @@
-//! (being built)
+//! The index: [`IndexedDoc`] ↔ engine documents, how they are written, and the [`Snapshot`] that search reads.
+//!
+//! Only this room and `search` know the engine. Reading order: [`schema`] what a document holds, [`document`] both ways
+//! between our types and the engine's, `analyzer` and `spelling` how text is cut, [`snapshot`] one state of the index
+//! with all that search needs. Tests: `tests/it/index.rs`, `tests/it/durability.rs`.
+
+mod analyzer;
+mod commit;
+mod directory;
+pub mod document;
+mod error;
+mod home;
+pub mod labels;
+mod manifest;
+pub mod ordinals;
+mod reader;
+pub mod schema;
+mod seal;
+pub mod snapshot;
+mod spelling;
+mod writer;
+
+pub use analyzer::{ANALYZER_VERSION, EXACT, STEM, Word, words};
+pub use commit::Commit;
+pub use document::{IndexedDoc, IndexedStatement, Stored};
+pub use error::IndexError;
+pub use labels::{Label, Labels};
+pub use manifest::{FileEntry, Manifest};
+pub use ordinals::Ordinals;
+pub use reader::Reader;
+pub use schema::{Fields, Kind, SCHEMA_VERSION};
+pub use snapshot::Snapshot;
+pub use spelling::stem;
+pub use writer::Writer;

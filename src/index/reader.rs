@@ -1,0 +1,145 @@
+//! Reading: the index folder → the [`Snapshot`] of its last commit, and a thread that brings the next one.
+//!
+//! The thread looks every [`POLL`] whether another process has committed, and swaps in a whole new snapshot, so that
+//! whoever holds one keeps it and sees one state. A commit that cannot be read leaves the old snapshot in use and is
+//! logged. Works on a folder that cannot be written to. Refuses to write anything. Tests: `tests/it/durability.rs`.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
+use std::time::Duration;
+
+use tantivy::{Index, ReloadPolicy, Searcher};
+
+use super::commit::Commit;
+use super::directory::ReadOnly;
+use super::home::Home;
+use super::schema::Fields;
+use super::{IndexError, Snapshot, analyzer};
+
+/// How often the thread looks for a new commit.
+const POLL: Duration = Duration::from_millis(250);
+
+/// The last commit of an index, kept up to date.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    home: Home,
+    snapshot: RwLock<Arc<Snapshot>>,
+    /// What [`stamp`] was when the snapshot was made; locked while a new one is made.
+    seen: Mutex<Vec<u8>>,
+}
+
+impl Reader {
+    /// Opens the index in a folder.
+    pub fn open(folder: &Path) -> Result<Self, IndexError> {
+        let home = Home::new(folder);
+        let seen = stamp(&home)?;
+        let shared = Arc::new(Shared {
+            snapshot: RwLock::new(Arc::new(load(&home)?)),
+            seen: Mutex::new(seen),
+            home,
+        });
+        let watched = Arc::downgrade(&shared);
+        let thread = std::thread::Builder::new().name("index-watch".into());
+        thread
+            .spawn(move || watch(&watched))
+            .map_err(IndexError::io("watch", folder))?;
+        Ok(Self { shared })
+    }
+
+    /// The snapshot of the last commit seen. Cheap; hold it for as long as one answer takes.
+    pub fn current(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.shared.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Looks for a new commit now; true if there was one.
+    pub fn reload(&self) -> Result<bool, IndexError> {
+        self.shared.reload()
+    }
+}
+
+impl Shared {
+    fn reload(&self) -> Result<bool, IndexError> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = stamp(&self.home)?;
+        if now == *seen {
+            return Ok(false);
+        }
+        let fresh = Arc::new(load(&self.home)?);
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *seen = now;
+        Ok(true)
+    }
+}
+
+/// Looks for commits until the last reader is gone. Says once what is wrong, not four times a second.
+fn watch(shared: &Weak<Shared>) {
+    let mut told = String::new();
+    loop {
+        std::thread::sleep(POLL);
+        let Some(shared) = shared.upgrade() else { return };
+        match shared.reload() {
+            Ok(false) => {}
+            Ok(true) => {
+                told.clear();
+                tracing::info!("a new commit of the index is in use");
+            }
+            Err(error) => {
+                let text = error.to_string();
+                if text != told {
+                    tracing::warn!("the index cannot be read again, the earlier state stays in use: {text}");
+                    told = text;
+                }
+            }
+        }
+    }
+}
+
+/// Bytes that differ after every commit: the current folder's name and its `meta.json`.
+fn stamp(home: &Home) -> Result<Vec<u8>, IndexError> {
+    let engine = home
+        .current()?
+        .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
+    let meta = engine.join("meta.json");
+    let mut stamp = engine.as_os_str().as_encoded_bytes().to_vec();
+    stamp.extend(std::fs::read(&meta).map_err(IndexError::io("read", &meta))?);
+    Ok(stamp)
+}
+
+/// Makes a snapshot of the last commit.
+pub(crate) fn load(home: &Home) -> Result<Snapshot, IndexError> {
+    let engine = home
+        .current()?
+        .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
+    // the engine trusts its files and panics on some damage
+    catch_unwind(AssertUnwindSafe(|| {
+        let (index, fields, commit) = open(&engine)?;
+        Ok(Snapshot::new(searcher(&index)?, fields, commit)?)
+    }))
+    .unwrap_or_else(|_| Err(IndexError::corrupt("the search engine cannot open it")))
+}
+
+/// Opens an engine folder for reading and makes sure that it is of our version.
+pub(crate) fn open(engine: &Path) -> Result<(Index, Fields, Commit), IndexError> {
+    let index = Index::open(ReadOnly::open(engine)?)?;
+    let (schema, fields) = Fields::build();
+    let commit = Commit::from_payload(index.load_metas()?.payload.as_deref())?;
+    if index.schema() != schema {
+        return Err(IndexError::incompatible(
+            "its fields are not those that this version makes",
+        ));
+    }
+    analyzer::register(index.tokenizers());
+    Ok((index, fields, commit))
+}
+
+/// The engine's view of the last commit, without the engine's own watching.
+pub(crate) fn searcher(index: &Index) -> tantivy::Result<Searcher> {
+    let reader: tantivy::IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(reader.searcher())
+}
