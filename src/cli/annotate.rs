@@ -1,14 +1,14 @@
 //! `attache annotate`: files → what extraction finds in them, with the words and the rule behind each find.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Exit, gazetteer::GazetteerArgs};
 use crate::annotation::Annotations;
-use crate::article::Article;
+use crate::corpus::{self, Format, Limits, Reading};
 use crate::date::{Origin, Published};
 use crate::extract::Annotator;
 
@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let exit = Exit::Done;
     for path in &args.files {
-        for mut article in read(path)? {
+        for mut article in read(path)?.articles {
             if let Some(day) = args.published {
                 article.claims.push(given(day));
             }
@@ -83,16 +83,19 @@ fn given(day: Date) -> Published {
     }
 }
 
-fn read(path: &std::path::Path) -> anyhow::Result<Vec<Article>> {
-    let mut text = String::new();
+/// The articles of a file; standard input is plain text.
+fn read(path: &Path) -> anyhow::Result<Reading> {
+    let mut bytes = Vec::new();
+    let format = Format::of(path).unwrap_or(Format::Text);
     if path.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_string(&mut text)?;
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
     } else {
-        text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+        bytes = std::fs::read(path)?;
     }
-    Ok(vec![Article {
-        id: path.display().to_string(),
-        text,
-        ..Article::default()
-    }])
+    Ok(corpus::read_bytes(
+        &path.display().to_string(),
+        format,
+        &bytes,
+        &Limits::default(),
+    )?)
 }

@@ -1,17 +1,24 @@
-//! Countries: every mention of a state, its people or its government.
+//! Countries in a text: names, demonyms, and capitals where they stand for a government.
 //!
-//! Tests: `tests/it/extract.rs`.
+//! A city as a mere place does not count, nor do seas, straits, ships and parts of the world that carry a country's
+//! name. Tests: at the foot of this file and `tests/it/extract.rs`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-/// How a country is named.
+use super::phrases::{Atom, Phrases};
+use super::text::Text;
+use crate::annotation::{Confidence, Country, CountryMention, Evidence};
+use crate::gazetteer::{CountryEntry, Gazetteer};
+
+/// How a country was named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `Japan`
     Name,
     /// `Japanese`
     Demonym,
-    /// `Tokyo`, which may stand for the government.
+    /// `Tokyo` as an actor
     Capital,
 }
 
@@ -20,10 +27,409 @@ pub enum Kind {
 pub struct CountrySpan {
     /// ISO 3166-1 alpha-2.
     pub code: String,
-    /// Its tokens.
+    /// The tokens that hold it; `India-Japan` is one token with two countries.
     pub tokens: Range<usize>,
     /// The bytes of the name itself.
     pub bytes: Range<usize>,
-    /// How it is named.
+    /// How it was named.
     pub kind: Kind,
+}
+
+/// Finds countries. Made once for a gazetteer.
+#[derive(Debug)]
+pub struct CountryFinder {
+    phrases: Phrases<Sense>,
+    given_names: HashSet<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Sense {
+    Country(String, Kind),
+    /// A phrase that holds a country's name and is none.
+    Other,
+}
+
+/// Phrases that hold a country's name and name none.
+const OTHERS: [&str; 31] = [
+    "Latin America",
+    "South America",
+    "North America",
+    "Central America",
+    "Latin American",
+    "South American",
+    "North American",
+    "Central American",
+    "Northern Ireland",
+    "New Mexico",
+    "New England",
+    "Indo-Pacific",
+    "Washington Post",
+    "Washington Times",
+    "London Gazette",
+    "New Jersey",
+    "Washington State",
+    "South Georgia",
+    "Indian Ocean",
+    "Indian Ocean Region",
+    "Native American",
+    "American Samoa",
+    "African American",
+    "South China Sea",
+    "East China Sea",
+    "Korea Herald",
+    "China Sea",
+    "Indian Ocean Rim",
+    "Republic of Ireland Channel",
+    "Turkey Point",
+    "Hong Kong Island",
+];
+
+/// Heads of names of waters and other places: what stands before or behind them is no country.
+const PLACE_HEADS: [&str; 14] = [
+    "Sea", "Seas", "Ocean", "Gulf", "Strait", "Straits", "Bay", "Channel", "Trench", "Basin", "Current", "Plate",
+    "Rise", "Passage",
+];
+
+/// First halves of paired adjectives: `Sino-Indian`, `Franco-German`.
+const COMBINING: [(&str, &str); 7] = [
+    ("Sino", "CN"),
+    ("Indo", "IN"),
+    ("Franco", "FR"),
+    ("Russo", "RU"),
+    ("Anglo", "GB"),
+    ("Austro", "AT"),
+    ("Nippo", "JP"),
+];
+
+/// Words before a capital that make it a place.
+const PLACE_BEFORE: [&str; 26] = [
+    "in",
+    "at",
+    "to",
+    "from",
+    "near",
+    "outside",
+    "around",
+    "via",
+    "through",
+    "into",
+    "visited",
+    "visit",
+    "visiting",
+    "left",
+    "leaving",
+    "reached",
+    "reaching",
+    "of",
+    "outskirts",
+    "downtown",
+    "central",
+    "across",
+    "between's",
+    "for",
+    "en",
+    "toward",
+];
+
+/// Words before a capital that make it an actor.
+const ACTOR_BEFORE: [&str; 12] = [
+    "with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told", "accused", "asked",
+];
+
+/// Verbs and auxiliaries behind a capital that make it an actor; a finite ending (`-ed`, `-s`) does too.
+const ACTOR_BEHIND: [&str; 26] = [
+    "has", "had", "have", "is", "was", "are", "were", "will", "would", "may", "might", "can", "could", "should",
+    "must", "does", "did", "do", "said", "says", "also", "sees", "wants", "seeks", "made", "took",
+];
+
+impl CountryFinder {
+    /// Builds the lookups.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut phrases = Phrases::default();
+        let mut given_names = HashSet::new();
+        for country in &gazetteer.countries {
+            add_country(&mut phrases, country);
+            if country.ambiguity.as_deref() == Some("given name") {
+                given_names.insert(country.iso2.clone());
+            }
+        }
+        for other in OTHERS {
+            phrases.add(other, Sense::Other);
+        }
+        for (half, code) in COMBINING {
+            phrases.add(half, Sense::Country(code.to_owned(), Kind::Demonym));
+        }
+        Self { phrases, given_names }
+    }
+
+    /// Every mention of a country, in text order.
+    pub fn find(&self, text: &Text<'_>) -> Vec<CountrySpan> {
+        let atoms = self.phrases.atoms(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < atoms.len() {
+            let matches = self.phrases.at(text.text, &atoms, at);
+            let Some(longest) = matches.first().map(|m| m.atoms.clone()) else {
+                at += 1;
+                continue;
+            };
+            let reading = Reading {
+                text,
+                atoms: &atoms,
+                here: longest.clone(),
+            };
+            let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
+            found.extend(self.choose(senses, &reading).into_iter());
+            at = longest.end;
+        }
+        add_korean_directions(text, &mut found);
+        found
+    }
+
+    /// The sense that the context allows; names before demonyms before capitals.
+    fn choose<'s>(
+        &self,
+        senses: impl Iterator<Item = &'s Sense> + Clone,
+        reading: &Reading<'_, '_>,
+    ) -> Option<CountrySpan> {
+        if senses.clone().any(|s| matches!(s, Sense::Other)) || reading.names_a_water() {
+            return None;
+        }
+        let by_kind = |wanted: Kind| {
+            senses.clone().find_map(move |s| match s {
+                Sense::Country(code, kind) if *kind == wanted => Some((code.clone(), wanted)),
+                _ => None,
+            })
+        };
+        let (code, kind) = by_kind(Kind::Name)
+            .or_else(|| by_kind(Kind::Demonym))
+            .or_else(|| by_kind(Kind::Capital))?;
+        let counts = match kind {
+            Kind::Name => !(self.given_names.contains(&code) && reading.is_a_given_name()),
+            Kind::Demonym => !reading.is_a_loose_half(),
+            Kind::Capital => reading.is_an_actor(),
+        };
+        counts.then(|| reading.span(code, kind))
+    }
+}
+
+fn add_country(phrases: &mut Phrases<Sense>, country: &CountryEntry) {
+    let mut add = |form: &str, kind: Kind| phrases.add(form, Sense::Country(country.iso2.clone(), kind));
+    for name in std::iter::once(&country.name).chain(&country.names) {
+        add(name.trim_start_matches("the "), Kind::Name);
+    }
+    for adjective in &country.adjectives {
+        add(adjective, Kind::Demonym);
+        for people in people_of(adjective) {
+            add(&people, Kind::Demonym);
+        }
+    }
+    for capital in country.capitals.iter().filter(|c| !country.names.contains(c)) {
+        add(capital, Kind::Capital);
+    }
+}
+
+/// Nouns for the people of an adjective: `Indian` → `Indians`; `French` → `Frenchman`, `Frenchmen`.
+fn people_of(adjective: &str) -> Vec<String> {
+    if adjective.ends_with("sh") || adjective.ends_with("ch") {
+        return ["man", "men", "woman", "women"]
+            .iter()
+            .map(|end| format!("{adjective}{end}"))
+            .collect();
+    }
+    if adjective.ends_with('s') || adjective.ends_with("ese") || adjective.chars().all(|c| c.is_uppercase() || c == '.')
+    {
+        return Vec::new();
+    }
+    vec![format!("{adjective}s")]
+}
+
+/// A match in its surroundings.
+struct Reading<'r, 't> {
+    text: &'r Text<'t>,
+    atoms: &'r [Atom],
+    here: Range<usize>,
+}
+
+impl<'t> Reading<'_, 't> {
+    fn word(&self, at: Option<usize>) -> &'t str {
+        at.and_then(|at| self.atoms.get(at))
+            .and_then(|a| self.text.text.get(a.start..a.end))
+            .unwrap_or_default()
+    }
+
+    fn before(&self, steps: usize) -> &'t str {
+        self.word(self.here.start.checked_sub(steps))
+    }
+
+    fn behind(&self, steps: usize) -> &'t str {
+        self.word(Some(self.here.end + steps - 1))
+    }
+
+    fn bytes(&self) -> Range<usize> {
+        let start = self.atoms.get(self.here.start).map_or(0, |a| a.start);
+        let end = self.atoms.get(self.here.end.saturating_sub(1)).map_or(start, |a| a.end);
+        start..end
+    }
+
+    fn span(&self, code: String, kind: Kind) -> CountrySpan {
+        let first = self.atoms.get(self.here.start).map_or(0, |a| a.token);
+        let last = self
+            .atoms
+            .get(self.here.end.saturating_sub(1))
+            .map_or(first, |a| a.token);
+        CountrySpan {
+            code,
+            tokens: first..last + 1,
+            bytes: self.bytes(),
+            kind,
+        }
+    }
+
+    /// `Sea of Japan`, `Gulf of Oman`, `Philippine Sea`, `South China Sea`, `Taiwan Strait`.
+    fn names_a_water(&self) -> bool {
+        let of = matches!(self.before(1), "of") && PLACE_HEADS.contains(&self.before(2));
+        of || PLACE_HEADS.contains(&self.behind(1))
+    }
+
+    /// `Jordan Smith`: a country that is also a given name, before another capitalised word that is no body.
+    fn is_a_given_name(&self) -> bool {
+        const BODIES: [&str; 8] = [
+            "Armed", "Army", "Navy", "Air", "Ministry", "Royal", "Defence", "Defense",
+        ];
+        let next = self.behind(1);
+        let adjoining = self
+            .text
+            .text
+            .get(self.bytes().end..)
+            .is_some_and(|rest| rest.starts_with(' '));
+        adjoining && next.starts_with(char::is_uppercase) && !BODIES.contains(&next)
+    }
+
+    /// `Indo` and its like count only as the first half of a compound; a demonym that is an English word (`Pole`) not
+    /// behind a direction.
+    fn is_a_loose_half(&self) -> bool {
+        let word = self.text.text.get(self.bytes()).unwrap_or_default();
+        let half = COMBINING.iter().any(|(half, _)| *half == word);
+        let joined = self
+            .text
+            .text
+            .get(self.bytes().end..)
+            .is_some_and(|rest| rest.starts_with(['-', '\u{2010}', '\u{2011}']));
+        half && !joined || word == "Pole" && matches!(self.before(1), "North" | "South")
+    }
+
+    /// Whether a capital stands for its government: as owner, as subject, beside another actor.
+    fn is_an_actor(&self) -> bool {
+        let rest = self.text.text.get(self.bytes().end..).unwrap_or_default();
+        let possessive = ["'s", "’s"].iter().any(|ending| rest.starts_with(ending));
+        let before = self.before(1);
+        let behind = self.behind(1);
+        if PLACE_BEFORE.contains(&before.to_lowercase().as_str()) && !possessive {
+            return false;
+        }
+        let follows_directly = rest.starts_with(' ');
+        let finite = behind.len() > 3
+            && behind.starts_with(char::is_lowercase)
+            && (behind.ends_with("ed") || behind.ends_with('s') && !behind.ends_with("ss"));
+        let subject = follows_directly && (ACTOR_BEHIND.contains(&behind) || finite);
+        let ties = rest.starts_with(['-', '–']) && behind.starts_with(char::is_uppercase);
+        possessive || subject || ties || ACTOR_BEFORE.contains(&before.to_lowercase().as_str())
+    }
+}
+
+/// `the North` and `the South` in a story about Korea.
+fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
+    if !found.iter().any(|c| c.code == "KP") {
+        return;
+    }
+    for at in 1..text.tokens.len() {
+        let code = match super::phrases::without_possessive(text.word(at)) {
+            "North" => "KP",
+            "South" => "KR",
+            _ => continue,
+        };
+        let alone = !text.word(at + 1).starts_with(char::is_uppercase);
+        if alone && matches!(text.word(at - 1), "the" | "The" | "both") {
+            let tokens = at..at + 1;
+            found.push(CountrySpan {
+                code: code.to_owned(),
+                bytes: text.bytes(&tokens),
+                tokens,
+                kind: Kind::Name,
+            });
+        }
+    }
+    found.sort_by_key(|c| c.bytes.start);
+}
+
+/// Every country once, in order of first mention.
+pub fn mentions(spans: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<CountryMention> {
+    let mut seen = HashSet::new();
+    spans
+        .iter()
+        .filter(|span| seen.insert(span.code.as_str()))
+        .map(|span| CountryMention {
+            country: Country {
+                code: span.code.clone(),
+                name: gazetteer.country_name(&span.code).unwrap_or(&span.code).to_owned(),
+            },
+            start: span.bytes.start,
+            end: span.bytes.end,
+            evidence: match span.kind {
+                Kind::Name => Evidence::new("named", Confidence::High),
+                Kind::Demonym => Evidence::new("named by its adjective or people", Confidence::High),
+                Kind::Capital => Evidence::new("capital standing for its government", Confidence::Medium),
+            },
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
+        let finder = CountryFinder::new(&gazetteer);
+        mentions(&finder.find(&Text::new(text)), &gazetteer)
+            .into_iter()
+            .map(|m| m.country.code)
+            .collect()
+    }
+
+    #[test]
+    fn names_demonyms_and_compounds_count() {
+        assert_eq!(
+            codes("The India-Japan dialogue, the U.S. and Australian navies"),
+            ["IN", "JP", "US", "AU"]
+        );
+        assert_eq!(
+            codes("a Sino-Indian border, Indo-Pacific waters, Frenchmen"),
+            ["CN", "IN", "FR"]
+        );
+    }
+
+    #[test]
+    fn waters_and_regions_do_not() {
+        assert!(
+            codes("the South China Sea, the Gulf of Oman, the Indian Ocean, Latin America, the Taiwan Strait")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_capital_counts_as_an_actor_and_not_as_a_place() {
+        assert_eq!(codes("Beijing said that ties with Moscow are good"), ["CN", "RU"]);
+        assert!(codes("The ministers met in Tokyo and flew to Jakarta").is_empty());
+    }
+
+    #[test]
+    fn the_north_is_a_country_only_in_a_story_about_korea() {
+        assert_eq!(
+            codes("North Korea fired. Talks between the South and the North stopped."),
+            ["KP", "KR"]
+        );
+        assert!(codes("The North is cold.").is_empty());
+    }
 }

@@ -4,17 +4,19 @@
 //!
 //! ```text
 //! Article ─▶ Text (tokens, sentences, paragraphs)
-//!             ├▶ countries ─┐
-//!             ├▶ exercises  ├▶ people ─▶ statements ─▶ speakers
-//!             ├▶ agreements ┘
-//!             └▶ published ─▶ dates
+//!             ├▶ published ───────────────┐
+//!             ├▶ countries ─┬▶ exercises ─┼▶ dates
+//!             ├▶ agreements └▶ cast ──────┴▶ statements ─▶ speakers
 //! ```
 //!
 //! Tests: goldens in `tests/golden/`, properties in `tests/it/extract.rs`.
 
+pub mod agreements;
 pub mod cast;
 pub mod countries;
 pub mod dates;
+pub mod exercises;
+pub mod phrases;
 pub mod published;
 pub mod text;
 
@@ -31,12 +33,22 @@ pub const RULES_VERSION: u32 = 1;
 #[derive(Debug)]
 pub struct Annotator {
     gazetteer: Arc<Gazetteer>,
+    countries: countries::CountryFinder,
+    exercises: exercises::ExerciseFinder,
+    agreements: agreements::AgreementFinder,
+    cast: cast::CastLookups,
 }
 
 impl Annotator {
     /// Builds the lookups for a gazetteer.
     pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
-        Self { gazetteer }
+        Self {
+            countries: countries::CountryFinder::new(&gazetteer),
+            exercises: exercises::ExerciseFinder::new(&gazetteer),
+            agreements: agreements::AgreementFinder::new(&gazetteer),
+            cast: cast::CastLookups::new(&gazetteer),
+            gazetteer,
+        }
     }
 
     /// The gazetteer behind it.
@@ -48,11 +60,22 @@ impl Annotator {
     pub fn annotate(&self, article: &Article) -> Annotations {
         let text = text::Text::new(&article.text);
         let publication = published::find(article, &text, &self.gazetteer);
-        let dates = dates::find(&text, &publication.published, &publication.stamps);
+        let countries = self.countries.find(&text);
+        let exercises = self.exercises.find(&text, &countries, &self.gazetteer);
+        let agreements = self.agreements.find(&text, &self.gazetteer);
+        let day = publication.published.date;
+        let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);
+        let mut undated: Vec<_> = publication.stamps.clone();
+        undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
+        undated.sort_by_key(|tokens| tokens.start);
         Annotations {
+            dates: dates::find(&text, &publication.published, &undated),
             published: publication.published,
-            dates,
-            ..Annotations::default()
+            speakers: Vec::new(),
+            people: cast.people(&text),
+            exercises,
+            countries: countries::mentions(&countries, &self.gazetteer),
+            agreements,
         }
     }
 }

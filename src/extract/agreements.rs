@@ -1,0 +1,321 @@
+//! Agreements and standing dialogues in a text: those the gazetteer knows, and those whose name ends in a word for one.
+//!
+//! Refuses what is unnamed (`a memorandum of understanding`, `a bilateral agreement`) and what the gazetteer lists only
+//! so that it is not taken for something else (places, trade shows, alliances). Tests: at the foot of this file.
+
+use std::ops::Range;
+
+use super::phrases::{Atom, Phrases, without_possessive};
+use super::text::{Kind, Text};
+use crate::annotation::{AgreementMention, Confidence, Evidence};
+use crate::gazetteer::{Agreement, Gazetteer};
+use crate::id::slug;
+
+/// Finds agreements. Made once for a gazetteer.
+#[derive(Debug)]
+pub struct AgreementFinder {
+    phrases: Phrases<Alias>,
+}
+
+/// What a phrase stands for.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    agreement: usize,
+    /// The form alone is a common abbreviation or word.
+    weak: bool,
+}
+
+/// Kinds of entry that are an agreement, a dialogue or a framework; the others are known so as not to be mistaken.
+const KINDS: [&str; 7] = [
+    "agreement",
+    "dialogue",
+    "conference",
+    "framework",
+    "grouping",
+    "policy",
+    "programme",
+];
+
+/// Words that a name of an agreement ends with.
+const HEADS: [&str; 21] = [
+    "Accord",
+    "Accords",
+    "Agreement",
+    "Agreements",
+    "Arrangement",
+    "Arrangements",
+    "Compact",
+    "Consultations",
+    "Convention",
+    "Declaration",
+    "Dialogue",
+    "Initiative",
+    "Memorandum",
+    "Pact",
+    "Partnership",
+    "Protocol",
+    "Talks",
+    "Treaty",
+    "Triangle",
+    "Forum",
+    "Framework",
+];
+
+/// Capitalised words that say what kind it is but not which; a name needs another word.
+const GENERIC: [&str; 40] = [
+    "A",
+    "An",
+    "And",
+    "Annual",
+    "Bilateral",
+    "Both",
+    "Comprehensive",
+    "Cooperation",
+    "Defence",
+    "Defense",
+    "Economic",
+    "Framework",
+    "Global",
+    "High-Level",
+    "Joint",
+    "Major",
+    "Military",
+    "Ministerial",
+    "Mutual",
+    "National",
+    "New",
+    "Official",
+    "Peace",
+    "Political",
+    "Regional",
+    "Security",
+    "Special",
+    "Strategic",
+    "Such",
+    "Technical",
+    "That",
+    "The",
+    "These",
+    "This",
+    "Those",
+    "Trade",
+    "Trilateral",
+    "Under",
+    "World",
+    "Your",
+];
+
+/// Small words that a name may hold.
+const JOINTS: [&str; 6] = ["of", "on", "and", "for", "in", "the"];
+
+impl AgreementFinder {
+    /// Builds the lookups.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut phrases = Phrases::default();
+        for (at, agreement) in gazetteer.agreements.iter().enumerate() {
+            for form in std::iter::once(&agreement.name).chain(&agreement.aliases) {
+                phrases.add(
+                    form,
+                    Alias {
+                        agreement: at,
+                        weak: agreement.ambiguous && is_short(form),
+                    },
+                );
+            }
+        }
+        Self { phrases }
+    }
+
+    /// Every mention of an agreement or dialogue, in text order, not overlapping.
+    pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<AgreementMention> {
+        let mut found = self.known(text, gazetteer);
+        let taken: Vec<Range<usize>> = found.iter().map(|m| m.start..m.end).collect();
+        let is_free = |bytes: &Range<usize>| !taken.iter().any(|t| t.start < bytes.end && bytes.start < t.end);
+        found.extend(
+            named_by_their_head(text)
+                .into_iter()
+                .filter(|m| is_free(&(m.start..m.end))),
+        );
+        found.sort_by_key(|m| m.start);
+        found
+    }
+
+    fn known(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<AgreementMention> {
+        let atoms = self.phrases.atoms(text);
+        let mut found: Vec<(AgreementMention, bool)> = Vec::new();
+        let mut at = 0;
+        while at < atoms.len() {
+            let Some(longest) = self.phrases.at(text.text, &atoms, at).into_iter().next() else {
+                at += 1;
+                continue;
+            };
+            if let Some(entry) = gazetteer.agreements.get(longest.value.agreement).filter(|a| counts(a)) {
+                let bytes = bytes(&atoms, &longest.atoms);
+                found.push((mention(text, bytes, entry), longest.value.weak));
+            }
+            at = longest.atoms.end;
+        }
+        // an abbreviation that could be something else counts only beside its long form
+        let strong: Vec<String> = found
+            .iter()
+            .filter(|(_, weak)| !weak)
+            .map(|(m, _)| m.id.clone())
+            .collect();
+        found
+            .into_iter()
+            .filter(|(m, weak)| !weak || strong.contains(&m.id))
+            .map(|(m, _)| m)
+            .collect()
+    }
+}
+
+/// A single word: for an ambiguous entry not enough by itself.
+fn is_short(form: &str) -> bool {
+    !form.contains(' ') && form != "Quad"
+}
+
+fn counts(agreement: &Agreement) -> bool {
+    KINDS.contains(&agreement.kind.as_str())
+}
+
+fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
+    let start = atoms.get(range.start).map_or(0, |a| a.start);
+    start
+        ..range
+            .end
+            .checked_sub(1)
+            .and_then(|last| atoms.get(last))
+            .map_or(start, |a| a.end)
+}
+
+fn mention(text: &Text<'_>, bytes: Range<usize>, entry: &Agreement) -> AgreementMention {
+    AgreementMention {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        surface: text.text.get(bytes.clone()).unwrap_or_default().to_owned(),
+        start: bytes.start,
+        end: bytes.end,
+        evidence: Evidence::new("name in the gazetteer", Confidence::High),
+    }
+}
+
+/// `the Lublin Triangle`, `Army Bilateral Agreement`, `Six-Party Talks`, `Abraham Accords`.
+fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
+    let mut found: Vec<AgreementMention> = Vec::new();
+    for head in 0..text.tokens.len() {
+        if !HEADS.contains(&without_possessive(text.word(head))) {
+            continue;
+        }
+        let first = first_of_name(text, head);
+        if !(first..head).any(|at| names_something(text, at)) || in_headline_case(text, head) {
+            continue;
+        }
+        let bytes = text.bytes(&(first..head + 1));
+        let surface = without_possessive(text.text.get(bytes.clone()).unwrap_or_default());
+        found.push(AgreementMention {
+            id: slug(surface),
+            name: surface.to_owned(),
+            surface: surface.to_owned(),
+            start: bytes.start,
+            end: bytes.start + surface.len(),
+            evidence: Evidence::new(
+                "capitalised name that ends in a word for an agreement",
+                Confidence::Medium,
+            ),
+        });
+    }
+    found
+}
+
+/// Walks back over capitalised words and the small words between them.
+fn first_of_name(text: &Text<'_>, head: usize) -> usize {
+    const LONGEST: usize = 8;
+    let mut first = head;
+    let mut at = head;
+    while at > 0 && head - at < LONGEST {
+        at -= 1;
+        let word = text.word(at);
+        if !adjoins(text, at) {
+            break;
+        }
+        if is_capital(text, at) {
+            first = at;
+        } else if !JOINTS.contains(&word) {
+            break;
+        }
+    }
+    // the article before a name is not part of it
+    while first < head && matches!(text.word(first), "The" | "A" | "An" | "This" | "That" | "Under" | "In") {
+        first += 1;
+    }
+    first
+}
+
+/// Whether only a space stands between token `at` and the next.
+fn adjoins(text: &Text<'_>, at: usize) -> bool {
+    let (Some(left), Some(right)) = (text.tokens.get(at), text.tokens.get(at + 1)) else {
+        return false;
+    };
+    text.text.get(left.end..right.start) == Some(" ")
+}
+
+fn is_capital(text: &Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    let counted = text.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) && word.contains(['-', '+']);
+    word.starts_with(char::is_uppercase) || counted
+}
+
+/// A word that tells which agreement it is, rather than what kind.
+fn names_something(text: &Text<'_>, at: usize) -> bool {
+    is_capital(text, at) && !GENERIC.contains(&text.word(at))
+        || text.word(at) == "Bilateral" && is_capital(text, at + 1) && at > 0 && is_capital(text, at - 1)
+}
+
+/// In a headline every word has a capital, so capitals say nothing.
+fn in_headline_case(text: &Text<'_>, at: usize) -> bool {
+    let Some(paragraph) = text.paragraphs.get(text.paragraph_of(at)) else {
+        return true;
+    };
+    let words = paragraph
+        .clone()
+        .filter(|t| text.word(*t).chars().count() > 4 && text.word(*t).starts_with(char::is_alphabetic));
+    let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(is_capital(text, t)), n + 1));
+    all > 2 && capital * 10 >= all * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
+        AgreementFinder::new(&gazetteer)
+            .find(&Text::new(text), &gazetteer)
+            .into_iter()
+            .map(|m| m.name)
+            .collect()
+    }
+
+    #[test]
+    fn known_names_and_acronyms() {
+        assert_eq!(
+            names("They spoke at the Shangri-La Dialogue of the GSOMIA and AUSMIN."),
+            ["Shangri-La Dialogue", "GSOMIA", "AUSMIN"]
+        );
+    }
+
+    #[test]
+    fn a_common_abbreviation_needs_its_long_form() {
+        assert!(names("He sat on the SOFA in a SAFE place.").is_empty());
+        assert_eq!(names("The Status of Forces Agreement (SOFA) stands.").len(), 2);
+    }
+
+    #[test]
+    fn unknown_names_by_their_last_word() {
+        assert_eq!(
+            names("Both back the Lublin Triangle and the Abraham Accords."),
+            ["Lublin Triangle", "Abraham Accords"]
+        );
+        assert!(names("They signed an Agreement and a Security Dialogue. The Agreement holds.").is_empty());
+    }
+}

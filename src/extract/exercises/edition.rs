@@ -1,0 +1,108 @@
+//! What follows an exercise's name to tell its edition: `2024`, `-22`, `’23`, `II`, `24-1`.
+//!
+//! Refuses numbers that count something else (`Malabar 26 ships`).
+
+use crate::extract::text::{Kind, Text};
+
+/// An edition behind a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Byte offset behind it.
+    pub end: usize,
+    /// As written: `2024`, `II`.
+    pub text: String,
+}
+
+/// Reads the edition that begins at byte `at`, right behind a name.
+pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
+    let rest = text.text.get(at..)?;
+    let rest_unquoted = rest.trim_start_matches(['”', '"', '’', '\'']);
+    let joint = rest_unquoted.chars().next()?;
+    let (joined, spaced) = (matches!(joint, '-' | '–' | '‘' | '’' | '\'' | '\u{2011}'), joint == ' ');
+    // the apostrophe of `’22` may have been trimmed as a closing quotation mark
+    let apostrophe = rest.starts_with(['’', '\'']) && joint.is_ascii_digit();
+    if !(joined || spaced || apostrophe) {
+        return None;
+    }
+    let start = at + (rest.len() - rest_unquoted.len()) + if apostrophe { 0 } else { joint.len_utf8() };
+    let tail = text.text.get(start..)?;
+    let opened = tail
+        .strip_prefix('(')
+        .or_else(|| tail.strip_prefix('’'))
+        .or_else(|| tail.strip_prefix('\''))
+        .unwrap_or(tail);
+    let start = start + (tail.len() - opened.len());
+    let length = opened
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/'))
+        .unwrap_or(opened.len());
+    let word = opened.get(..length)?.trim_end_matches(['-', '/']);
+    let end = start + word.len();
+    let counts = is_year(word) || is_roman(word) || is_short(word) && (joined || apostrophe || stands_alone(text, end));
+    counts.then(|| Edition {
+        end,
+        text: word.to_owned(),
+    })
+}
+
+/// The edition that is part of an alias itself, where the series' name does not end with it: `MOSI II`, `Zapad 2021`.
+pub fn inside(surface: &str, name: &str) -> Option<String> {
+    let (_, last) = surface.rsplit_once([' ', '-', '\u{2011}', '–'])?;
+    let counts = (is_year(last) || is_roman(last)) && !name.ends_with(last);
+    counts.then(|| last.to_owned())
+}
+
+/// `2024`, `1998`, `2021-22`.
+pub fn is_year(word: &str) -> bool {
+    let (year, rest) = word.split_at_checked(4).unwrap_or((word, ""));
+    let follows = rest.is_empty()
+        || rest.starts_with(['-', '/']) && rest.len() <= 5 && rest.bytes().skip(1).all(|b| b.is_ascii_digit());
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && (year.starts_with("19") || year.starts_with("20"))
+        && follows
+}
+
+fn is_roman(word: &str) -> bool {
+    (1..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
+}
+
+/// `22`, `24-1`, `16B`.
+fn is_short(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = word.get(digits..).unwrap_or_default();
+    let part = rest
+        .strip_prefix(['-', '/'])
+        .is_some_and(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+    (1..=2).contains(&digits) && (rest.is_empty() || rest == "A" || rest == "B" || part)
+}
+
+/// Whether no counted noun follows: `Dosti 16 began` but not `Malabar 16 ships`.
+fn stands_alone(text: &Text<'_>, end: usize) -> bool {
+    const FUNCTION_WORDS: [&str; 22] = [
+        "and",
+        "at",
+        "began",
+        "begins",
+        "ended",
+        "ends",
+        "exercise",
+        "exercises",
+        "for",
+        "from",
+        "has",
+        "in",
+        "is",
+        "of",
+        "on",
+        "opened",
+        "or",
+        "took",
+        "was",
+        "which",
+        "will",
+        "with",
+    ];
+    let next = text.token_at(end);
+    let word = text.word(next);
+    text.tokens.get(next).is_none_or(|t| t.kind == Kind::Mark) || FUNCTION_WORDS.contains(&word)
+}

@@ -1,0 +1,323 @@
+//! Names and aliases of the gazetteer → finds; an ambiguous one only where its surroundings say exercise.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::{Find, context, edition};
+use crate::annotation::{Confidence, Evidence};
+use crate::extract::phrases::{Atom, Phrases};
+use crate::extract::text::Text;
+use crate::gazetteer::{Exercise, Gazetteer};
+
+/// The gazetteer's exercises, ready to be looked up.
+#[derive(Debug)]
+pub struct Known {
+    phrases: Phrases<Alias>,
+}
+
+/// What a phrase stands for.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    exercise: usize,
+    /// Settles an ambiguous name by itself.
+    strong: bool,
+}
+
+/// Finds, and the places where an ambiguous name was refused.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub finds: Vec<Find>,
+    pub refused: Vec<Range<usize>>,
+}
+
+/// A name in the text that may be an exercise.
+struct Candidate {
+    alias: Alias,
+    bytes: Range<usize>,
+}
+
+impl Known {
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut phrases = Phrases::default();
+        for (at, exercise) in gazetteer.exercises.iter().enumerate() {
+            let strong = |form: &str| exercise.strong_aliases.iter().any(|s| s == form) || begins_with_exercise(form);
+            let forms: HashSet<&str> = exercise
+                .aliases
+                .iter()
+                .chain(&exercise.strong_aliases)
+                .map(String::as_str)
+                .chain([exercise.name.as_str()])
+                .collect();
+            for form in forms {
+                phrases.add(
+                    form,
+                    Alias {
+                        exercise: at,
+                        strong: !exercise.ambiguous || strong(form),
+                    },
+                );
+            }
+        }
+        Self { phrases }
+    }
+
+    /// All finds and refusals in text order.
+    pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Outcome {
+        let candidates = self.candidates(text, gazetteer);
+        let mut verdicts: Vec<Option<Evidence>> = candidates
+            .iter()
+            .map(|c| {
+                gazetteer
+                    .exercises
+                    .get(c.alias.exercise)
+                    .and_then(|e| judge(text, c, e, gazetteer))
+            })
+            .collect();
+        settle_by_others(text, &candidates, &mut verdicts, gazetteer);
+        let mut outcome = Outcome::default();
+        for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
+            match (verdict, gazetteer.exercises.get(candidate.alias.exercise)) {
+                (Some(evidence), Some(exercise)) => outcome.finds.push(find(text, candidate.bytes, exercise, evidence)),
+                _ => outcome.refused.push(candidate.bytes),
+            }
+        }
+        add_short_forms(text, &mut outcome.finds);
+        outcome
+    }
+
+    fn candidates(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
+        let atoms = self.phrases.atoms(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < atoms.len() {
+            let matches = self.phrases.at(text.text, &atoms, at);
+            let Some(first) = matches.first() else {
+                at += 1;
+                continue;
+            };
+            let longest: Vec<Alias> = matches
+                .iter()
+                .filter(|m| m.atoms == first.atoms)
+                .map(|m| *m.value)
+                .collect();
+            let bytes = bytes(&atoms, &first.atoms);
+            let best = longest
+                .iter()
+                .max_by_key(|alias| fitness(text, &bytes, **alias, gazetteer))
+                .copied();
+            found.extend(best.map(|alias| Candidate { alias, bytes }));
+            at = first.atoms.end;
+        }
+        found
+    }
+}
+
+fn begins_with_exercise(form: &str) -> bool {
+    form.split([' ', '-'])
+        .next()
+        .is_some_and(|word| matches!(word, "Exercise" | "Ex" | "EX"))
+}
+
+fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
+    let start = atoms.get(range.start).map_or(0, |a| a.start);
+    start
+        ..range
+            .end
+            .checked_sub(1)
+            .and_then(|last| atoms.get(last))
+            .map_or(start, |a| a.end)
+}
+
+/// Of several exercises with one name, the one whose own context words stand near.
+fn fitness(text: &Text<'_>, bytes: &Range<usize>, alias: Alias, gazetteer: &Gazetteer) -> (bool, bool) {
+    const WIDE: usize = 40;
+    let Some(exercise) = gazetteer.exercises.get(alias.exercise) else {
+        return (false, false);
+    };
+    let countries = exercise
+        .participants
+        .iter()
+        .filter_map(|code| gazetteer.country_name(code));
+    (
+        context::near(
+            text,
+            bytes,
+            WIDE,
+            exercise.context.iter().map(String::as_str).chain(countries),
+        ),
+        alias.strong,
+    )
+}
+
+/// Whether a candidate counts by itself, and why.
+fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer: &Gazetteer) -> Option<Evidence> {
+    let bytes = &candidate.bytes;
+    if is_something_else(text, bytes, exercise) {
+        return None;
+    }
+    if candidate.alias.strong {
+        return Some(Evidence::new("name in the gazetteer", Confidence::High));
+    }
+    let before = text
+        .token_at(bytes.start)
+        .checked_sub(1)
+        .map(|t| unquoted_word_before(text, t))
+        .unwrap_or_default();
+    if context::is_exercise_noun(before)
+        || gazetteer
+            .defaults
+            .prefixes
+            .iter()
+            .any(|p| p.eq_ignore_ascii_case(before))
+    {
+        return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
+    }
+    let context_words = exercise
+        .context
+        .iter()
+        .chain(&gazetteer.defaults.context)
+        .map(String::as_str);
+    let near = context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
+    if !near || !keeps_its_capitals(text, bytes, &exercise.name) {
+        return None;
+    }
+    Some(match edition::behind(text, bytes.end) {
+        Some(_) => Evidence::new(
+            "ambiguous name with an edition, near a word for exercise",
+            Confidence::High,
+        ),
+        None => Evidence::new("ambiguous name near a word for exercise", Confidence::Medium),
+    })
+}
+
+/// The word at or before token `at`, stepping over opening quotation marks.
+fn unquoted_word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
+    let quoted = matches!(text.word(at), "“" | "\"" | "‘" | "'" | "«");
+    if quoted {
+        at.checked_sub(1).map(|b| text.word(b)).unwrap_or_default()
+    } else {
+        text.word(at)
+    }
+}
+
+/// `Malabar Hill`, `Milan-2T`, `Kakadu National Park`.
+fn is_something_else(text: &Text<'_>, bytes: &Range<usize>, exercise: &Exercise) -> bool {
+    let rest = text.text.get(bytes.end..).unwrap_or_default();
+    let hyphenated = rest.starts_with('-') && rest.chars().nth(1).is_some_and(char::is_alphanumeric);
+    if hyphenated && edition::behind(text, bytes.end).is_none() && exercise.ambiguous {
+        return true;
+    }
+    let behind = rest.trim_start();
+    let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let lower = behind.get(..behind.len().min(60)).unwrap_or(word).to_lowercase();
+    let negative = exercise
+        .negative_context
+        .iter()
+        .any(|n| lower.starts_with(&n.to_lowercase()));
+    negative || exercise.ambiguous && rest.starts_with(' ') && context::is_other_head(word)
+}
+
+/// A name in capitals (`MILAN`) that the text writes as a word (`Milan`) is more likely the word.
+fn keeps_its_capitals(text: &Text<'_>, bytes: &Range<usize>, name: &str) -> bool {
+    let surface = text.text.get(bytes.clone()).unwrap_or_default();
+    let acronym = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    !acronym || !surface.contains(char::is_lowercase) || edition::behind(text, bytes.end).is_some()
+}
+
+/// An ambiguous name counts when the article settles it elsewhere, or when it stands in one list with others that count.
+fn settle_by_others(
+    text: &Text<'_>,
+    candidates: &[Candidate],
+    verdicts: &mut [Option<Evidence>],
+    gazetteer: &Gazetteer,
+) {
+    let settled: HashSet<usize> = candidates
+        .iter()
+        .zip(verdicts.iter())
+        .filter(|(_, v)| v.is_some())
+        .map(|(c, _)| c.alias.exercise)
+        .collect();
+    let listed: HashMap<usize, bool> = (0..candidates.len())
+        .map(|at| (at, in_a_list(text, candidates, verdicts, at)))
+        .collect();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(exercise) = gazetteer.exercises.get(candidate.alias.exercise) else {
+            continue;
+        };
+        let possible = !is_something_else(text, &candidate.bytes, exercise)
+            && keeps_its_capitals(text, &candidate.bytes, &exercise.name);
+        if let (Some(verdict @ None), true) = (verdicts.get_mut(at), possible) {
+            if settled.contains(&candidate.alias.exercise) {
+                *verdict = Some(Evidence::new(
+                    "named as an exercise elsewhere in the article",
+                    Confidence::Medium,
+                ));
+            } else if listed.get(&at) == Some(&true) {
+                *verdict = Some(Evidence::new("in a list with other exercises", Confidence::Medium));
+            }
+        }
+    }
+}
+
+/// Whether only a comma, `and`, `or` or a quotation mark stands between candidate `at` and a neighbour that counts.
+fn in_a_list(text: &Text<'_>, candidates: &[Candidate], verdicts: &[Option<Evidence>], at: usize) -> bool {
+    let neighbours = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
+    neighbours.into_iter().flatten().any(|(left, right)| {
+        let other = if left == at { right } else { left };
+        let (Some(a), Some(b)) = (candidates.get(left), candidates.get(right)) else {
+            return false;
+        };
+        let gap = text.text.get(a.bytes.end..b.bytes.start).unwrap_or("—");
+        let only_joints = gap
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|w| matches!(w, "" | "and" | "or" | "the"));
+        only_joints && !gap.contains(['.', '\n']) && verdicts.get(other).is_some_and(Option::is_some)
+    })
+}
+
+fn find(text: &Text<'_>, bytes: Range<usize>, exercise: &Exercise, evidence: Evidence) -> Find {
+    let behind = edition::behind(text, bytes.end);
+    let inside = || edition::inside(text.text.get(bytes.clone()).unwrap_or_default(), &exercise.name);
+    Find {
+        edition: behind.as_ref().map(|e| e.text.clone()).or_else(inside),
+        bytes: bytes.start..behind.map_or(bytes.end, |e| e.end),
+        name: exercise.name.clone(),
+        id: exercise.id.clone(),
+        known: true,
+        evidence,
+    }
+}
+
+/// `Justified Accord (JA)` makes `JA 23` the same exercise for the rest of the article.
+fn add_short_forms(text: &Text<'_>, finds: &mut Vec<Find>) {
+    let mut added = Vec::new();
+    for find in finds.iter() {
+        let rest = text.text.get(find.bytes.end..).unwrap_or_default();
+        let Some(inside) = rest
+            .strip_prefix(" (")
+            .and_then(|r| r.split_once(')'))
+            .map(|(inside, _)| inside)
+        else {
+            continue;
+        };
+        let short = inside.split([' ', '-']).next().unwrap_or_default();
+        let initials: String = find.name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
+        if short.len() < 2 || !short.eq_ignore_ascii_case(&initials) {
+            continue;
+        }
+        for (at, _) in text.text.match_indices(short).filter(|(at, _)| *at > find.bytes.end) {
+            let alone = text.tokens.get(text.token_at(at)).is_some_and(|t| t.start == at);
+            if let (true, edition) = (alone, edition::behind(text, at + short.len())) {
+                let end = edition.as_ref().map_or(at + short.len(), |e| e.end);
+                let evidence = Evidence::new("initials given behind the name", Confidence::High);
+                added.push(Find {
+                    bytes: at..end,
+                    edition: edition.map(|e| e.text),
+                    evidence,
+                    ..find.clone()
+                });
+            }
+        }
+    }
+    finds.extend(added);
+}

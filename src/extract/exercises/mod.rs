@@ -1,0 +1,143 @@
+//! Exercises in a text: those the gazetteer knows, and those that the text itself calls an exercise.
+//!
+//! ```text
+//! Text ─known▶ names and aliases, ambiguous ones only where the words around them say exercise ─┐
+//!      ─unknown▶ “Exercise Xyz 2024”, “the Xyz Abc drills”, a quoted Xyz-2024 near “exercise”  ─┴▶ mentions
+//! ```
+//!
+//! Refuses a name that is only a place, a city, an aircraft or a team. Tests: at the foot of this file,
+//! `tests/it/extract.rs`.
+
+mod context;
+mod edition;
+mod known;
+mod unknown;
+
+use std::ops::Range;
+
+use super::countries::CountrySpan;
+use super::text::Text;
+use crate::annotation::{Evidence, ExerciseMention};
+use crate::gazetteer::Gazetteer;
+use crate::id::slug;
+
+/// Finds exercises. Made once for a gazetteer.
+#[derive(Debug)]
+pub struct ExerciseFinder {
+    known: known::Known,
+}
+
+/// An exercise found: bytes of the whole mention with its edition, and what it is.
+#[derive(Clone, Debug)]
+struct Find {
+    bytes: Range<usize>,
+    name: String,
+    id: String,
+    edition: Option<String>,
+    known: bool,
+    evidence: Evidence,
+}
+
+impl ExerciseFinder {
+    /// Builds the lookups.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        Self {
+            known: known::Known::new(gazetteer),
+        }
+    }
+
+    /// Every mention of an exercise, in text order, not overlapping.
+    pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<ExerciseMention> {
+        let known = self.known.find(text, gazetteer);
+        let mut finds = known.finds;
+        let taken: Vec<Range<usize>> = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
+        let is_free = |bytes: &Range<usize>| !taken.iter().any(|t| t.start < bytes.end && bytes.start < t.end);
+        finds.extend(unknown::find(text, countries).into_iter().filter(|f| is_free(&f.bytes)));
+        finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
+        finds.dedup_by(|later, earlier| later.bytes.start < earlier.bytes.end);
+        finds.into_iter().map(|find| mention(text.text, find)).collect()
+    }
+}
+
+fn mention(text: &str, find: Find) -> ExerciseMention {
+    ExerciseMention {
+        id: if find.id.is_empty() { slug(&find.name) } else { find.id },
+        name: find.name,
+        surface: text.get(find.bytes.clone()).unwrap_or_default().to_owned(),
+        edition: find.edition,
+        known: find.known,
+        start: find.bytes.start,
+        end: find.bytes.end,
+        evidence: find.evidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::countries::CountryFinder;
+
+    fn names(text: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
+        let cut = Text::new(text);
+        let countries = CountryFinder::new(&gazetteer).find(&cut);
+        ExerciseFinder::new(&gazetteer)
+            .find(&cut, &countries, &gazetteer)
+            .into_iter()
+            .map(|m| m.edition.map_or(m.name.clone(), |e| format!("{} [{e}]", m.name)))
+            .collect()
+    }
+
+    #[test]
+    fn known_names_with_their_editions() {
+        assert_eq!(
+            names(
+                "Troops trained at Talisman Sabre 2023, RIMPAC-22 and Exercise Mosi II; the Zapad-2021 drills began."
+            ),
+            ["Talisman Sabre [2023]", "RIMPAC [22]", "MOSI [II]", "Zapad [2021]"]
+        );
+    }
+
+    #[test]
+    fn an_ambiguous_name_needs_the_words_around_it() {
+        assert_eq!(
+            names("The navies met for the naval exercise Malabar off Guam."),
+            ["Malabar"]
+        );
+        assert!(names("Malabar Hill looks over the bay. He flew to Milan for the fair.").is_empty());
+        assert!(names("The army ordered Milan-2T missiles for the exercise ground.").is_empty());
+    }
+
+    #[test]
+    fn names_in_a_list_with_others_count() {
+        assert_eq!(
+            names("They will go on with exercises including Dharma Guardian, JIMEX and Malabar."),
+            ["Dharma Guardian", "JIMEX", "Malabar"]
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_found_where_the_text_says_exercise() {
+        assert_eq!(names("Exercise Quiet Harbour 2024 opened."), ["Quiet Harbour [2024]"]);
+        assert_eq!(
+            names("The joint military exercise “Granite Path-2019” ended."),
+            ["Granite Path [2019]"]
+        );
+        assert_eq!(
+            names("Soldiers returned from the Amber Lantern exercise."),
+            ["Amber Lantern"]
+        );
+    }
+
+    #[test]
+    fn ordinary_words_are_no_exercise() {
+        for text in [
+            "The exercise was held in June. Exercise is healthy.",
+            "Indian Navy exercises went on. The NATO exercise ended.",
+            "The exercise on Thursday brought General Smith to the Black Sea exercises.",
+            "IMDEX-19 is a defence exhibition.",
+        ] {
+            assert!(names(text).is_empty(), "{text}: {:?}", names(text));
+        }
+    }
+}

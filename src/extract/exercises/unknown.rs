@@ -1,0 +1,378 @@
+//! Names that the text itself calls an exercise → finds, for exercises that the gazetteer does not know.
+
+use std::ops::Range;
+
+use super::{Find, context, edition};
+use crate::annotation::{Confidence, Evidence};
+use crate::extract::countries::CountrySpan;
+use crate::extract::text::{Kind, Text};
+
+/// The longest name looked for, in words.
+const LONGEST: usize = 5;
+
+/// Capitalised words that begin no exercise's name, or name something that only holds exercises.
+const NOT_A_NAME: [&str; 70] = [
+    "A",
+    "Additional",
+    "Air",
+    "All",
+    "Amphibious",
+    "An",
+    "And",
+    "Annual",
+    "April",
+    "Arctic",
+    "Army",
+    "Asia",
+    "Atlantic",
+    "August",
+    "Baltic",
+    "Bilateral",
+    "Chief",
+    "Combined",
+    "Command",
+    "Commander",
+    "Control",
+    "Coordinator",
+    "December",
+    "Defence",
+    "Defense",
+    "Director",
+    "Europe",
+    "February",
+    "Field",
+    "Fleet",
+    "For",
+    "Friday",
+    "He",
+    "In",
+    "It",
+    "January",
+    "Joint",
+    "July",
+    "June",
+    "Live-Fire",
+    "Major",
+    "March",
+    "Maritime",
+    "May",
+    "Military",
+    "Monday",
+    "Multinational",
+    "NATO",
+    "Naval",
+    "Navy",
+    "November",
+    "October",
+    "On",
+    "Other",
+    "Planning",
+    "Saturday",
+    "September",
+    "She",
+    "Sunday",
+    "Tabletop",
+    "The",
+    "These",
+    "This",
+    "Those",
+    "Thursday",
+    "Training",
+    "Tri-Service",
+    "Tuesday",
+    "We",
+    "Wednesday",
+];
+
+/// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
+const BODY_HEADS: [&str; 40] = [
+    "Africa",
+    "Agency",
+    "Alliance",
+    "Area",
+    "Armies",
+    "Army",
+    "Asia",
+    "Battalion",
+    "Brigade",
+    "Center",
+    "Centre",
+    "Command",
+    "Company",
+    "Corps",
+    "Defence",
+    "Defense",
+    "Division",
+    "Europe",
+    "Fire",
+    "Fleet",
+    "Force",
+    "Forces",
+    "Group",
+    "Guard",
+    "Gulf",
+    "Marines",
+    "Militaries",
+    "Military",
+    "Ministry",
+    "Navies",
+    "Navy",
+    "Ocean",
+    "Pacific",
+    "Peninsula",
+    "Post",
+    "Region",
+    "Sea",
+    "Squadron",
+    "Strait",
+    "Training",
+];
+
+/// Words by which a text gives an exercise its name.
+const NAMING: [&str; 9] = [
+    "named",
+    "dubbed",
+    "codenamed",
+    "code-named",
+    "called",
+    "titled",
+    "nicknamed",
+    "christened",
+    "known",
+];
+
+/// All finds, in text order; may overlap.
+pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
+    let reader = Reader { text, countries };
+    let mut finds = Vec::new();
+    for at in 0..text.tokens.len() {
+        let word = text.word(at);
+        if context::is_exercise_noun(word) {
+            finds.extend(reader.named_behind(at));
+            finds.extend(reader.named_before(at));
+        } else if NAMING.contains(&word) {
+            finds.extend(reader.given_a_name(at));
+        } else if reader.opens_quotation(at) {
+            finds.extend(reader.quoted_with_year(at));
+        }
+    }
+    finds
+}
+
+struct Reader<'r, 't> {
+    text: &'r Text<'t>,
+    countries: &'r [CountrySpan],
+}
+
+impl Reader<'_, '_> {
+    /// `Exercise Quiet Harbour 2024`, `exercise “Granite Path-2019”`.
+    fn named_behind(&self, noun: usize) -> Option<Find> {
+        let capital = self.text.word(noun).starts_with(char::is_uppercase);
+        let first = noun + 1 + usize::from(self.opens_quotation(noun + 1));
+        let quoted = first > noun + 1;
+        let joined = self.text.word(noun).starts_with("Ex-");
+        if joined || (!capital && !quoted && !self.is_introduced(noun)) {
+            return None;
+        }
+        let name = self.name_from(first)?;
+        let evidence = Evidence::new(
+            "unknown name behind “exercise”",
+            if capital || quoted {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            },
+        );
+        self.accept(name, evidence)
+    }
+
+    /// A lower-case `exercise` names what follows only behind an adjective of its kind: `the naval exercise Amber Lantern`.
+    fn is_introduced(&self, noun: usize) -> bool {
+        const KINDS: [&str; 16] = [
+            "naval",
+            "military",
+            "joint",
+            "bilateral",
+            "multilateral",
+            "multinational",
+            "trilateral",
+            "air",
+            "maritime",
+            "annual",
+            "combined",
+            "army",
+            "field",
+            "the",
+            "cyber",
+            "during",
+        ];
+        noun.checked_sub(1)
+            .is_some_and(|before| KINDS.contains(&self.text.word(before)))
+    }
+
+    /// `the Amber Lantern exercise`, `“Granite Path” drills`.
+    fn named_before(&self, noun: usize) -> Option<Find> {
+        let mut last = noun.checked_sub(1)?;
+        let quoted = matches!(self.text.word(last), "”" | "\"" | "’" | "'");
+        if quoted {
+            last = last.checked_sub(1)?;
+        }
+        let mut first = last;
+        while noun - first <= LONGEST + 1 && self.is_name_word(first) {
+            match first
+                .checked_sub(1)
+                .filter(|b| self.is_name_word(*b) && self.same_line(*b, first))
+            {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        while first <= last && (NOT_A_NAME.contains(&self.text.word(first)) || self.is_country(first)) {
+            first += 1;
+        }
+        let words = last.checked_sub(first)? + 1;
+        let name = self.name_from(first).filter(|name| name.end > last)?;
+        let head = self.text.word(name.end - 1);
+        if (words < 2 && !quoted) || BODY_HEADS.contains(&head) || self.starts_sentence(first) && words < 3 && !quoted {
+            return None;
+        }
+        self.accept(
+            name,
+            Evidence::new(
+                "unknown name before “exercise”",
+                if quoted { Confidence::High } else { Confidence::Medium },
+            ),
+        )
+    }
+
+    /// `an exercise dubbed Amber Lantern`.
+    fn given_a_name(&self, verb: usize) -> Option<Find> {
+        let sentence = self.text.sentences.get(self.text.sentence_of(verb))?;
+        let about_an_exercise = (sentence.start..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
+        let mut first = verb + 1;
+        first += usize::from(self.text.word(verb) == "known" && self.text.word(first) == "as");
+        let quoted = self.opens_quotation(first);
+        first += usize::from(quoted);
+        let ends = |name: &Range<usize>| quoted || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark);
+        let name = self.name_from(first).filter(|_| about_an_exercise).filter(ends)?;
+        self.accept(
+            name,
+            Evidence::new("given as the name of an exercise", Confidence::High),
+        )
+    }
+
+    /// `“Rubezh-2024”` in a paragraph about exercises.
+    fn quoted_with_year(&self, quote: usize) -> Option<Find> {
+        const PARAGRAPH: usize = 60;
+        let name = self.name_from(quote + 1)?;
+        let bytes = self.text.bytes(&name);
+        let dated = edition_inside(self.text.text.get(bytes.clone())?).is_some_and(|(_, year)| edition::is_year(&year))
+            || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
+        let about = context::near(self.text, &bytes, PARAGRAPH, context::NOUNS);
+        (dated && about).then(|| {
+            self.accept(
+                name,
+                Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium),
+            )
+        })?
+    }
+
+    /// The token range of a capitalised name that starts at `first`.
+    fn name_from(&self, first: usize) -> Option<Range<usize>> {
+        let mut end = first;
+        while end - first < LONGEST && self.is_name_word(end) && (end == first || self.same_line(end - 1, end)) {
+            end += 1;
+        }
+        // a name may hold small words: `Hand in Hand`, `Thunder over the Steppe`
+        let name = first..end;
+        let opener = self.text.word(first);
+        let real = end > first
+            && !NOT_A_NAME.contains(&opener)
+            && !self.is_country(first)
+            && !context::is_exercise_noun(opener);
+        let head = self.text.word(end.max(1) - 1);
+        (real && !context::is_other_head(head)).then_some(name)
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let capital =
+            word.starts_with(char::is_uppercase) && self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
+        capital && !context::is_exercise_noun(word) && !word.ends_with("'s") && !word.ends_with("’s")
+    }
+
+    fn same_line(&self, left: usize, right: usize) -> bool {
+        let (Some(l), Some(r)) = (self.text.tokens.get(left), self.text.tokens.get(right)) else {
+            return false;
+        };
+        self.text.text.get(l.end..r.start) == Some(" ")
+    }
+
+    fn is_country(&self, at: usize) -> bool {
+        let here = self.countries.partition_point(|c| c.tokens.end <= at);
+        self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
+    }
+
+    fn opens_quotation(&self, at: usize) -> bool {
+        let opens = matches!(self.text.word(at), "“" | "\"" | "‘" | "'" | "«");
+        opens
+            && self
+                .text
+                .tokens
+                .get(at)
+                .zip(self.text.tokens.get(at + 1))
+                .is_some_and(|(q, n)| q.end == n.start)
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        self.text
+            .sentences
+            .get(self.text.sentence_of(at))
+            .is_some_and(|s| s.start == at)
+    }
+
+    /// A name without its edition, unless nothing is left of it or it is a person's (`Exercise Director Jane Doe`).
+    fn accept(&self, name: Range<usize>, evidence: Evidence) -> Option<Find> {
+        let bytes = self.text.bytes(&name);
+        let surface = self.text.text.get(bytes.clone())?;
+        let inside = edition_inside(surface);
+        let behind = if inside.is_none() {
+            edition::behind(self.text, bytes.end)
+        } else {
+            None
+        };
+        let base = inside.as_ref().map_or(surface, |(base, _)| base);
+        let end = behind.as_ref().map_or(bytes.end, |e| e.end);
+        let letters = base.chars().filter(|c| c.is_alphabetic()).count();
+        (letters > 2).then(|| Find {
+            bytes: bytes.start..end,
+            name: customary_case(base),
+            id: String::new(),
+            edition: inside.map(|(_, edition)| edition).or(behind.map(|e| e.text)),
+            known: false,
+            evidence,
+        })
+    }
+}
+
+/// `Granite Path-2019` → (`Granite Path`, `2019`).
+fn edition_inside(surface: &str) -> Option<(&str, String)> {
+    let (base, edition) = surface.rsplit_once(['-', '\u{2011}', '–'])?;
+    let numbered = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
+    (numbered && !base.is_empty()).then(|| (base, edition.to_owned()))
+}
+
+/// `SOUTHERN LANTERN` → `Southern Lantern`; a single word in capitals is an acronym and stays.
+fn customary_case(name: &str) -> String {
+    if !name.contains(' ') || name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let word = |w: &str| {
+        let mut chars = w.chars();
+        chars
+            .next()
+            .map(|first| first.to_string() + &chars.as_str().to_lowercase())
+            .unwrap_or_default()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,274 @@
+//! Known phrases → where they stand in a text: a trie over folded words, longest match first.
+//!
+//! Hyphens and white space between the words of a phrase are alike (`Yudh-Abhyas`, `Yudh Abhyas`), a possessive ending
+//! is not part of a word, accents and dots in acronyms are folded. Case is kept in mind: `US` never matches `us`.
+//! Refuses to decide what a match means. Tests: at the foot of this file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::text::{Kind, Text};
+use crate::id::fold;
+
+/// A part of a token that phrases are made of: `India-Japan’s` has the atoms `India`, `Japan`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Atom {
+    /// Byte offset of the first character.
+    pub start: usize,
+    /// Byte offset behind the last; a possessive ending is left out.
+    pub end: usize,
+    /// The token it belongs to.
+    pub token: usize,
+    symbol: u32,
+}
+
+/// No phrase has this word.
+const UNKNOWN: u32 = u32::MAX;
+
+/// A set of phrases, each with a value.
+#[derive(Debug)]
+pub struct Phrases<V> {
+    symbols: HashMap<Box<str>, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    values: Vec<Vec<Form<V>>>,
+}
+
+#[derive(Debug)]
+struct Form<V> {
+    value: V,
+    case: Box<[Case]>,
+}
+
+/// What the case of a word in the text must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// The phrase writes it in lower case or has no case: anything goes.
+    Any,
+    /// A capital first.
+    Capital,
+    /// Capitals only: an acronym short enough to be a word.
+    Upper,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match<'v, V> {
+    /// Atoms that it covers.
+    pub atoms: Range<usize>,
+    /// The value it was added with.
+    pub value: &'v V,
+}
+
+impl<V> Default for Phrases<V> {
+    fn default() -> Self {
+        Self {
+            symbols: HashMap::new(),
+            edges: HashMap::new(),
+            values: vec![Vec::new()],
+        }
+    }
+}
+
+impl<V> Phrases<V> {
+    /// Adds a phrase; one phrase may have several values.
+    pub fn add(&mut self, phrase: &str, value: V) {
+        let text = Text::new(phrase);
+        let mut node = 0;
+        let mut case = Vec::new();
+        for (start, end, _) in atom_ranges(&text) {
+            let word = phrase.get(start..end).unwrap_or_default();
+            case.push(case_of(word));
+            node = self.step_or_grow(node, &key(word));
+        }
+        if let (false, Some(forms)) = (case.is_empty(), self.values.get_mut(node as usize)) {
+            forms.push(Form {
+                value,
+                case: case.into(),
+            });
+        }
+    }
+
+    fn step_or_grow(&mut self, node: u32, word: &str) -> u32 {
+        let fresh = u32::try_from(self.symbols.len()).unwrap_or(UNKNOWN);
+        let symbol = *self.symbols.entry(word.into()).or_insert(fresh);
+        if let Some(next) = self.edges.get(&(node, symbol)) {
+            return *next;
+        }
+        let next = u32::try_from(self.values.len()).unwrap_or(UNKNOWN);
+        self.values.push(Vec::new());
+        self.edges.insert((node, symbol), next);
+        next
+    }
+
+    /// Cuts a text into the atoms that this set's phrases are matched against.
+    pub fn atoms(&self, text: &Text<'_>) -> Vec<Atom> {
+        let mut buffer = String::new();
+        atom_ranges(text)
+            .map(|(start, end, token)| {
+                let word = text.text.get(start..end).unwrap_or_default();
+                let symbol = self
+                    .symbols
+                    .get(key_into(word, &mut buffer))
+                    .copied()
+                    .unwrap_or(UNKNOWN);
+                Atom {
+                    start,
+                    end,
+                    token,
+                    symbol,
+                }
+            })
+            .collect()
+    }
+
+    /// The phrases that begin at atom `at`, longest first.
+    pub fn at<'v>(&'v self, text: &str, atoms: &[Atom], at: usize) -> Vec<Match<'v, V>> {
+        let mut found = Vec::new();
+        let mut node = 0;
+        for (end, atom) in atoms.iter().enumerate().skip(at) {
+            let Some(next) = self.edges.get(&(node, atom.symbol)) else {
+                break;
+            };
+            node = *next;
+            let forms = self.values.get(node as usize).map_or(&[][..], Vec::as_slice);
+            let fits = |form: &&Form<V>| case_fits(text, atoms.get(at..=end).unwrap_or_default(), &form.case);
+            found.extend(forms.iter().filter(fits).map(|form| Match {
+                atoms: at..end + 1,
+                value: &form.value,
+            }));
+        }
+        found.reverse();
+        found
+    }
+}
+
+/// `(start, end, token)` of every atom of a text: words cut at hyphens, without possessive endings; other tokens whole;
+/// lone hyphens and quotation marks left out.
+fn atom_ranges<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, usize, usize)> + 't {
+    text.tokens.iter().enumerate().flat_map(move |(token, t)| {
+        let word = text.word(token);
+        let cut = t.kind != Kind::Mark && word.contains(is_hyphen);
+        let whole = (!cut).then(|| (t.start, t.start + without_possessive(word).len(), token));
+        let parts = cut.then(|| {
+            word.split(is_hyphen).scan(t.start, move |at, part| {
+                let start = *at;
+                // hyphens are 1 or 3 bytes long: step to the next part by looking at the word itself
+                *at = start + part.len() + hyphen_len(word, start - t.start + part.len());
+                Some((start, start + without_possessive(part).len(), token))
+            })
+        });
+        let skip = t.kind == Kind::Mark && matches!(word, "-" | "–" | "“" | "”" | "\"" | "‘" | "’" | "'");
+        whole
+            .filter(|_| !skip)
+            .into_iter()
+            .chain(parts.into_iter().flatten())
+            .filter(|(start, end, _)| end > start)
+    })
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn hyphen_len(word: &str, at: usize) -> usize {
+    word.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8)
+}
+
+/// `India’s` → `India`.
+pub fn without_possessive(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word)
+}
+
+fn key(word: &str) -> String {
+    let mut buffer = String::new();
+    key_into(word, &mut buffer).to_owned()
+}
+
+/// The folded word without dots, in a buffer that is used again.
+fn key_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.extend(
+            word.bytes()
+                .filter(|b| *b != b'.' && *b != b'\'')
+                .map(|b| b.to_ascii_lowercase() as char),
+        );
+        if buffer.is_empty() {
+            buffer.push_str(word);
+        }
+    } else {
+        buffer.extend(fold(word).chars().filter(|c| !matches!(c, '.' | '\'' | '’')));
+    }
+    buffer
+}
+
+fn case_of(word: &str) -> Case {
+    const SHORT: usize = 3;
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = word.chars().next();
+    if letters.clone().count() <= SHORT && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {
+        Case::Upper
+    } else if first.is_some_and(char::is_uppercase) {
+        Case::Capital
+    } else {
+        Case::Any
+    }
+}
+
+fn case_fits(text: &str, atoms: &[Atom], case: &[Case]) -> bool {
+    atoms.iter().zip(case).all(|(atom, case)| {
+        let word = text.get(atom.start..atom.end).unwrap_or_default();
+        match case {
+            Case::Any => true,
+            Case::Capital => word.chars().next().is_some_and(|c| !c.is_lowercase()),
+            Case::Upper => !word.contains(char::is_lowercase),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut set = Phrases::default();
+        for phrase in phrases {
+            set.add(phrase, ());
+        }
+        let cut = Text::new(text);
+        let atoms = set.atoms(&cut);
+        let longest = |at: usize| set.at(text, &atoms, at).into_iter().next();
+        (0..atoms.len())
+            .filter_map(longest)
+            .map(|m| text[atoms[m.atoms.start].start..atoms[m.atoms.end - 1].end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn hyphens_possessives_accents_and_dots_are_folded() {
+        let phrases = ["Yudh Abhyas", "India", "Japan", "United States", "U.S.", "Türkiye"];
+        assert_eq!(
+            found(&phrases, "Yudh-Abhyas and India-Japan’s ties"),
+            ["Yudh-Abhyas", "India", "Japan"]
+        );
+        assert_eq!(found(&phrases, "US, U.S. and TURKIYE"), ["US", "U.S.", "TURKIYE"]);
+    }
+
+    #[test]
+    fn an_acronym_is_not_the_word_it_spells() {
+        assert!(found(&["US", "Oman"], "they told us of a woman and oman").is_empty());
+    }
+
+    #[test]
+    fn the_longest_phrase_comes_first() {
+        assert_eq!(
+            found(&["Guinea", "Papua New Guinea"], "Papua New Guinea"),
+            ["Papua New Guinea", "Guinea"]
+        );
+    }
+}
