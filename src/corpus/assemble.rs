@@ -145,7 +145,8 @@ fn first_sentence(line: &str) -> &str {
                         .rsplit(' ')
                         .next()
                         .unwrap_or_default();
-                    word.chars().count() > 4 && !word.contains('.')
+                    let long = if word.starts_with(char::is_lowercase) { 3 } else { 5 };
+                    word.chars().count() >= long && !word.contains('.')
                 }
             }
             '。' => true,

@@ -3,6 +3,8 @@
 //! Out go control characters, terminal escapes, direction overrides and zero-width marks, which could make a reader
 //! see something else than the index holds. Refuses to change a visible character. Tests: at the foot of this file.
 
+use encoding_rs::WINDOWS_1252;
+
 /// True for characters that show nothing but change what is shown or found: zero-width marks, direction controls,
 /// soft hyphens, tags. The joiners that Persian and Indic spelling needs are not among them.
 pub(super) fn is_invisible(c: char) -> bool {
@@ -50,6 +52,7 @@ pub(super) fn some_line(text: &str) -> Option<String> {
 }
 
 /// The text without invisible characters and terminal escapes; all line ends are `\n`, other controls are gone.
+/// The controls U+0080 to U+009F are what is left of Windows-1252 under a wrong name (`&#146;`), and are read as such.
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -59,10 +62,11 @@ fn visible(text: &str) -> String {
                 chars.next_if_eq(&'\n');
                 out.push('\n');
             }
-            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => out.push('\n'),
+            '\n' | '\u{b}' | '\u{c}' | '\u{2028}' => out.push('\n'),
             '\u{2029}' => out.push_str("\n\n"),
             '\t' => out.push(' '),
-            '\u{1b}' | '\u{9b}' => skip_escape(c, &mut chars),
+            '\u{1b}' => skip_escape(&mut chars),
+            '\u{80}'..='\u{9f}' => out.push_str(&WINDOWS_1252.decode_without_bom_handling(&[c as u8]).0),
             c if c.is_control() || is_invisible(c) => {}
             c => out.push(c),
         }
@@ -71,8 +75,8 @@ fn visible(text: &str) -> String {
 }
 
 /// Passes over the rest of a terminal escape sequence (ECMA-48: `ESC [`, parameters, one final byte).
-fn skip_escape(introducer: char, chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
-    if introducer == '\u{1b}' && chars.next_if_eq(&'[').is_none() {
+fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+    if chars.next_if_eq(&'[').is_none() {
         return;
     }
     // Real sequences are short; a longer run of digits is text.
@@ -106,6 +110,7 @@ mod tests {
             ("\u{1b}[31mred\u{1b}[0m", "red"),
             ("\u{1b}]0;title\u{7}", "]0;title"),
             ("nu\0l", "nul"),
+            ("it\u{92}s", "it’s"),
             ("\u{202e}drows\u{202c}", "drows"),
             ("zero\u{200b}width\u{feff}", "zerowidth"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),

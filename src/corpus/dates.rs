@@ -3,10 +3,13 @@
 //! Refuses to guess: `03/04/2021` is no date unless something else in it says which number is the month. The day is
 //! the one written, in the writer's time zone. Tests: at the foot of this file.
 
+use std::ops::RangeInclusive;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
+use super::months::month;
 use crate::date::{Origin, Published};
 
 /// Newspapers begin here (1605); before it a date is a slip.
@@ -17,14 +20,25 @@ const FIRST_WEB_YEAR: i16 = 1990;
 /// The day that a metadata value names; `None` for less than a day, for what is ambiguous or impossible, and for days
 /// after `latest`.
 pub(super) fn day(value: &str, latest: Date) -> Option<Date> {
-    let value = value.trim().trim_matches(['"', '\'', '[', ']', '(', ')']);
     if value.len() > 100 {
         return None;
     }
-    let date = epoch(value).or_else(|| numeric(value)).or_else(|| spelled(value))?;
+    let value = value.trim().trim_matches(['"', '\'', '[', ']', '(', ')']);
+    let date = epoch(value).or_else(|| compact(value)).or_else(|| written(value))?;
+    is_plausible(date, latest).then_some(date)
+}
+
+/// The first full day that a short text names: `Published : Oct 20, 2018, 12:07 am IST`.
+pub(super) fn find(text: &str, latest: Date) -> Option<Date> {
+    if text.len() > 1000 {
+        return None;
+    }
+    written(text).filter(|date| is_plausible(*date, latest))
+}
+
+fn is_plausible(date: Date, latest: Date) -> bool {
     // 1970-01-01 is a computer's word for “unknown”.
-    let plausible = date.year() >= FIRST_YEAR && date <= latest && date != Date::constant(1970, 1, 1);
-    plausible.then_some(date)
+    date.year() >= FIRST_YEAR && date <= latest && date != Date::constant(1970, 1, 1)
 }
 
 /// Seconds, milli-, micro- or nanoseconds since 1970, as a number on its own.
@@ -44,146 +58,213 @@ fn epoch(value: &str) -> Option<Date> {
     Some(TimeZone::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date())
 }
 
-/// `2022-09-08…`, `20220908…`, `8.9.2022`, `13/4/2021`, `2022年9月8日`, and `Tue 03/04/2021`, where the weekday settles it.
-fn numeric(value: &str) -> Option<Date> {
-    let numbers = leading_numbers(value);
-    let [first, second, third] = numbers.get(..3)?.try_into().ok()?;
-    if let (4, Some(date)) = (first.digits, ymd(first.value, second.value, third.value)) {
-        return (second.digits <= 2 && third.digits <= 2).then_some(date);
-    }
-    if third.digits != 4 {
-        return None;
-    }
-    let day_first = ymd(third.value, second.value, first.value);
-    let month_first = ymd(third.value, first.value, second.value);
-    match (day_first, month_first) {
-        (Some(a), Some(b)) if a == b => Some(a),
-        // Dots stand in dates that put the day first.
-        (Some(a), Some(_)) if first.after == '.' => Some(a),
-        (Some(a), Some(b)) => {
-            let weekday = value.split(|c: char| !c.is_alphabetic()).find_map(weekday)?;
-            match (a.weekday() == weekday, b.weekday() == weekday) {
-                (true, false) => Some(a),
-                (false, true) => Some(b),
-                _ => None,
-            }
-        }
-        (only, None) | (None, only) => only,
-    }
-}
-
-/// A run of digits and the character after it.
-#[derive(Clone, Copy)]
-struct Number {
-    value: u32,
-    digits: usize,
-    after: char,
-}
-
-/// The numbers of a date written in numbers, up to the first thing that cannot be part of one.
-fn leading_numbers(value: &str) -> Vec<Number> {
-    let start = value.find(|c: char| c.is_ascii_digit()).unwrap_or(value.len());
-    let before = value.get(..start).unwrap_or_default();
-    if !before.trim_matches(|c: char| c == ',' || c.is_whitespace()).is_empty()
-        && before.split(|c: char| !c.is_alphabetic()).find_map(weekday).is_none()
-    {
-        return Vec::new();
-    }
-    let rest = value.get(start..).unwrap_or_default();
-    if let Some(compact) = compact(rest) {
-        return compact;
-    }
-    let mut numbers: Vec<Number> = Vec::new();
-    let mut parts = rest.split_inclusive(|c: char| !c.is_ascii_digit());
-    while let Some(part) = parts.next().filter(|_| numbers.len() < 3) {
-        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let after = part.chars().last().filter(|c| !c.is_ascii_digit()).unwrap_or(' ');
-        let Ok(value) = digits.parse() else { break };
-        numbers.push(Number {
-            value,
-            digits: digits.len(),
-            after,
-        });
-        let joins = matches!(
-            after,
-            '-' | '/' | '.' | '年' | '月' | '년' | '월' | '_' | '\u{2010}' | '\u{2011}'
-        );
-        if !joins && numbers.len() < 3 {
-            break;
-        }
-    }
-    // `2022. 9. 8.` and `2022년 9월 8일` have spaces after their separators.
-    numbers
-}
-
-/// `20220908`, alone or before `T`.
-fn compact(text: &str) -> Option<Vec<Number>> {
+/// `20220908`, alone, before `T` or a space; or with the time in 14 digits.
+fn compact(text: &str) -> Option<Date> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let after = text.get(end..).and_then(|rest| rest.chars().next());
-    if !(matches!(end, 8) && matches!(after, None | Some('T' | ' ' | 'Z')) || end == 14 && after.is_none()) {
-        return None;
-    }
-    [(0, 4), (4, 6), (6, 8)]
-        .into_iter()
-        .map(|(from, to)| {
-            let value = text.get(from..to)?.parse().ok()?;
-            Some(Number {
-                value,
-                digits: to - from,
-                after: '-',
-            })
-        })
-        .collect()
+    let fits = (end == 8 && matches!(after, None | Some('T' | ' ' | 'Z'))) || (end == 14 && after.is_none());
+    let number = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse().ok());
+    fits.then(|| ymd(number(0, 4)?, number(4, 6)?, number(6, 8)?)).flatten()
 }
 
-/// `Thu, 28 Mar 2024 13:30:00 +0300`, `March 28, 2024`, `28-Mar-2024`, `Thu Mar 28 13:30:00 2024`, `28 de marzo de 2024`.
-fn spelled(value: &str) -> Option<Date> {
-    let mut month_found = None;
-    let mut days = Vec::new();
-    let mut years = Vec::new();
-    for word in value.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '(' | ')' | '|')) {
-        let word = word.trim_end_matches(['.', ';']);
-        if word.contains(':') {
-            continue;
-        }
-        let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == 'º' || c == '.');
-        match digits.parse::<u32>() {
-            Ok(year) if digits.len() == 4 && !word.starts_with('+') => years.push(year),
-            Ok(day) if digits.len() <= 2 && !word.starts_with('+') => days.push(day),
-            _ => month_found = month_found.or_else(|| month(word)),
+/// A part of a written date. White space between parts does not matter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part<'a> {
+    Number { value: u32, digits: usize },
+    Word(&'a str),
+    Sign(char),
+}
+
+/// The first date in numbers or words.
+fn written(text: &str) -> Option<Date> {
+    let parts = parts(text);
+    let weekday = parts.iter().find_map(|part| match part {
+        Part::Word(word) => weekday(word),
+        _ => None,
+    });
+    (0..parts.len()).find_map(|at| {
+        let rest = parts.get(at..)?;
+        numeric(rest, weekday)
+            .or_else(|| year_month_day(rest))
+            .or_else(|| day_month_year(rest))
+            .or_else(|| month_day_year(rest))
+    })
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run = |wanted: fn(char) -> bool| rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        let length = if c.is_ascii_digit() {
+            run(|c| c.is_ascii_digit())
+        } else if is_letter(c) {
+            run(is_letter)
+        } else {
+            c.len_utf8()
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        if c.is_ascii_digit() {
+            // A number too large for the type is no part of a date; zero is none either.
+            parts.push(Part::Number {
+                value: part.parse().unwrap_or(0),
+                digits: part.len(),
+            });
+        } else if is_letter(c) {
+            parts.push(Part::Word(part));
+        } else if !c.is_whitespace() {
+            parts.push(Part::Sign(c));
         }
     }
-    let offset_free = value.contains('+') || years.len() <= 1;
-    match (month_found, days.first(), years.first()) {
-        (Some(month), Some(day), Some(year)) if offset_free => ymd(*year, month, *day),
+    parts
+}
+
+/// Letters of words; the signs of East Asian dates stand alone.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
+}
+
+/// `2022-09-08`, `8.9.2022`, `13/4/2021`, `2022年9月8日`, and `03/04/2021` where a weekday settles it.
+fn numeric(parts: &[Part<'_>], weekday: Option<Weekday>) -> Option<Date> {
+    let [
+        Part::Number { value: a, digits: da },
+        Part::Sign(s),
+        Part::Number { value: b, digits: db },
+        Part::Sign(t),
+        Part::Number { value: c, digits: dc },
+        ..,
+    ] = *parts
+    else {
+        return None;
+    };
+    let joined = match s {
+        '-' | '/' | '.' | '_' | '\u{2010}' | '\u{2011}' | '\u{2013}' => s == t,
+        '年' => t == '月',
+        '년' => t == '월',
+        _ => false,
+    };
+    match (joined, da, db, dc) {
+        (true, 4, 1..=2, 1..=2) => ymd(a, b, c),
+        (true, 1..=2, 1..=2, 4) => settled(a, b, c, s, weekday),
         _ => None,
     }
 }
 
-/// Beginnings of month names: English, and the languages that share the Latin or Cyrillic script with many outlets.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "янв", "oca", "sty", "ocak"],
-    &["feb", "fév", "fev", "фев", "şub", "lut"],
-    &["mar", "mär", "мар", "mrt"],
-    &["apr", "avr", "abr", "апр", "nis", "kwi"],
-    &["may", "mai", "mei", "mag", "мая", "май", "maj", "maio"],
-    &["jun", "juin", "giu", "июн", "haz", "cze"],
-    &["jul", "juil", "lug", "июл", "tem", "lip"],
-    &["aug", "aoû", "aou", "ago", "авг", "ağu", "agu", "sie"],
-    &["sep", "set", "сен", "eyl", "wrz"],
-    &["oct", "okt", "out", "ott", "окт", "eki", "paź"],
-    &["nov", "ноя", "kas", "lis"],
-    &["dec", "dez", "déc", "dic", "дек", "ara", "des", "gru"],
-];
+/// Two numbers and a year, where only one order makes a date, or the separator or weekday says which.
+fn settled(a: u32, b: u32, year: u32, separator: char, weekday: Option<Weekday>) -> Option<Date> {
+    let day_first = ymd(year, b, a);
+    let month_first = ymd(year, a, b);
+    match (day_first, month_first) {
+        (Some(a), Some(b)) if a == b => Some(a),
+        // Dots stand in dates that put the day first.
+        (Some(a), Some(_)) if separator == '.' => Some(a),
+        (Some(a), Some(b)) => match (a.weekday() == weekday?, b.weekday() == weekday?) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
+        },
+        (only, None) | (None, only) => only,
+    }
+}
 
-/// The number of the month that a word names.
-pub(super) fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    (3..=12).contains(&word.chars().count()).then_some(())?;
-    let at = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    u32::try_from(at + 1).ok()
+/// `28 March 2024`, `28th of March, 2024`, `28. März 2024`, `28-Mar-2024`, `28 de marzo de 2024`.
+fn day_month_year(parts: &[Part<'_>]) -> Option<Date> {
+    let (day, rest) = number(parts, 1..=2)?;
+    let (month, rest) = month_word(filler(rest))?;
+    let (year, _) = number(filler(rest), 4..=4)?;
+    ymd(year, month, day)
+}
+
+/// `March 28, 2024`, `Mar. 28th 2024`, `Thu Mar 28 13:30:00 +0300 2024`.
+fn month_day_year(parts: &[Part<'_>]) -> Option<Date> {
+    let (month, rest) = month_word(parts)?;
+    let (day, rest) = number(filler(rest), 1..=2)?;
+    let (year, _) = number(filler(time(filler(rest))), 4..=4)?;
+    ymd(year, month, day)
+}
+
+/// `2024-Mar-28`, `2024 March 28`.
+fn year_month_day(parts: &[Part<'_>]) -> Option<Date> {
+    let (year, rest) = number(parts, 4..=4)?;
+    let (month, rest) = month_word(filler(rest))?;
+    let (day, rest) = number(filler(rest), 1..=2)?;
+    // `the class of 2019 March 28, 2024`
+    if number(filler(rest), 4..=4).is_some() {
+        return None;
+    }
+    ymd(year, month, day)
+}
+
+fn number<'p, 'a>(parts: &'p [Part<'a>], length: RangeInclusive<usize>) -> Option<(u32, &'p [Part<'a>])> {
+    match parts.split_first()? {
+        (Part::Number { value, digits }, rest) if length.contains(digits) => Some((*value, rest)),
+        _ => None,
+    }
+}
+
+fn month_word<'p, 'a>(parts: &'p [Part<'a>]) -> Option<(u32, &'p [Part<'a>])> {
+    match parts.split_first()? {
+        (Part::Word(word), rest) => Some((month(word)?, rest)),
+        _ => None,
+    }
+}
+
+/// Passes over what stands between the parts of a date.
+fn filler<'p, 'a>(mut parts: &'p [Part<'a>]) -> &'p [Part<'a>] {
+    while let Some((part, rest)) = parts.split_first() {
+        let passes = match part {
+            Part::Word(word) => {
+                matches!(
+                    *word,
+                    "st" | "nd"
+                        | "rd"
+                        | "th"
+                        | "of"
+                        | "de"
+                        | "del"
+                        | "di"
+                        | "do"
+                        | "er"
+                        | "ST"
+                        | "ND"
+                        | "RD"
+                        | "TH"
+                        | "º"
+                )
+            }
+            Part::Sign(sign) => matches!(sign, ',' | '.' | '-' | '/' | '°' | '·' | '\u{2011}'),
+            Part::Number { .. } => false,
+        };
+        if !passes {
+            break;
+        }
+        parts = rest;
+    }
+    parts
+}
+
+/// Passes over `13:30:00 +0300` and `at 1:30 pm EST`.
+fn time<'p, 'a>(parts: &'p [Part<'a>]) -> &'p [Part<'a>] {
+    let is_time = |at: usize| {
+        matches!(
+            parts.get(at..at + 2),
+            Some([Part::Number { digits: 1..=2, .. }, Part::Sign(':')])
+        )
+    };
+    let mut at = usize::from(parts.first() == Some(&Part::Word("at")));
+    if !is_time(at) {
+        return parts;
+    }
+    for _ in 0..10 {
+        match parts.get(at) {
+            Some(Part::Number { digits: 1..=2, .. } | Part::Sign(':')) => at += 1,
+            Some(Part::Sign('+' | '-')) => at += 2,
+            Some(Part::Word(word)) if word.len() <= 4 => at += 1,
+            _ => break,
+        }
+    }
+    parts.get(at..).unwrap_or_default()
 }
 
 /// The weekday that an English word names.
@@ -331,6 +412,17 @@ mod tests {
         }
         for value in ["13/04/2021", "04/13/2021", "4/13/2021 10:00"] {
             assert_eq!(read(value).as_deref(), Some("2021-04-13"), "{value}");
+        }
+        for text in [
+            "Published : Sep 8, 2022, 12:07 am IST",
+            "By A. Writer | 8th September 2022 10:00",
+            "Datum: 8. September 2022",
+        ] {
+            assert_eq!(
+                find(text, LATEST).map(|d| d.to_string()).as_deref(),
+                Some("2022-09-08"),
+                "{text}"
+            );
         }
         assert_eq!(read("05/05/2021").as_deref(), Some("2021-05-05"));
     }

@@ -150,7 +150,9 @@ mod tests {
     #[test]
     fn text_is_guessed_only_when_long_enough() {
         let english = "The two ministers agreed that the navies should train together more often, and that the \
-                       next exercise should take place in the spring, with ships and aircraft of both countries.";
+                       next exercise should take place in the spring, with ships and aircraft of both countries. \
+                       Officials have been asked to work out where and when, which they are expected to do within weeks, \
+                       and whether others who have shown their interest might be allowed to join as observers.";
         assert_eq!(of_text(english).as_deref(), Some("en"));
         assert_eq!(of_text("Malabar 2020"), None);
     }

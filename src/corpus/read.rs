@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::article::Article;
 
 use super::assemble::{self, Draft};
-use super::{Format, Limits, ReadError, RecordProblem, SourceFile, decode, open, text, unpack};
+use super::{Format, Limits, ReadError, RecordProblem, SourceFile, decode, html, open, text, unpack};
 
 /// What a file gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +71,7 @@ pub fn read_bytes(id: &str, format: Format, bytes: &[u8], limits: &Limits) -> Re
 
 fn parse(format: Format, decoded: &str, limits: &Limits) -> Result<Parsed, ReadError> {
     match format {
+        Format::Html => Ok(html::parse(decoded, limits)),
         _ => Ok(text::parse(decoded, limits)),
     }
 }
