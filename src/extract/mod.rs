@@ -18,6 +18,9 @@ pub mod dates;
 pub mod exercises;
 pub mod phrases;
 pub mod published;
+pub mod quotes;
+pub mod speakers;
+pub mod statements;
 pub mod text;
 
 use std::sync::Arc;
@@ -65,13 +68,14 @@ impl Annotator {
         let agreements = self.agreements.find(&text, &self.gazetteer);
         let day = publication.published.date;
         let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);
+        let statements = statements::find(&text, &cast, &quotes::quotes(&text));
         let mut undated: Vec<_> = publication.stamps.clone();
         undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
         undated.sort_by_key(|tokens| tokens.start);
         Annotations {
             dates: dates::find(&text, &publication.published, &undated),
             published: publication.published,
-            speakers: Vec::new(),
+            speakers: speakers::gather(&cast, &statements),
             people: cast.people(&text),
             exercises,
             countries: countries::mentions(&countries, &self.gazetteer),

@@ -1,0 +1,132 @@
+//! `according to X`, `in X's words`: attributions without a verb.
+//!
+//! Refuses phrases whose noun is nobody (`according to plan`). Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::frame::{Frame, Shape};
+use super::scene::Scene;
+use super::subject::{Who, who};
+use super::words::Class;
+use crate::extract::cast::Mention;
+
+/// All such attributions in a sentence.
+pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
+    sentence
+        .clone()
+        .filter_map(|at| according_to(scene, at, sentence).or_else(|| words_of(scene, at, sentence)))
+        .collect()
+}
+
+fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Frame> {
+    if !scene.one_of(at, &["according"]) || !scene.is(at + 1, Class::TO) {
+        return None;
+    }
+    let source = source(scene, at + 2, sentence.end);
+    let end = source.map_or(at + 3, |m| m.tokens.end);
+    Some(Frame {
+        who: source.map_or(Who::Unnamed, |m| resolve(scene, m)),
+        cue: at..at + 2,
+        span: at..end,
+        shape: shape(scene, at, end, sentence),
+        act: None,
+        rule: "according to",
+    })
+}
+
+/// The mention that a source phrase comes down to: `the ministry`, `a statement from the ministry`, `Pentagon
+/// spokesman Jon Smith`.
+fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mention> {
+    let direct = scene.mention_starting(from);
+    if let Some(mention) = direct {
+        let next = mention.tokens.end;
+        let named = scene.mention_starting(next).filter(|m| m.name.is_some());
+        return Some(named.unwrap_or(mention));
+    }
+    let paper = (from..limit.min(from + 5)).find(|at| scene.is(*at, Class::PAPER.or(Class::VOICE)))?;
+    let of = (paper + 1..limit.min(paper + 4)).find(|at| scene.one_of(*at, &["from", "by", "of", "for"]))?;
+    scene.mention_starting(of + 1)
+}
+
+/// A possessive is somebody else's (`Singh's aides`) unless a body's or a paper of theirs speaks.
+fn resolve(scene: &Scene<'_>, mention: &Mention) -> Who {
+    let end = mention.tokens.end;
+    let paper = (end..end + 3).any(|at| scene.is(at, Class::PAPER.or(Class::VOICE)));
+    let held = scene.is_possessive(mention) && !paper;
+    let adjective = scene.is_word(end)
+        && !scene.is_possessive(mention)
+        && !scene.is(
+            end,
+            Class::PREPOSITION
+                .or(Class::AND)
+                .or(Class::WHO)
+                .or(Class::FINITE)
+                .or(Class::TIME)
+                .or(Class::THAT),
+        )
+        && !paper;
+    if held || adjective && scene.cue(end).is_none() && !scene.is(end, Class::ADVERB) {
+        return Who::Unnamed;
+    }
+    who(mention)
+}
+
+/// `According to X, S` leads; `S, according to X` trails; between two commas it is in the middle.
+fn shape(scene: &Scene<'_>, at: usize, end: usize, sentence: &Range<usize>) -> Shape {
+    let opens = !(sentence.start..at).any(|b| scene.is_word(b) && !scene.is(b, Class::AND));
+    if opens {
+        return Shape::Leading(
+            behind_apposition(scene, end, sentence.end),
+            super::complement::Opens::Comma,
+        );
+    }
+    let comma = (end..sentence.end.min(end + 30)).find(|b| scene.is(*b, Class::COMMA));
+    let goes_on = comma.is_some_and(|comma| {
+        scene.before_is(at, Class::COMMA) && comma < end + 2 && scene.any(comma..sentence.end, Class::FINITE)
+    });
+    if goes_on { Shape::Middle } else { Shape::Trailing }
+}
+
+/// The token behind the comma that ends `According to X, spokesman for Y,`.
+fn behind_apposition(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
+    let mut from = end;
+    let mut commas = (end..limit).filter(|at| scene.is(*at, Class::COMMA)).take(4).peekable();
+    while let Some(comma) = commas.next() {
+        from = comma + 1;
+        let next = commas.peek().copied().unwrap_or(limit);
+        if scene.any(from..next, Class::FINITE) {
+            break;
+        }
+    }
+    from
+}
+
+/// `in Singh's words`, `in the words of Singh`.
+fn words_of(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Frame> {
+    const NOUNS: [&str; 5] = ["words", "view", "opinion", "telling", "assessment"];
+    if !scene.one_of(at, &["in"]) {
+        return None;
+    }
+    let (mention, end) = match scene.mention_starting(at + 1) {
+        Some(owner) if scene.one_of(owner.tokens.end, &NOUNS) => (owner, owner.tokens.end + 1),
+        Some(_) => return None,
+        None if scene.one_of(at + 2, &NOUNS) && scene.one_of(at + 3, &["of"]) => {
+            let owner = scene.mention_starting(at + 4)?;
+            (owner, owner.tokens.end)
+        }
+        None => return None,
+    };
+    let cue = if scene.is(at + 1, Class::DETERMINER) {
+        at + 1..at + 4
+    } else {
+        end - 1..end
+    };
+    Some(Frame {
+        who: who(mention),
+        cue,
+        span: at..end,
+        shape: shape(scene, at, end, sentence),
+        act: None,
+        rule: "in somebody's words",
+    })
+}

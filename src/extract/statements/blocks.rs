@@ -1,0 +1,157 @@
+//! Statements by layout: `X: …` in headlines and interviews, `X said:` above quotations, lists under their subject.
+//!
+//! Refuses a label that names nobody; what stands under it goes to nobody. Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::ledger::Ledger;
+use super::subject::{Who, who};
+use super::words::Class;
+use crate::annotation::Confidence;
+use crate::extract::cast::{Form, Mention};
+
+/// The longest label, in tokens.
+const LABEL: usize = 28;
+
+/// Books a paragraph that a label opens (`Group Captain Smith: We …`) or closes (`More drills to come: ministry`).
+pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
+    let scene = ledger.scene;
+    let Some(colon) = colon(ledger, paragraph) else {
+        return false;
+    };
+    if colon + 1 < paragraph.end
+        && let Some(mention) = labels(ledger, paragraph.start, colon)
+    {
+        let speaker = who(mention);
+        let body = colon + 1..paragraph.end;
+        ledger.claim(&body);
+        ledger.reached = body.end;
+        ledger.spoke_in = Some(scene.text.paragraph_of(paragraph.start));
+        ledger.last = match speaker {
+            Who::Named(entities) => {
+                let direct =
+                    scene.opens_quote(body.start) && scene.quote(body.start).is_some_and(|q| q.tokens.end >= body.end);
+                ledger.book(
+                    entities.clone(),
+                    body,
+                    ":",
+                    "speaker before a colon",
+                    Confidence::High,
+                    direct,
+                );
+                Some(entities)
+            }
+            _ => None,
+        };
+        return true;
+    }
+    closing(ledger, paragraph)
+}
+
+/// The first colon of a paragraph near its start.
+fn colon(ledger: &Ledger<'_, '_>, paragraph: &Range<usize>) -> Option<usize> {
+    let reach = paragraph.end.min(paragraph.start + LABEL);
+    (paragraph.start..reach).find(|at| ledger.scene.text.word(*at) == ":")
+}
+
+/// The mention that a label before a colon comes down to.
+fn labels<'a>(ledger: &Ledger<'_, 'a>, start: usize, colon: usize) -> Option<&'a Mention> {
+    let scene = ledger.scene;
+    let silent = !scene.any(start..colon, Class::FINITE)
+        && !(start..colon).any(|at| scene.mention(at).is_none() && scene.cue(at).is_some());
+    let mention = scene.mention_ending(colon).or_else(|| scene.mention_starting(start))?;
+    let first = scene.mention(start).is_some() || scene.is_capital(start);
+    let speaks = !matches!(mention.form, Form::Pronoun | Form::Unnamed) && !scene.is_possessive(mention);
+    let covers = mention.tokens.start <= start + 12 && mention.tokens.end + 8 >= colon;
+    let governed =
+        mention.tokens.end == colon && scene.before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));
+    (silent && first && speaks && covers && !governed).then_some(mention)
+}
+
+/// A headline that ends in its source.
+fn closing(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
+    let scene = ledger.scene;
+    let headline = paragraph.len() < 40 && !scene.is(paragraph.end - 1, Class::STOP);
+    let Some(mention) = scene.mention_ending(paragraph.end).filter(|_| headline) else {
+        return false;
+    };
+    let before = mention.tokens.start;
+    if before < paragraph.start + 3 || scene.text.word(before - 1) != ":" {
+        return false;
+    }
+    if let Who::Named(entities) = who(mention) {
+        let body = paragraph.start..before - 1;
+        ledger.claim(&body);
+        ledger.book(entities, body, ":", "source behind a colon", Confidence::High, false);
+    }
+    true
+}
+
+/// At the start of a paragraph: whether the open block or list takes it.
+pub fn open(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
+    let scene = ledger.scene;
+    let Some((entities, cue)) = ledger.owner.clone() else {
+        return;
+    };
+    let item = is_item(ledger, paragraph.start);
+    let quoted = scene.opens_quote(paragraph.start);
+    if cue.is_empty() {
+        if !item {
+            ledger.owner = None;
+        }
+        return;
+    }
+    let body = paragraph.clone();
+    let cue_text = scene.text.slice(&cue);
+    if body.len() <= super::content::LONGEST {
+        let direct = quoted && scene.quote(body.start).is_some_and(|q| q.tokens.end + 1 >= body.end);
+        ledger.claim(&body);
+        ledger.reached = body.end;
+        ledger.spoke_in = Some(scene.text.paragraph_of(body.start));
+        ledger.last = Some(entities.clone());
+        ledger.book(
+            entities,
+            body,
+            cue_text,
+            "block under its speaker",
+            Confidence::High,
+            direct,
+        );
+    }
+    let more = item && is_item(ledger, paragraph.end);
+    if !more {
+        ledger.owner = None;
+    }
+}
+
+/// At the end of a paragraph: whether it opens a list for its subject (`The ministers:`).
+pub fn close(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
+    let scene = ledger.scene;
+    let Some(last) = paragraph.end.checked_sub(1) else {
+        return;
+    };
+    if scene.text.word(last) != ":" || ledger.owner.is_some() || !is_item(ledger, paragraph.end) {
+        return;
+    }
+    let Some(mention) = scene.mention_ending(last) else {
+        return;
+    };
+    let mut entities = mention.entities.clone();
+    if scene.before_is(mention.tokens.start, Class::AND)
+        && let Some(other) = scene.mention_ending(mention.tokens.start - 1)
+    {
+        entities.splice(0..0, other.entities.iter().copied());
+    }
+    if !entities.is_empty() {
+        ledger.owner = Some((entities, 0..0));
+    }
+}
+
+/// Whether a list item starts at a token.
+fn is_item(ledger: &Ledger<'_, '_>, at: usize) -> bool {
+    let scene = ledger.scene;
+    let mark = matches!(scene.text.word(at), "-" | "–" | "•" | "·" | "*" | "▪" | "●");
+    let lettered = scene.text.word(at) == "(" && scene.text.word(at + 2) == ")";
+    let numbered = matches!(scene.text.word(at + 1), "." | ")") && scene.text.word(at).len() < 3;
+    mark || lettered || numbered
+}

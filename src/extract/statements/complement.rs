@@ -1,0 +1,209 @@
+//! The words behind a reporting verb → what kind of content they open, and where it starts.
+//!
+//! Looks over dates, listeners and prepositional phrases (`said in Tokyo on Thursday that`). Refuses to say who speaks.
+//! Tests: `tests/it/statements.rs`.
+
+use super::cues::Takes;
+use super::scene::Scene;
+use super::words::Class;
+
+/// What follows a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// `that …`
+    That,
+    /// `: …`
+    Colon,
+    /// A quotation.
+    Quote,
+    /// A comma or dash: the attribution may stand in the middle.
+    Comma,
+    /// Nothing: the sentence ends.
+    End,
+    /// Other words: a clause without *that*, an object, an infinitive.
+    Words,
+}
+
+/// What follows a reporting verb, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Complement {
+    /// Its kind.
+    pub opens: Opens,
+    /// Its first token: behind the colon, at the quotation, at `that`, at the comma.
+    pub at: usize,
+    /// The first token behind the verb.
+    pub first: usize,
+}
+
+/// How far a prepositional phrase behind a verb may reach, in tokens.
+const REACH: usize = 32;
+
+/// Reads on from the token behind a verb (or behind the speaker of `said Singh`) to the end of the sentence.
+pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -> Complement {
+    let found = |opens, at| Complement { opens, at, first };
+    let mut at = first;
+    while at < limit {
+        if let Some(opens) = boundary(scene, at) {
+            return settle(scene, found(opens, at), limit);
+        }
+        let class = scene.class(at);
+        if class.is(Class::TO) && at == first {
+            let intends = takes.is(Takes::INFINITIVE);
+            return if intends {
+                found(Opens::Words, at)
+            } else {
+                over_phrase(scene, found(Opens::End, at), limit)
+            };
+        }
+        if time(scene, at) || class.is(Class::ADVERB) && !class.is(Class::DETERMINER) {
+            at += 1;
+            continue;
+        }
+        let phrase =
+            class.is(Class::PREPOSITION.or(Class::TO)) || class.is(Class::SUBORDINATE) && !takes.is(Takes::ANYTHING);
+        if phrase || class.is(Class::SUBORDINATE) || listener(scene, at) {
+            return over_phrase(scene, found(Opens::End, at), limit);
+        }
+        return found(Opens::Words, at);
+    }
+    found(Opens::End, limit)
+}
+
+/// What a token by itself opens.
+fn boundary(scene: &Scene<'_>, at: usize) -> Option<Opens> {
+    let class = scene.class(at);
+    if scene.opens_quote(at) {
+        Some(Opens::Quote)
+    } else if class.is(Class::THAT) {
+        Some(Opens::That)
+    } else if scene.text.word(at) == ":" {
+        Some(Opens::Colon)
+    } else if class.is(Class::COMMA.or(Class::BREAK)) {
+        Some(Opens::Comma)
+    } else if class.is(Class::STOP) || !scene.is_word(at) && scene.behind_quote(at + 1) {
+        Some(Opens::End)
+    } else {
+        None
+    }
+}
+
+/// `, that` and `, “` are what they lead to; a colon leads behind itself.
+fn settle(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement {
+    let next = found.at + 1;
+    match found.opens {
+        Opens::Comma if next < limit && scene.is(next, Class::THAT) => Complement {
+            opens: Opens::That,
+            at: next,
+            ..found
+        },
+        Opens::Colon => Complement { at: next, ..found },
+        _ => found,
+    }
+}
+
+/// Over a prepositional phrase or listener to what the verb opens behind it.
+fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement {
+    let mut at = found.at + 1;
+    let reach = limit.min(at + REACH);
+    while at < reach {
+        match boundary(scene, at) {
+            Some(Opens::Quote) if fragment(scene, at) && !scene.before_is(at, Class::COMMA) => at += 1,
+            Some(Opens::Comma) => {
+                let that = (at + 1..reach).find(|later| {
+                    scene.is(*later, Class::THAT) && scene.before_is(*later, Class::COMMA)
+                        || scene.is(*later, Class::FINITE)
+                });
+                let settled = settle(
+                    scene,
+                    Complement {
+                        opens: Opens::Comma,
+                        at,
+                        ..found
+                    },
+                    limit,
+                );
+                return match that {
+                    Some(that) if scene.is(that, Class::THAT) => Complement {
+                        opens: Opens::That,
+                        at: that,
+                        ..found
+                    },
+                    _ => settled,
+                };
+            }
+            Some(opens) => return settle(scene, Complement { opens, at, ..found }, limit),
+            None => at += 1,
+        }
+    }
+    Complement {
+        opens: Opens::End,
+        at: reach,
+        ..found
+    }
+}
+
+/// A quotation of a few words: a name or a title rather than speech.
+fn fragment(scene: &Scene<'_>, at: usize) -> bool {
+    scene.quote(at).is_none_or(|q| scene.words_in(&q.tokens) < 4)
+}
+
+/// A date or time of day.
+fn time(scene: &Scene<'_>, at: usize) -> bool {
+    let dated = scene.is(at, Class::TIME)
+        && (scene.is_capital(at)
+            || scene.one_of(
+                at,
+                &[
+                    "today",
+                    "yesterday",
+                    "earlier",
+                    "tonight",
+                    "late",
+                    "early",
+                    "last",
+                    "this",
+                ],
+            ));
+    let numbered = scene.is_word(at)
+        && scene.text.word(at).starts_with(|c: char| c.is_ascii_digit())
+        && scene.before_is(at, Class::TIME);
+    let continued = scene.is(at, Class::TIME) && scene.before_is(at, Class::TIME);
+    let this = scene.one_of(at, &["this", "last", "on"]) && scene.is(at + 1, Class::TIME);
+    dated || numbered || continued || this
+}
+
+/// Those who are told: `reporters`, `a news conference`, a person or body followed by no verb.
+fn listener(scene: &Scene<'_>, at: usize) -> bool {
+    let told = at.checked_sub(1).is_some_and(|before| {
+        scene.one_of(
+            before,
+            &[
+                "told",
+                "tells",
+                "tell",
+                "telling",
+                "assured",
+                "assures",
+                "assuring",
+                "informed",
+                "informs",
+                "informing",
+                "reminded",
+                "reminds",
+                "reminding",
+                "warned",
+                "warns",
+                "warning",
+                "notified",
+                "reassured",
+                "reassures",
+                "advised",
+                "promised",
+            ],
+        )
+    });
+    told && (scene.mention_starting(at).is_some()
+        || scene.is(at, Class::LISTENER.or(Class::DETERMINER))
+        || scene.is_capital(at)
+        || scene.one_of(at + 1, &["reporters", "journalists"]))
+}

@@ -1,0 +1,160 @@
+//! An attribution in its sentence → the words that it attributes.
+//!
+//! Content ends where the sentence, the quotation or the next attribution does. Refuses to end a quotation at a full
+//! stop: it may hold several sentences. Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::complement::Opens;
+use super::frame::{Frame, Shape};
+use super::scene::Scene;
+use super::subject::Who;
+use super::words::Class;
+
+/// The longest reported passage that is still one statement, in tokens.
+pub const LONGEST: usize = 600;
+
+/// The tokens that the frame at `index` attributes.
+pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let frame = frames.get(index)?;
+    let range = match frame.shape {
+        Shape::Leading(from, opens) => leading(scene, frames, index, sentence, from, opens),
+        Shape::Trailing => {
+            let left = left_of(scene, frames, index, sentence);
+            opening(scene, left, frame.span.start)..strip_right(scene, frame.span.start)
+        }
+        Shape::Middle => {
+            let left = left_of(scene, frames, index, sentence);
+            let start = opening(scene, left, frame.span.start).min(frame.span.start);
+            start..right_end(scene, frames, index, sentence, frame.span.end)
+        }
+    };
+    let range = trim(scene, range);
+    (range.start < range.end && range.len() <= LONGEST && scene.words_in(&range) > 0).then_some(range)
+}
+
+fn leading(
+    scene: &Scene<'_>,
+    frames: &[Frame],
+    index: usize,
+    sentence: &Range<usize>,
+    from: usize,
+    opens: Opens,
+) -> Range<usize> {
+    let end = right_end(scene, frames, index, sentence, from);
+    let start = frames.get(index).and_then(|f| f.act).unwrap_or(from);
+    match scene
+        .quote(from)
+        .filter(|q| opens == Opens::Quote && q.tokens.start == from && q.closed)
+    {
+        Some(quote) if quote.tokens.end >= sentence.end => start..quote.tokens.end,
+        _ => start..end,
+    }
+}
+
+/// Where content behind an attribution ends.
+fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>, from: usize) -> usize {
+    let rest = frames.get(index + 1..).unwrap_or_default();
+    let cut = rest
+        .iter()
+        .filter(|f| f.span.start > from)
+        .find_map(|f| cut_before(scene, f, from));
+    let end = cut.unwrap_or(sentence.end);
+    let running = end
+        .checked_sub(1)
+        .filter(|_| cut.is_none())
+        .and_then(|last| scene.quote(last));
+    let starts_inside = running.is_some_and(|q| {
+        q.tokens.start <= from && scene.quote_index(from) == scene.quote_index(end - 1) && q.tokens.start != from
+    });
+    match running {
+        Some(quote) if quote.closed && !starts_inside && quote.tokens.end - quote.tokens.start < LONGEST => {
+            end.max(quote.tokens.end)
+        }
+        _ => end,
+    }
+}
+
+/// Where a later attribution ends the content before it; nothing when it belongs into it.
+fn cut_before(scene: &Scene<'_>, frame: &Frame, from: usize) -> Option<usize> {
+    let start = frame.span.start;
+    let at = start.checked_sub(1)?;
+    let linked = scene.is(at, Class::AND) || scene.one_of(at, &["while", "whereas"]) || scene.text.word(at) == ";";
+    match frame.shape {
+        Shape::Trailing | Shape::Middle => Some(strip_right(scene, start)),
+        Shape::Leading(..) if frame.who == Who::Same => {
+            let end = if linked || scene.one_of(at, &["by", "when"]) {
+                at
+            } else {
+                start
+            };
+            Some(strip_right(scene, end))
+        }
+        Shape::Leading(..) if linked => Some(strip_right(scene, at)),
+        Shape::Leading(..) => None,
+    }
+    .filter(|end| *end > from)
+}
+
+/// Where the content of a trailing or middle attribution may start at the earliest.
+fn left_of(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> usize {
+    let earlier = frames.get(..index).unwrap_or_default();
+    let closed = earlier.iter().rev().find(|f| !matches!(f.shape, Shape::Leading(..)));
+    match closed {
+        Some(frame) => skip_marks(scene, frame.span.end, sentence.end),
+        None => behind_dateline(scene, sentence),
+    }
+}
+
+/// Over commas and conjunctions between two attributed parts.
+fn skip_marks(scene: &Scene<'_>, mut at: usize, limit: usize) -> usize {
+    while at < limit && scene.is(at, Class::COMMA.or(Class::AND).or(Class::BREAK).or(Class::STOP)) {
+        at += 1;
+    }
+    at
+}
+
+/// The start of what stands before an attribution: the whole quotation where one ends there.
+fn opening(scene: &Scene<'_>, left: usize, before: usize) -> usize {
+    let end = strip_right(scene, before);
+    let quote = end.checked_sub(1).and_then(|last| scene.quote(last));
+    quote
+        .filter(|q| q.opened && q.closed && q.tokens.end <= before)
+        .map_or(left, |q| left.min(q.tokens.start))
+}
+
+/// The first token behind `TOKYO, Jan. 14, 2011 –`.
+pub fn behind_dateline(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
+    let place = scene.text.word(sentence.start);
+    if place.len() < 3 || place.chars().any(char::is_lowercase) || !scene.is_word(sentence.start) {
+        return sentence.start;
+    }
+    let dash = (sentence.start + 1..sentence.end.min(sentence.start + 16))
+        .find(|at| matches!(scene.text.word(*at), "–" | "—" | "-" | "--") && scene.text.spaced(*at));
+    dash.map_or(sentence.start, |dash| dash + 1)
+}
+
+/// Without commas and dashes at the right end.
+fn strip_right(scene: &Scene<'_>, mut end: usize) -> usize {
+    while end > 0 && scene.is(end - 1, Class::COMMA.or(Class::BREAK)) {
+        end -= 1;
+    }
+    end
+}
+
+/// Without full stop, commas and stray marks at the ends; the stop inside a quotation stays.
+fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    while end > start && scene.is(end - 1, Class::COMMA.or(Class::BREAK))
+        || end > start && scene.text.word(end - 1) == "." && scene.quote(end - 1).is_none()
+    {
+        end -= 1;
+    }
+    while start < end
+        && (scene.is(start, Class::COMMA.or(Class::BREAK).or(Class::STOP))
+            || matches!(scene.text.word(start), "·" | "•" | "*" | ">"))
+    {
+        start += 1;
+    }
+    start..end
+}

@@ -1,0 +1,190 @@
+//! The lexicon of reporting verbs: which words attribute speech, and what must follow for it to be a statement.
+//!
+//! A table of verbs by the complement that they take; regular forms are made, irregular ones written out as
+//! `base third past ing [participle]`. Refuses verbs of doing (met, signed, decided, inspected): an event is no statement. To add a verb, add
+//! it to its group. Tests: at the foot of this file and `tests/it/statements.rs`.
+
+use std::sync::LazyLock;
+
+/// The complements with which a verb makes a statement. A quotation always does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Takes(u8);
+
+impl Takes {
+    /// `noted that …`, `explained how …`; without *that* if the words that follow hold a verb.
+    pub const CLAUSE: Self = Self(1);
+    /// `said the visit …`: whatever follows.
+    pub const ANYTHING: Self = Self(1 << 1);
+    /// `…, he noted`; `…, noted Smith`.
+    pub const TRAILING: Self = Self(1 << 2);
+    /// `welcomed the renewal`.
+    pub const OBJECT: Self = Self(1 << 3);
+    /// `pledged to help`.
+    pub const INFINITIVE: Self = Self(1 << 4);
+    /// Speaks only where a quotation or *that* follows at once: `continued: “…”`.
+    pub const QUOTE: Self = Self(0);
+
+    /// Either set.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a complement.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Which form of the verb a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `say`
+    Base,
+    /// `says`
+    Third,
+    /// `said`, as past tense or participle
+    Past,
+    /// `saying`
+    Ing,
+}
+
+/// A reporting verb.
+#[derive(Clone, Debug, Default)]
+pub struct Cue {
+    /// What makes it a statement, and words one of which must follow then: `pointed out`, `called on`.
+    pub readings: Vec<(&'static str, Takes)>,
+    /// The base and -s forms are ordinary nouns as well: `reports`, `claims`.
+    pub noun: bool,
+}
+
+const SPEECH: Takes = Takes::CLAUSE.or(Takes::ANYTHING).or(Takes::TRAILING);
+const CLAIM: Takes = Takes::CLAUSE.or(Takes::TRAILING);
+const STANCE: Takes = CLAIM.or(Takes::OBJECT);
+const ACT: Takes = Takes::OBJECT.or(Takes::CLAUSE);
+const VOW: Takes = STANCE.or(Takes::INFINITIVE);
+
+/// One line of the lexicon: complements, particles, whether nouns too, verbs (`;` between them).
+type Group = (Takes, &'static str, bool, &'static str);
+
+/// The lexicon.
+#[rustfmt::skip] // one verb group a line, as in a table
+const GROUPS: &[Group] = &[
+    // speech pure and simple
+    (SPEECH, "", false, "say says said saying; tell tells told telling; write writes wrote writing written; opine; retort; exclaim; quip quips quipped quipping"),
+    (SPEECH, "", true, "tweet; remark; joke; muse"),
+    // what needs a proposition
+    (CLAIM, "", false, "add; explain; argue; contend; assert; allege; insist; maintain; concede; respond; predict; suggest; conclude; complain"),
+    (CLAIM, "", false, "clarify clarifies clarified clarifying; testify testifies testified testifying; imply implies implied implying; elaborate; surmise; speculate"),
+    (CLAIM, "", false, "agree; warn; recommend; reckon; swear swears swore swearing sworn; counter; interject; reason; attest; estimate; opine; theorize; chime"),
+    (CLAIM, "", false, "believe; think thinks thought thinking"),
+    (CLAIM, "", true, "state; claim; comment; report; hint; fear; guess; answer; post; signal; boast; lament; caution; feel feels felt feeling; reply replies replied replying"),
+    // what counts with an object as well
+    (STANCE, "", false, "announce; declare; confirm; affirm; reaffirm; reiterate; stress; emphasise; emphasize; underscore; underline; acknowledge; recognise; recognize"),
+    (STANCE, "", false, "recall; reveal; disclose; indicate; observe; mention; outline; describe; characterise; characterize; express; voice; convey; remember; propose"),
+    (STANCE, "", false, "deny denies denied denying; admit admits admitted admitting; specify specifies specified specifying; identify identifies identified identifying"),
+    (STANCE, "", false, "echo echoes echoed echoing; foresee foresees foresaw foreseeing foreseen; proclaim; divulge"),
+    (STANCE, "", true, "note; highlight; repeat; question; regret; cite"),
+    // praise, blame and requests: never trailing
+    (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; thank; extol extols extolled extolling; tout; endorse; reassure"),
+    (ACT, "", false, "condemn; denounce; deplore; decry decries decried decrying; criticise; criticize; accuse; dismiss; reject; downplay; refute; rebut rebuts rebutted rebutting"),
+    (ACT, "", false, "mock; ridicule; deride; chide; rebuke; castigate; lambaste; berate; slam slams slammed slamming; blast; bemoan; oppose"),
+    (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; advocate; liken; dub dubs dubbed dubbing; deem; portray; defend"),
+    (ACT, "", true, "praise; blame; credit; value; label; brand; compare; demand; call"),
+    // said to somebody
+    (CLAIM, "", false, "inform; assure; notify notifies notified notifying; remind; apprise"),
+    // intentions
+    (VOW, "", true, "pledge; vow; promise"),
+    (CLAIM.or(Takes::INFINITIVE), "", true, "hope"),
+    // only with a particle
+    (STANCE, "out", true, "point; spell; single"),
+    (ACT, "to", true, "point; allude; refer refers referred referring"),
+    (ACT, "attention", true, "draw draws drew drawing drawn"),
+    (ACT, "for on upon", true, "call; appeal"),
+    (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule"),
+    (ACT, "tribute", true, "pay pays paid paying"),
+    (ACT, "forward", true, "look"),
+    // only with a quotation or that-clause right behind
+    (Takes::QUOTE, "", true, "continue; begin begins began beginning begun; ask; go goes went going; read reads read reading; find finds found finding"),
+];
+
+/// Every verb, in the order of [`GROUPS`]; a verb of several groups has several readings.
+pub static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
+    let mut cues: Vec<Cue> = Vec::new();
+    for (group, verb) in verbs() {
+        let index = usize::from(index_of(verb));
+        cues.resize_with(cues.len().max(index + 1), Cue::default);
+        if let Some(cue) = cues.get_mut(index) {
+            cue.readings.push((group.1, group.0));
+            cue.noun |= group.2;
+        }
+    }
+    cues
+});
+
+/// Every form of every verb with the verb's index in [`CUES`].
+pub fn forms() -> impl Iterator<Item = (Form, String, u16)> {
+    verbs().flat_map(|(_, verb)| {
+        let index = index_of(verb);
+        conjugate(verb).into_iter().map(move |(form, word)| (form, word, index))
+    })
+}
+
+/// The lines of the table, verb by verb.
+fn verbs() -> impl Iterator<Item = (&'static Group, &'static str)> {
+    GROUPS
+        .iter()
+        .flat_map(|group| group.3.split(';').map(move |verb| (group, verb.trim())))
+}
+
+/// The place of a verb: that of the first verb with its base.
+fn index_of(verb: &str) -> u16 {
+    let base = |verb: &str| verb.split(' ').next().map(str::to_owned);
+    let found = verbs().zip(0_u16..).find(|((_, other), _)| base(other) == base(verb));
+    found.map_or(0, |(_, index)| index)
+}
+
+/// The forms of one verb of the table.
+fn conjugate(verb: &str) -> Vec<(Form, String)> {
+    let order = [Form::Base, Form::Third, Form::Past, Form::Ing, Form::Past];
+    if verb.contains(' ') {
+        return order
+            .into_iter()
+            .zip(verb.split_whitespace().map(str::to_owned))
+            .collect();
+    }
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let sibilant = ["ss", "sh", "ch"].iter().any(|end| verb.ends_with(end));
+    let ing = if verb.ends_with("ee") { verb } else { stem };
+    vec![
+        (Form::Third, format!("{verb}{}", if sibilant { "es" } else { "s" })),
+        (Form::Past, format!("{stem}ed")),
+        (Form::Ing, format!("{ing}ing")),
+        (Form::Base, verb.to_owned()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(word: &str) -> Option<Form> {
+        forms().find(|(_, form, _)| form == word).map(|(form, ..)| form)
+    }
+
+    #[test]
+    fn regular_forms_are_made() {
+        assert_eq!(form("stressed"), Some(Form::Past));
+        assert_eq!(form("stresses"), Some(Form::Third));
+        assert_eq!(form("agreeing"), Some(Form::Ing));
+        assert_eq!(form("announcing"), Some(Form::Ing));
+        assert_eq!(form("met"), None);
+    }
+
+    #[test]
+    fn a_verb_of_two_groups_keeps_both_readings() {
+        let (.., index) = forms()
+            .find(|(_, form, _)| form == "called")
+            .unwrap_or_else(|| unreachable!());
+        assert_eq!(CUES[usize::from(index)].readings.len(), 2);
+    }
+}

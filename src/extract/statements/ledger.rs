@@ -1,0 +1,240 @@
+//! Attributions of a whole text as they are found: who spoke last, which quotations are spoken for.
+//!
+//! Frame by frame → [`Attribution`]s. Resolves `… and said`, `it added` and quotations without a verb to the speaker
+//! before them. Refuses a quotation twice, and gives nobody what an unnamed source said. Tests: `tests/it/statements.rs`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Attribution;
+use super::complement::Opens;
+use super::content::{self, content};
+use super::frame::{Frame, Shape};
+use super::scene::Scene;
+use super::subject::{Who, who};
+use super::words::Class;
+use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
+
+/// What has been found so far.
+pub struct Ledger<'s, 'a> {
+    /// The text.
+    pub scene: &'s Scene<'a>,
+    /// Who spoke last; none after an unnamed source.
+    pub last: Option<Vec<usize>>,
+    /// The token behind the last attributed words.
+    pub reached: usize,
+    /// Whose list or block is open, and by which cue.
+    pub owner: Option<(Vec<usize>, Range<usize>)>,
+    /// The paragraph in which somebody last spoke.
+    pub spoke_in: Option<usize>,
+    claimed: Vec<bool>,
+    speakers: Vec<Option<Vec<usize>>>,
+    found: Vec<Attribution>,
+}
+
+impl<'s, 'a> Ledger<'s, 'a> {
+    /// An empty ledger.
+    pub fn new(scene: &'s Scene<'a>) -> Self {
+        Self {
+            scene,
+            last: None,
+            reached: 0,
+            owner: None,
+            spoke_in: None,
+            claimed: vec![false; scene.quotes.len()],
+            speakers: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Everything found, in text order.
+    pub fn into_attributions(mut self) -> Vec<Attribution> {
+        self.found.sort_by_key(|a| (a.statement.start, a.statement.end));
+        self.found
+    }
+
+    /// Books the frame at `index` of a sentence.
+    pub fn attribute(&mut self, frames: &[Frame], index: usize, sentence: &Range<usize>) {
+        if index == 0 {
+            self.speakers.clear();
+        }
+        let Some(frame) = frames.get(index) else { return };
+        let entities = self.resolve(frame, index, sentence);
+        self.speakers.push(entities.clone());
+        let Some(range) = content(self.scene, frames, index, sentence) else {
+            if let (Shape::Leading(_, Opens::Colon), Some(entities)) = (frame.shape, entities) {
+                self.owner = Some((entities, frame.cue.clone()));
+            }
+            return;
+        };
+        self.claim(&range);
+        self.reached = self.reached.max(range.end).max(frame.span.end);
+        self.last.clone_from(&entities);
+        self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
+        if let Some(entities) = entities {
+            self.push(entities, range, Some(frame));
+        }
+    }
+
+    /// Who a frame means.
+    fn resolve(&self, frame: &Frame, index: usize, sentence: &Range<usize>) -> Option<Vec<usize>> {
+        match &frame.who {
+            Who::Named(entities) => Some(entities.clone()),
+            Who::Unnamed => None,
+            Who::Last => self.last.clone().filter(|last| self.fits(frame, last)),
+            Who::Same if index > 0 => self.speakers.get(index - 1).cloned().flatten(),
+            Who::Same => self.sentence_subject(frame, sentence).or_else(|| {
+                let listed = frame.span.start <= sentence.start + 4;
+                self.owner
+                    .as_ref()
+                    .filter(|_| listed)
+                    .map(|(entities, _)| entities.clone())
+            }),
+        }
+    }
+
+    /// Whether `he` may be the last speaker: people are no `it`.
+    fn fits(&self, frame: &Frame, last: &[usize]) -> bool {
+        let person = |e: &usize| {
+            let entity = self.scene.cast.entities.get(*e);
+            entity.is_some_and(|e| e.kind == SpeakerKind::Person)
+        };
+        let at = frame.cue.start.saturating_sub(1);
+        let near = (at.saturating_sub(4)..=at)
+            .rev()
+            .find(|at| self.scene.is(*at, Class::PRONOUN));
+        match near {
+            Some(at) if self.scene.one_of(at, &["he", "she"]) => last.len() == 1 && last.iter().all(person),
+            Some(at) if self.scene.one_of(at, &["it"]) => last.iter().all(|e| !person(e)),
+            _ => true,
+        }
+    }
+
+    /// The subject of a sentence's first verb, before a frame.
+    fn sentence_subject(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Vec<usize>> {
+        let mut at = sentence.start;
+        while at < frame.span.start {
+            let Some(mention) = self.scene.mention(at) else {
+                at += 1;
+                continue;
+            };
+            let governed = self
+                .scene
+                .before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));
+            let speaks = !governed && !self.scene.is_possessive(mention);
+            if speaks {
+                let verb = (mention.tokens.end..frame.span.start).find(|at| self.scene.is(*at, Class::FINITE));
+                return match (verb, who(mention)) {
+                    (Some(_), Who::Named(entities)) => Some(entities),
+                    _ => None,
+                };
+            }
+            at = mention.tokens.end.max(at + 1);
+        }
+        None
+    }
+
+    /// Marks the quotations in a range as spoken for.
+    pub fn claim(&mut self, range: &Range<usize>) {
+        let first = self.scene.quotes.partition_point(|q| q.tokens.end <= range.start);
+        let quotes = self.scene.quotes.get(first..).unwrap_or_default();
+        for (index, _) in quotes
+            .iter()
+            .enumerate()
+            .take_while(|(_, q)| q.tokens.start < range.end)
+        {
+            if let Some(claimed) = self.claimed.get_mut(first + index) {
+                *claimed = true;
+            }
+        }
+    }
+
+    /// Books a statement.
+    pub fn push(&mut self, entities: Vec<usize>, range: Range<usize>, frame: Option<&Frame>) {
+        let cue = frame.map(|f| self.scene.text.slice(&f.cue)).unwrap_or_default();
+        let rule = frame.map_or("quotation that goes on", |f| f.rule);
+        let confidence = match frame {
+            Some(f) if matches!(f.who, Who::Named(_)) => Confidence::High,
+            _ => Confidence::Medium,
+        };
+        let direct = self.is_direct(&range, frame);
+        self.book(entities, range, cue, rule, confidence, direct);
+    }
+
+    /// Books a statement with everything given.
+    pub fn book(
+        &mut self,
+        entities: Vec<usize>,
+        range: Range<usize>,
+        cue: &str,
+        rule: &'static str,
+        confidence: Confidence,
+        direct: bool,
+    ) {
+        let bytes = self.scene.text.bytes(&range);
+        let statement = Statement {
+            text: self.scene.text.slice(&range).to_owned(),
+            start: bytes.start,
+            end: bytes.end,
+            direct,
+            cue: cue.to_owned(),
+            evidence: Evidence {
+                rule: Cow::Borrowed(rule),
+                confidence,
+            },
+        };
+        self.found.push(Attribution { entities, statement });
+    }
+
+    /// Whether every word but those of the attribution stands in quotation marks.
+    fn is_direct(&self, range: &Range<usize>, frame: Option<&Frame>) -> bool {
+        let attribution = frame.map_or(0..0, |f| f.span.clone());
+        let nested = frame.is_some_and(|f| self.scene.quote_index(f.cue.start).is_some());
+        let said = range
+            .clone()
+            .filter(|at| !attribution.contains(at) && self.scene.is_word(*at));
+        !nested && said.into_iter().all(|at| self.scene.quote_index(at).is_some())
+    }
+
+    /// Quotations of a sentence that no attribution has claimed go on from the speaker before.
+    pub fn leftover(&mut self, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
+        let first = self.scene.quotes.partition_point(|q| q.tokens.start < sentence.start);
+        let quotes = self.scene.quotes.get(first..).unwrap_or_default();
+        let here: Vec<usize> =
+            (first..first + quotes.iter().take_while(|q| q.tokens.start < sentence.end).count()).collect();
+        for index in here {
+            self.go_on(index, sentence, paragraph, silent);
+        }
+    }
+
+    fn go_on(&mut self, index: usize, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
+        let (Some(quote), Some(false)) = (self.scene.quotes.get(index), self.claimed.get(index)) else {
+            return;
+        };
+        let Some(last) = self.last.clone() else { return };
+        let here = self.scene.text.paragraph_of(paragraph.start);
+        let tokens = quote.tokens.clone();
+        let words = self.scene.words_in(&tokens);
+        let full = tokens.start <= content::behind_dateline(self.scene, sentence) && tokens.end + 1 >= sentence.end;
+        let same = self.spoke_in == Some(here) && tokens.start >= self.reached;
+        let next = self.spoke_in.is_some_and(|p| p + 1 == here) && tokens.start == paragraph.start;
+        if full && words > 3 && (same || next) {
+            self.claim(&tokens);
+            self.reached = tokens.end;
+            self.spoke_in = Some(here);
+            self.push(last, tokens, None);
+        } else if silent && same && words > 3 && !full {
+            let range = sentence.start..tokens.end.max(sentence.end).min(sentence.start + content::LONGEST);
+            self.claim(&range);
+            self.reached = range.end;
+            self.book(
+                last,
+                range,
+                "",
+                "words quoted on from the speaker before",
+                Confidence::Low,
+                false,
+            );
+        }
+    }
+}

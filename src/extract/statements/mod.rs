@@ -1,0 +1,79 @@
+//! Who said what: text + cast + quotations → every attributed statement.
+//!
+//! ```text
+//! tokens ─words▶ classes ─verb▶ reporting verbs ─subject▶ whose ─complement/frame▶ attributions ─content▶ statements
+//! ```
+//!
+//! Direct, indirect and mixed speech; leading, trailing, inverted and interrupted; `according to`; headlines, question
+//! and answer, lists and blocks; quotations that go on. Refuses events (met, signed, visited) and sources without a
+//! name, whose quotations nobody else gets. Linear in the text's length. Tests: `tests/it/statements.rs`,
+//! `tests/golden/`.
+
+mod according;
+mod blocks;
+mod complement;
+mod content;
+mod cues;
+mod frame;
+mod ledger;
+mod scene;
+mod subject;
+mod verb;
+mod words;
+
+use std::ops::Range;
+
+use crate::annotation::Statement;
+use crate::extract::cast::Cast;
+use crate::extract::quotes::Quote;
+use crate::extract::text::Text;
+
+use ledger::Ledger;
+use scene::Scene;
+
+/// A statement and those who made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Places in [`Cast::entities`]; several for a joint statement.
+    pub entities: Vec<usize>,
+    /// What they said.
+    pub statement: Statement,
+}
+
+/// Finds every statement that the text attributes to somebody it names, in text order.
+pub fn find(text: &Text<'_>, cast: &Cast, quotes: &[Quote]) -> Vec<Attribution> {
+    let scene = Scene::new(text, cast, quotes);
+    let mut ledger = Ledger::new(&scene);
+    for paragraph in &text.paragraphs {
+        if blocks::label(&mut ledger, paragraph) {
+            continue;
+        }
+        blocks::open(&mut ledger, paragraph);
+        for sentence in sentences_of(text, paragraph) {
+            in_sentence(&mut ledger, &sentence, paragraph);
+        }
+        blocks::close(&mut ledger, paragraph);
+    }
+    ledger.into_attributions()
+}
+
+fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: &Range<usize>) {
+    let mut frames = frame::frames(ledger.scene, sentence);
+    frames.extend(according::frames(ledger.scene, sentence));
+    frames.sort_by_key(|frame| frame.cue.start);
+    for index in 0..frames.len() {
+        ledger.attribute(&frames, index, sentence);
+    }
+    ledger.leftover(sentence, paragraph, frames.is_empty());
+}
+
+/// The sentences of a paragraph.
+fn sentences_of(text: &Text<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> {
+    let from = text.sentences.partition_point(|s| s.start < paragraph.start);
+    let sentences = text.sentences.get(from..).unwrap_or_default();
+    sentences
+        .iter()
+        .take_while(|s| s.start < paragraph.end)
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! A form of a reporting verb in its sentence → whether it attributes at all, and how it is built.
+//!
+//! Active or passive, finite or participle, with its particle and auxiliaries. Refuses what was not said: negated,
+//! conditional, future and infinitive forms. Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::cues::{CUES, Form, Takes};
+use super::scene::Scene;
+use super::words::Class;
+
+/// How a reporting verb is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// `said`, `has said`, `is saying`, `did say`, `was quoted as saying`.
+    Active,
+    /// `say`: the subject is plural.
+    Plural,
+    /// `adding that`: the subject stands elsewhere in the sentence.
+    Participle,
+    /// `was announced`, `stated`: the speaker follows `by`.
+    Passive,
+}
+
+/// A reporting verb in its place.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// The verb itself with its particle.
+    pub tokens: Range<usize>,
+    /// The first auxiliary or adverb before it.
+    pub group: usize,
+    /// How it is built.
+    pub build: Build,
+    /// What makes it a statement.
+    pub takes: Takes,
+    /// Whether the form may as well be a noun.
+    pub noun: bool,
+}
+
+/// What stands between subject and verb.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent facts about the words before a verb
+struct Helpers {
+    be: bool,
+    have: bool,
+    did: bool,
+    unsaid: bool,
+    to: bool,
+}
+
+/// Reads the verb at a token of a sentence.
+pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Verb> {
+    let (index, form) = scene.cue(at)?;
+    let cue = CUES.get(usize::from(index))?;
+    let (end, takes) = reading(scene, at, &cue.readings)?;
+    let (mut group, helpers) = helpers(scene, at, sentence.start);
+    let mut build = build(form, helpers);
+    if helpers.to || form == Form::Ing {
+        if let Some(start) = periphrasis(scene, group, at, sentence.start) {
+            group = start;
+            build = Some(Build::Active);
+        }
+    }
+    if helpers.unsaid {
+        return None;
+    }
+    Some(Verb {
+        tokens: at..end,
+        group,
+        build: build?,
+        takes,
+        noun: cue.noun && matches!(form, Form::Base | Form::Third) && group == at,
+    })
+}
+
+/// The reading whose particle follows, else the one without particle; and where the verb ends.
+fn reading(scene: &Scene<'_>, at: usize, readings: &[(&'static str, Takes)]) -> Option<(usize, Takes)> {
+    let with = readings.iter().find(|(particles, _)| {
+        let mut particles = particles.split_whitespace();
+        particles.any(|p| scene.text.word(at + 1).eq_ignore_ascii_case(p))
+    });
+    let bare = || readings.iter().find(|(particles, _)| particles.is_empty());
+    match with {
+        Some((_, takes)) => Some((at + 2, *takes)),
+        None => bare().map(|(_, takes)| (at + 1, *takes)),
+    }
+}
+
+/// Walks left over auxiliaries and adverbs.
+fn helpers(scene: &Scene<'_>, at: usize, start: usize) -> (usize, Helpers) {
+    let mut group = at;
+    let mut found = Helpers::default();
+    while group > start {
+        let class = scene.class(group - 1);
+        let auxiliary = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or(Class::NOT);
+        if scene.mention(group - 1).is_some() || !class.is(auxiliary.or(Class::ADVERB).or(Class::TO)) {
+            break;
+        }
+        found.be |= class.is(Class::BE);
+        found.have |= class.is(Class::HAVE);
+        found.did |= class.is(Class::DO);
+        found.unsaid |= class.is(Class::NOT.or(Class::MODAL)) || scene.one_of(group - 1, &["having"]);
+        found.to |= class.is(Class::TO);
+        group -= 1;
+    }
+    (group, found)
+}
+
+fn build(form: Form, helpers: Helpers) -> Option<Build> {
+    match form {
+        _ if helpers.to => None,
+        Form::Past if helpers.be => Some(Build::Passive),
+        Form::Past | Form::Third => Some(Build::Active),
+        Form::Ing if helpers.be => Some(Build::Active),
+        Form::Ing if helpers.have => None,
+        Form::Ing => Some(Build::Participle),
+        Form::Base if helpers.did => Some(Build::Active),
+        Form::Base if helpers.have || helpers.be => None,
+        Form::Base => Some(Build::Plural),
+    }
+}
+
+/// `went on to say`, `was quoted as saying`, `is reported to have said`: the start of the whole.
+fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Option<usize> {
+    let back = |n: usize| at.checked_sub(n).filter(|b| *b >= start);
+    let whole = if scene.is(at.checked_sub(1)?, Class::TO) {
+        let on = back(2).filter(|b| scene.one_of(*b, &["on"]))?;
+        back(3).filter(|b| scene.one_of(*b, &["went", "goes", "go", "gone", "going"]) && *b < on)
+    } else if scene.one_of(at - 1, &["as"]) {
+        back(2).filter(|b| scene.one_of(*b, &["quoted", "cited", "quotes", "quoting"]))
+    } else if scene.one_of(at - 1, &["have"]) && back(2).is_some_and(|b| scene.is(b, Class::TO)) {
+        back(3).filter(|b| scene.one_of(*b, &["reported", "alleged", "said", "believed", "understood", "known"]))
+    } else {
+        None
+    }?;
+    let (first, helpers) = helpers(scene, whole, start);
+    let quoted = scene.one_of(
+        whole,
+        &[
+            "quoted",
+            "cited",
+            "reported",
+            "alleged",
+            "said",
+            "believed",
+            "understood",
+            "known",
+        ],
+    );
+    (!helpers.unsaid && (helpers.be || !quoted)).then_some(first.min(group))
+}
