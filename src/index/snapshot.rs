@@ -24,6 +24,8 @@ pub struct Snapshot {
     pub fields: Fields,
     /// Values of each facet, at [`Facet::index`].
     pub ordinals: [Ordinals; Facet::ALL.len()],
+    /// Values of the field `person`: everyone who speaks or is named.
+    pub people: Ordinals,
     /// What ids are called.
     pub labels: Labels,
     /// What the commit says of itself.
@@ -37,6 +39,7 @@ impl Snapshot {
         for (facet, own) in Facet::ALL.into_iter().zip(&mut ordinals) {
             *own = Ordinals::build(&searcher, facet.name())?;
         }
+        let people = Ordinals::build(&searcher, "person")?;
         let mut labels = Labels::default();
         for segment in searcher.segment_readers() {
             for packed in ordinals::dictionary(segment, "label")? {
@@ -47,6 +50,7 @@ impl Snapshot {
             searcher,
             fields,
             ordinals,
+            people,
             labels,
             commit,
         })

@@ -2,6 +2,9 @@
 //!
 //! Refuses to carry paths or engine internals in a message that a reader sees. Tests: `tests/it/search.rs`.
 
+use crate::index::IndexError;
+use crate::search::deadline::LIMIT;
+
 /// Why a search was not answered.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
@@ -17,6 +20,26 @@ pub enum SearchError {
     /// The index could not be read: HTTP 500, exit code 1. Only for the log, never for a reader.
     #[error("the index could not be searched: {0}")]
     Engine(String),
+}
+
+/// What the collectors' own error says when the deadline passed; see [`crate::search`]'s facet pass.
+pub(crate) const PAST_DEADLINE: &str = "past the deadline";
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        match error {
+            tantivy::TantivyError::InternalError(text) if text == PAST_DEADLINE => Self::Deadline {
+                limit_ms: u64::try_from(LIMIT.as_millis()).unwrap_or(u64::MAX),
+            },
+            other => Self::Engine(other.to_string()),
+        }
+    }
+}
+
+impl From<IndexError> for SearchError {
+    fn from(error: IndexError) -> Self {
+        Self::Engine(error.to_string())
+    }
 }
 
 /// A request past one of the limits; everything below them is mended, with a note.

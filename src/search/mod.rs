@@ -2,8 +2,31 @@
 //! that page, API and terminal all take.
 //!
 //! Synchronous: a caller on an async runtime uses a blocking pool. Neither of the two types names the engine, so that
-//! another engine can answer the same requests. Tests: `tests/it/search.rs`.
+//! another engine can answer the same requests. Reading order: [`request`], [`parse`] the query language, [`answer`]
+//! how a request is answered, `compile` to the engine's query, `facets` the counts, `matcher` and `snippet` what is
+//! marked and shown, [`response`], [`wire`] the public JSON. Tests: `tests/it/search.rs`.
 
+pub mod answer;
+mod compile;
+mod deadline;
 pub mod error;
+mod facets;
+mod hits;
+pub mod matcher;
+pub mod names;
+pub mod parse;
+pub mod pattern;
 pub mod request;
 pub mod response;
+pub mod snippet;
+mod spread;
+pub mod suggest;
+pub mod view;
+pub mod wire;
+
+pub use answer::search;
+pub use error::{QueryError, SearchError};
+pub use names::Aliases;
+pub use request::SearchRequest;
+pub use response::SearchResponse;
+pub use view::{article, statement};

@@ -1,0 +1,408 @@
+//! How a request is answered: read the query, compile it, count in one pass, take the best, cut the passages.
+//!
+//! When nothing has all the words, the best partial matches are shown, with a note. Refuses only what is past the
+//! limits; everything else is mended. Tests: `tests/it/search.rs`.
+
+use std::time::Instant;
+
+use jiff::civil::Date;
+use tantivy::collector::{
+    Count, TopDocs,
+    sort_key::{SortBySimilarityScore, SortByStaticFastValue},
+};
+use tantivy::query::{BooleanQuery, Occur};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, Order};
+
+use crate::facet::Facet;
+use crate::index::{Kind, Ordinals, Snapshot};
+use crate::search::compile::{Compiler, Engine, published, terms};
+use crate::search::deadline::Deadline;
+use crate::search::error::{QueryError, SearchError};
+use crate::search::facets::{Counts, Dimension, FacetPass};
+use crate::search::matcher::Matcher;
+use crate::search::names::{Aliases, resolve};
+use crate::search::parse::ast::{DateRange, Query};
+use crate::search::parse::{Parsed, parse};
+use crate::search::request::{By, Filters, MAX_FILTERS, MAX_PER_PAGE, MAX_WINDOW, SearchRequest, Sort, View};
+use crate::search::response::{FacetCounts, FacetValue, IndexInfo, MonthCount, SearchResponse};
+use crate::search::{hits, suggest};
+
+/// Values listed of one facet, besides the selected ones.
+const LISTED: usize = 40;
+
+/// Answers a request. `today` is the day that `last-30d` ends on.
+pub fn search(
+    snapshot: &Snapshot,
+    aliases: &Aliases,
+    request: &SearchRequest,
+    today: Date,
+) -> Result<SearchResponse, SearchError> {
+    let start = Instant::now();
+    check(request)?;
+    let Parsed { query, notes } = parse(&request.query, today)?;
+    let understood = if query == Query::Everything {
+        String::new()
+    } else {
+        query.to_string()
+    };
+    let request = resolved(snapshot, aliases, request);
+    let desk = Desk {
+        snapshot,
+        aliases,
+        request: &request,
+        deadline: Deadline::after(start),
+    };
+    let found = desk.find(&query)?;
+    let (articles, statements) = desk.totals(&query, &found)?;
+    let top = desk.top(&found)?;
+    let suggestion = suggest::better_spelling(&desk, &query, found.counts.total)?;
+    let mut all_notes = request.mended.clone();
+    for note in notes.into_iter().chain(found.notes.clone()) {
+        if !all_notes.contains(&note) {
+            all_notes.push(note);
+        }
+    }
+    Ok(SearchResponse {
+        understood,
+        notes: all_notes,
+        total: found.counts.total,
+        articles,
+        statements,
+        index: index_info(snapshot),
+        hits: hits::read(snapshot, &found.matcher, &top)?,
+        facets: desk.facets(&found.counts),
+        histogram: histogram(&found.counts),
+        undated: found.counts.undated,
+        suggestion,
+        took: start.elapsed(),
+        request,
+    })
+}
+
+/// What the answers of one index have in common.
+pub fn index_info(snapshot: &Snapshot) -> IndexInfo {
+    let commit = &snapshot.commit;
+    IndexInfo {
+        fingerprint: commit.fingerprint.clone(),
+        articles: commit.articles,
+        statements: commit.statements,
+        built: commit.built.clone(),
+    }
+}
+
+/// The limits of TRUST.md that are not the query's.
+fn check(request: &SearchRequest) -> Result<(), QueryError> {
+    let refuse = |code, message, hint| {
+        let position = None;
+        Err(QueryError {
+            code,
+            message,
+            position,
+            hint,
+        })
+    };
+    if request.per > MAX_PER_PAGE {
+        let message = format!(
+            "{} hits on a page were asked for; the limit is {MAX_PER_PAGE}",
+            request.per
+        );
+        return refuse(
+            "page_too_large",
+            message,
+            "ask for fewer hits a page, and for the next page",
+        );
+    }
+    if request.offset.saturating_add(request.per) > MAX_WINDOW {
+        let message = format!("only the first {MAX_WINDOW} hits can be paged through");
+        return refuse(
+            "page_too_far",
+            message,
+            "narrow the search, or sort the other way round",
+        );
+    }
+    if request.filters.len() > MAX_FILTERS {
+        let message = format!(
+            "{} filter values were given; the limit is {MAX_FILTERS}",
+            request.filters.len()
+        );
+        return refuse("too_many_filters", message, "filter by fewer values");
+    }
+    Ok(())
+}
+
+/// The request with every filter value as the ids it stands for; one that stands for nothing stays as it is.
+fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> SearchRequest {
+    let mut filters = Filters::default();
+    let ids = |facet, value: &String| {
+        let ids = resolve(snapshot, aliases, facet, value);
+        if ids.is_empty() { vec![value.clone()] } else { ids }
+    };
+    for facet in Facet::ALL {
+        for value in request.filters.include(facet) {
+            ids(facet, value).iter().for_each(|id| filters.add(facet, id));
+        }
+        for value in request.filters.exclude(facet) {
+            ids(facet, value).iter().for_each(|id| filters.ban(facet, id));
+        }
+    }
+    SearchRequest {
+        filters,
+        ..request.clone()
+    }
+}
+
+/// One request being answered.
+pub(super) struct Desk<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) aliases: &'a Aliases,
+    request: &'a SearchRequest,
+    deadline: Deadline,
+}
+
+/// What the facet pass found, and the query that found it.
+struct Found {
+    /// Everything but the facet selections.
+    base: Engine,
+    kind: Kind,
+    matcher: Matcher,
+    notes: Vec<String>,
+    counts: Counts,
+}
+
+impl Desk<'_> {
+    /// Counts the hits of all words, or of some where nothing has all.
+    fn find(&self, query: &Query) -> Result<Found, SearchError> {
+        let kind = if self.request.view == View::Statements {
+            Kind::Statement
+        } else {
+            Kind::Article
+        };
+        let found = self.count(query, kind)?;
+        if found.counts.total > 0 {
+            return Ok(found);
+        }
+        let Some(relaxed) = relaxed(query) else {
+            return Ok(found);
+        };
+        let mut partial = self.count(&relaxed, kind)?;
+        if partial.counts.total == 0 {
+            return Ok(found);
+        }
+        let what = if kind == Kind::Statement {
+            "statement"
+        } else {
+            "article"
+        };
+        partial.notes.insert(
+            0,
+            format!("no {what} has all of these words; the best partial matches are shown"),
+        );
+        Ok(partial)
+    }
+
+    fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
+        let mut compiler = Compiler::new(self.snapshot, self.aliases);
+        let base = self.base(&mut compiler, query, kind)?;
+        let pass = FacetPass {
+            dimensions: Facet::ALL.map(|f| self.dimension(f)).into(),
+            deadline: self.deadline,
+        };
+        let counts = self.snapshot.searcher.search(&base, &pass)?;
+        Ok(Found {
+            base,
+            kind,
+            matcher: Matcher::new(compiler.patterns),
+            notes: compiler.notes,
+            counts,
+        })
+    }
+
+    /// The query with dates and exclusions, without the facet selections.
+    fn base(&self, compiler: &mut Compiler<'_>, query: &Query, kind: Kind) -> Result<Engine, SearchError> {
+        let mut clauses = vec![(Occur::Must, compiler.compile(query, kind)?)];
+        let (from, to) = (self.request.from, self.request.to);
+        if from.is_some() || to.is_some() {
+            let range = DateRange { from, to };
+            clauses.push((Occur::Must, published(self.snapshot.fields.date, range)));
+        }
+        for facet in Facet::ALL {
+            let banned = self.request.filters.exclude(facet);
+            if !banned.is_empty() {
+                let field = self.dimension(facet).field;
+                clauses.push((Occur::MustNot, terms(field, banned.iter().map(String::as_str))));
+            }
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// The field that a facet is counted in: for speakers that is what `by` says.
+    fn dimension(&self, facet: Facet) -> Dimension<'_> {
+        let selected = self.request.filters.include(facet);
+        let (field, column, ordinals): (Field, &str, &Ordinals) = match (facet, self.request.by) {
+            (Facet::Speaker, By::Mentioned | By::Any) => (self.snapshot.fields.person, "person", &self.snapshot.people),
+            _ => (
+                self.snapshot.fields.facet(facet),
+                facet.name(),
+                self.snapshot.ordinals(facet),
+            ),
+        };
+        Dimension {
+            field,
+            column,
+            ordinals,
+            selected,
+        }
+    }
+
+    /// A query with the facet selections.
+    fn selected(&self, base: &Engine) -> Engine {
+        let mut clauses = vec![(Occur::Must, base.box_clone())];
+        for facet in Facet::ALL {
+            let dimension = self.dimension(facet);
+            if !dimension.selected.is_empty() {
+                let selected = dimension.selected.iter().map(String::as_str);
+                clauses.push((Occur::Must, terms(dimension.field, selected)));
+            }
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// How many articles and how many statements there are, whichever the view shows.
+    fn totals(&self, query: &Query, found: &Found) -> Result<(u64, u64), SearchError> {
+        let total = found.counts.total;
+        let other = if found.kind == Kind::Article {
+            Kind::Statement
+        } else {
+            Kind::Article
+        };
+        let count = self.total(query, other)?;
+        Ok(if other == Kind::Statement {
+            (total, count)
+        } else {
+            (count, total)
+        })
+    }
+
+    /// How many hits of one kind a query has under the request's filters.
+    pub(super) fn total(&self, query: &Query, kind: Kind) -> Result<u64, SearchError> {
+        let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
+        Ok(self.snapshot.searcher.search(&self.selected(&base), &Count)? as u64)
+    }
+
+    /// What to look for when few were found: the kind of hit that the view shows.
+    pub(super) fn kind(&self) -> Kind {
+        if self.request.view == View::Statements {
+            Kind::Statement
+        } else {
+            Kind::Article
+        }
+    }
+
+    /// The page's hits, each with its score. Equals are ordered by date, newest first, then by `seq`, which no rebuild
+    /// changes.
+    fn top(&self, found: &Found) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        if found.counts.total == 0 {
+            return Ok(Vec::new());
+        }
+        let query = self.selected(&found.base);
+        let page = || TopDocs::with_limit(self.request.per).and_offset(self.request.offset);
+        let date = SortByStaticFastValue::<i64>::for_field("date");
+        let seq = (SortByStaticFastValue::<u64>::for_field("seq"), Order::Asc);
+        let searcher = &self.snapshot.searcher;
+        let by_date = |order| -> tantivy::Result<Vec<(f32, DocAddress)>> {
+            let found = searcher.search(&query, &page().order_by(((date.clone(), order), seq.clone())))?;
+            Ok(found.into_iter().map(|(_, at)| (0.0, at)).collect())
+        };
+        Ok(match self.request.sort {
+            Sort::Newest => by_date(Order::Desc)?,
+            Sort::Oldest => by_date(Order::Asc)?,
+            Sort::Relevance if found.matcher.patterns().is_empty() => by_date(Order::Desc)?,
+            Sort::Relevance => {
+                let order = ((SortBySimilarityScore, Order::Desc), (date.clone(), Order::Desc), seq);
+                let found = searcher.search(&query, &page().order_by(order))?;
+                found.into_iter().map(|((score, ..), at)| (score, at)).collect()
+            }
+        })
+    }
+
+    fn facets(&self, counts: &Counts) -> Vec<FacetCounts> {
+        Facet::ALL
+            .into_iter()
+            .zip(&counts.values)
+            .map(|(facet, counts)| self.facet(facet, counts))
+            .collect()
+    }
+
+    fn facet(&self, facet: Facet, counts: &[u64]) -> FacetCounts {
+        let ordinals = self.dimension(facet).ordinals;
+        let (include, exclude) = (self.request.filters.include(facet), self.request.filters.exclude(facet));
+        let value = |id: &String, count: u64| FacetValue {
+            id: id.clone(),
+            name: self.snapshot.labels.name(facet, id).to_owned(),
+            detail: self.detail(facet, id),
+            count,
+            selected: include.contains(id),
+            excluded: exclude.contains(id),
+        };
+        let count_of = |id: &String| ordinals.of(id).and_then(|at| counts.get(at)).copied().unwrap_or(0);
+        let mut values: Vec<FacetValue> = include
+            .iter()
+            .chain(exclude)
+            .map(|id| value(id, count_of(id)))
+            .collect();
+        let others = ordinals.values.iter().zip(counts).map(|(id, count)| (id, *count));
+        let mut others: Vec<(&String, u64)> = others
+            .filter(|(id, count)| *count > 0 && !include.contains(id) && !exclude.contains(id))
+            .collect();
+        let more = others.len().saturating_sub(LISTED);
+        if facet == Facet::Year {
+            others.sort_by_key(|(id, _)| (id.as_str() != Facet::UNKNOWN, id.as_str()));
+            others.reverse(); // newest first, unknown last
+        } else {
+            others.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        }
+        values.extend(others.into_iter().take(LISTED).map(|(id, count)| value(id, count)));
+        FacetCounts { facet, values, more }
+    }
+
+    /// Office and country of a speaker.
+    fn detail(&self, facet: Facet, id: &str) -> Option<String> {
+        let label = self
+            .snapshot
+            .labels
+            .get(facet, id)
+            .filter(|_| facet == Facet::Speaker)?;
+        let country = label
+            .country
+            .as_deref()
+            .map(|code| self.snapshot.labels.name(Facet::Country, code));
+        let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// The same with any of its words instead of all; none where it has no two words to choose from.
+fn relaxed(query: &Query) -> Option<Query> {
+    let Query::And(parts) = query else { return None };
+    let is_words = |part: &&Query| matches!(part, Query::Text(_) | Query::Near(..));
+    let words: Vec<Query> = parts.iter().filter(is_words).cloned().collect();
+    if words.len() < 2 {
+        return None;
+    }
+    let others = parts.iter().filter(|p| !is_words(p)).cloned();
+    let mut all: Vec<Query> = others.collect();
+    all.insert(0, Query::Or(words));
+    Some(if all.len() > 1 { Query::And(all) } else { all.remove(0) })
+}
+
+fn histogram(counts: &Counts) -> Vec<MonthCount> {
+    let month = |(key, count): (&u64, &u64)| {
+        Some(MonthCount {
+            year: i16::try_from(key / 100).ok()?,
+            month: i8::try_from(key % 100).ok()?,
+            count: *count,
+        })
+    };
+    counts.months.iter().filter_map(month).collect()
+}

@@ -1,0 +1,317 @@
+//! [`Query`](ast::Query) → engine query, with the patterns to mark and notes on what could not be found.
+//!
+//! A word is looked for in the stemmed and, worth a little more, in the exact fields; the better field counts, so that
+//! a word in headline and body is not counted twice. Values, dates and joins never score. Refuses to collect anything
+//! from a negated part: what is ruled out is never marked. Tests: `tests/it/search.rs`.
+
+mod expand;
+mod join;
+mod span;
+mod words;
+
+pub use expand::alike;
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query, RangeQuery,
+    TermSetQuery,
+};
+use tantivy::schema::Field;
+
+use crate::facet::Facet;
+use crate::index::{Kind, Snapshot};
+use crate::search::names::{Aliases, resolve};
+use crate::search::parse::ast::{self, DateRange, Has, Text, ValueField};
+use crate::search::pattern::{Area, Pattern};
+
+/// An engine query.
+pub type Engine = Box<dyn Query>;
+
+/// Compiles one query; gathers patterns and notes on the way.
+pub struct Compiler<'a> {
+    snapshot: &'a Snapshot,
+    aliases: &'a Aliases,
+    /// What to mark: the positive leaves.
+    pub patterns: Vec<Pattern>,
+    /// What was not found, or read in a way that needs saying.
+    pub notes: Vec<String>,
+    /// The countries that stand beside a `role:`, which then has to be held there.
+    role_countries: Vec<String>,
+}
+
+/// Where in the query a part stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// The kind of document asked for.
+    kind: Kind,
+    /// Where words are looked for.
+    area: Area,
+    /// Whether it is not negated.
+    positive: bool,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler for one snapshot.
+    pub fn new(snapshot: &'a Snapshot, aliases: &'a Aliases) -> Self {
+        Self {
+            snapshot,
+            aliases,
+            patterns: Vec::new(),
+            notes: Vec::new(),
+            role_countries: Vec::new(),
+        }
+    }
+
+    /// The documents of one kind that match.
+    pub fn compile(&mut self, query: &ast::Query, kind: Kind) -> tantivy::Result<Engine> {
+        let area = if kind == Kind::Statement {
+            Area::Said
+        } else {
+            Area::Article
+        };
+        let positive = true;
+        let matching = self.node(query, Place { kind, area, positive })?;
+        let kind = terms(self.snapshot.fields.kind, [kind.name()]);
+        Ok(Box::new(BooleanQuery::new(vec![
+            (Occur::Must, matching),
+            (Occur::Must, kind),
+        ])))
+    }
+
+    fn node(&mut self, query: &ast::Query, at: Place) -> tantivy::Result<Engine> {
+        match query {
+            ast::Query::Everything => Ok(everything()),
+            ast::Query::And(parts) => self.all(parts, at),
+            ast::Query::Or(parts) => self.any(parts, at),
+            ast::Query::Not(_) => self.all(std::slice::from_ref(query), at),
+            ast::Query::Text(text) => self.text(text, at),
+            ast::Query::Near(a, b, distance) => self.near(a, b, *distance, at),
+            ast::Query::Title(inner) => self.title(inner, at),
+            ast::Query::Said(inner) => self.said(inner, at),
+            ast::Query::Value(field, value) => self.value(*field, value),
+            ast::Query::Published(range) => Ok(published(self.snapshot.fields.date, *range)),
+            ast::Query::Undated => Ok(terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN])),
+            ast::Query::Has(what) => Ok(self.has(*what, at.kind)),
+            ast::Query::IsDuplicate => {
+                self.note("near-identical articles are not marked yet; is:duplicate finds none");
+                Ok(Box::new(EmptyQuery))
+            }
+        }
+    }
+
+    /// All of the parts. A word that is repeated counts as often as it stands there.
+    fn all(&mut self, parts: &[ast::Query], at: Place) -> tantivy::Result<Engine> {
+        let beside = self.countries_beside(parts);
+        let outer = std::mem::replace(&mut self.role_countries, beside);
+        let mut clauses: Vec<(Occur, Engine)> = Vec::new();
+        for (part, count) in counted(parts) {
+            match part {
+                ast::Query::Not(inner) => {
+                    let positive = false;
+                    clauses.push((Occur::MustNot, self.node(inner, Place { positive, ..at })?));
+                }
+                part => {
+                    let query = self.node(part, at)?;
+                    clauses.push((
+                        Occur::Must,
+                        if count == 1.0 {
+                            query
+                        } else {
+                            Box::new(BoostQuery::new(query, count))
+                        },
+                    ));
+                }
+            }
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, everything()));
+        }
+        self.role_countries = outer;
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn any(&mut self, parts: &[ast::Query], at: Place) -> tantivy::Result<Engine> {
+        let mut clauses: Vec<(Occur, Engine)> = Vec::new();
+        for (part, count) in counted(parts) {
+            let query = self.node(part, at)?;
+            clauses.push((
+                Occur::Should,
+                if count == 1.0 {
+                    query
+                } else {
+                    Box::new(BoostQuery::new(query, count))
+                },
+            ));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// Headlines belong to articles: for statements, to the article that they stand in.
+    fn title(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
+        let (kind, area) = (Kind::Article, Area::Title);
+        let query = self.node(inner, Place { kind, area, ..at })?;
+        if at.kind == Kind::Article {
+            Ok(query)
+        } else {
+            join::join(self.snapshot, query, kind)
+        }
+    }
+
+    fn said(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
+        let (kind, area) = (Kind::Statement, Area::Said);
+        let query = self.node(inner, Place { kind, area, ..at })?;
+        if at.kind == Kind::Statement {
+            Ok(query)
+        } else {
+            join::join(self.snapshot, query, kind)
+        }
+    }
+
+    fn value(&mut self, field: ValueField, value: &str) -> tantivy::Result<Engine> {
+        let fields = &self.snapshot.fields;
+        match field {
+            ValueField::Facet(Facet::Language) => {
+                Ok(terms(fields.facet(Facet::Language), [value.to_lowercase().as_str()]))
+            }
+            ValueField::Facet(facet) => {
+                let ids = self.ids(facet, field.name(), value);
+                Ok(terms(fields.facet(facet), ids.iter().map(String::as_str)))
+            }
+            ValueField::Mentions => {
+                let ids = self.ids(Facet::Speaker, field.name(), value);
+                Ok(terms(fields.person, ids.iter().map(String::as_str)))
+            }
+            ValueField::Path => {
+                let term = |path: &str| Term::from_field_text(fields.path, path);
+                let (from, to) = (
+                    Bound::Included(term(value)),
+                    Bound::Excluded(term(&format!("{value}\u{10ffff}"))),
+                );
+                Ok(silent(Box::new(RangeQuery::new(from, to))))
+            }
+            ValueField::Role => Ok(self.role(value)),
+        }
+    }
+
+    /// The ids that a value stands for, with a note where that is not plain.
+    fn ids(&mut self, facet: Facet, field: &str, value: &str) -> Vec<String> {
+        let ids = resolve(self.snapshot, self.aliases, facet, value);
+        match ids.as_slice() {
+            [] => self.note(&format!("nothing in the index is called {field}:{value}")),
+            [_] => {}
+            several => {
+                let labels = &self.snapshot.labels;
+                let names: Vec<&str> = several.iter().take(5).map(|id| labels.name(facet, id)).collect();
+                let more = if several.len() > names.len() { " and others" } else { "" };
+                self.note(&format!("read {field}:{value} as {}{more}", names.join(" or ")));
+            }
+        }
+        ids
+    }
+
+    /// Statements and articles of whoever held an office on the day of publication.
+    fn role(&mut self, role: &str) -> Engine {
+        let fields = &self.snapshot.fields;
+        let known = self.snapshot.ordinals(Facet::Speaker);
+        let mut holders: Vec<(Occur, Engine)> = Vec::new();
+        for term in self
+            .aliases
+            .holders(role, &self.role_countries)
+            .filter(|t| known.of(&t.person).is_some())
+        {
+            let speaker = terms(fields.facet(Facet::Speaker), [term.person.as_str()]);
+            let then = published(fields.date, term.days);
+            let both = BooleanQuery::new(vec![(Occur::Must, speaker), (Occur::Must, then)]);
+            holders.push((Occur::Should, Box::new(both)));
+        }
+        if holders.is_empty() {
+            self.note(&format!(
+                "nobody in the index is known to have held the office role:{role}"
+            ));
+            return Box::new(EmptyQuery);
+        }
+        silent(Box::new(BooleanQuery::new(holders)))
+    }
+
+    /// The countries among the parts of a conjunction.
+    fn countries_beside(&self, parts: &[ast::Query]) -> Vec<String> {
+        let code = |part: &ast::Query| match part {
+            ast::Query::Value(ValueField::Facet(Facet::Country), value) => {
+                resolve(self.snapshot, self.aliases, Facet::Country, value)
+            }
+            _ => Vec::new(),
+        };
+        parts.iter().flat_map(code).collect()
+    }
+
+    fn has(&self, what: Has, kind: Kind) -> Engine {
+        let exists = |facet: Facet| silent(Box::new(ExistsQuery::new(facet.name().to_owned(), false)));
+        match what {
+            Has::Statement if kind == Kind::Statement => everything(),
+            Has::Statement => exists(Facet::Speaker),
+            Has::Facet(facet) => exists(facet),
+            Has::Date => {
+                let unknown = terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN]);
+                let clauses = vec![(Occur::Must, everything()), (Occur::MustNot, unknown)];
+                Box::new(BooleanQuery::new(clauses))
+            }
+        }
+    }
+
+    fn note(&mut self, note: &str) {
+        if !self.notes.iter().any(|own| own == note) {
+            self.notes.push(note.to_owned());
+        }
+    }
+}
+
+/// The parts, each word once with the number of times that it stands there.
+fn counted(parts: &[ast::Query]) -> Vec<(&ast::Query, f32)> {
+    let mut out: Vec<(&ast::Query, f32)> = Vec::new();
+    for part in parts {
+        let is_word = matches!(part, ast::Query::Text(Text::Word(_)));
+        match out.iter_mut().find(|(own, _)| is_word && *own == part) {
+            Some((_, count)) => *count += 1.0,
+            None => out.push((part, 1.0)),
+        }
+    }
+    out
+}
+
+/// Documents with one of the values; never scored.
+pub fn terms<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Engine {
+    let terms: Vec<Term> = values.into_iter().map(|v| Term::from_field_text(field, v)).collect();
+    silent(match <[Term; 1]>::try_from(terms) {
+        Ok([term]) => Box::new(tantivy::query::TermQuery::new(
+            term,
+            tantivy::schema::IndexRecordOption::Basic,
+        )),
+        Err(terms) => Box::new(TermSetQuery::new(terms)),
+    })
+}
+
+/// Documents published in a range of days; never scored.
+pub fn published(field: Field, range: DateRange) -> Engine {
+    let term = |day| Term::from_field_i64(field, crate::index::document::days(day));
+    let from = range
+        .first_day()
+        .map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
+    let to = range
+        .last_day()
+        .map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
+    if (&from, &to) == (&Bound::Unbounded, &Bound::Unbounded) {
+        return everything();
+    }
+    silent(Box::new(RangeQuery::new(from, to)))
+}
+
+fn everything() -> Engine {
+    silent(Box::new(AllQuery))
+}
+
+/// Which documents match, without a say in their order.
+fn silent(query: Engine) -> Engine {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

@@ -1,0 +1,131 @@
+//! The query's patterns and a text → what to mark.
+//!
+//! Phrase-true: the words of a phrase count only where they stand as one. Never sees a negated word, since patterns
+//! come from the positive leaves only. Refuses to decide what to show; see [`snippet`](super::snippet). Linear in the
+//! text. Tests: `tests/it/search.rs`.
+
+use std::ops::Range;
+
+use crate::index::{Word, words};
+use crate::search::pattern::{Area, Element, Pattern, Sequence, Spread};
+use crate::search::spread::chains;
+
+/// A stretch of text that matches a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Bytes of the text; a phrase is one stretch.
+    pub range: Range<usize>,
+    /// Which pattern.
+    pub pattern: usize,
+    /// Whether it is more than one word.
+    pub phrase: bool,
+}
+
+/// Finds the query's words in texts.
+#[derive(Clone, Debug)]
+pub struct Matcher {
+    patterns: Vec<Pattern>,
+    /// Whether any element can match a word with this first byte.
+    first: Vec<bool>,
+}
+
+/// Where one element stands: position, bytes.
+type Place = (usize, Range<usize>);
+
+impl Matcher {
+    /// A matcher of the positive leaves of a query.
+    pub fn new(patterns: Vec<Pattern>) -> Self {
+        let mut first = vec![false; 256];
+        let elements = patterns.iter().flat_map(|p| &p.sequences).flat_map(|s| &s.elements);
+        for byte in elements.flat_map(|e| e.first_bytes().collect::<Vec<_>>()) {
+            if let Some(place) = first.get_mut(usize::from(byte)) {
+                *place = true;
+            }
+        }
+        Self { patterns, first }
+    }
+
+    /// The patterns.
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Every match in `text` of the patterns that are looked for in an area; in text order.
+    pub fn find(&self, text: &str, area: Area) -> Vec<Match> {
+        let wanted = |p: &Pattern| p.area == area || (p.area == Area::Article && area == Area::Title);
+        let active: Vec<(usize, &Sequence)> = self
+            .patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| wanted(p))
+            .flat_map(|(at, p)| p.sequences.iter().map(move |s| (at, s)))
+            .collect();
+        if active.is_empty() {
+            return Vec::new();
+        }
+        let candidates = self.candidates(text);
+        let mut found = Vec::new();
+        for (pattern, sequence) in active {
+            let places: Vec<Vec<Place>> = sequence.elements.iter().map(|e| places(e, &candidates)).collect();
+            for range in ranges(&places, sequence.spread) {
+                let phrase = sequence.elements.len() > 1;
+                found.push(Match { range, pattern, phrase });
+            }
+        }
+        found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.pattern));
+        found
+    }
+
+    /// The words of the text that may match something, with their stems.
+    fn candidates(&self, text: &str) -> Vec<(Word, String)> {
+        let possible = |w: &Word| {
+            let byte = w.exact.bytes().next().map_or(0, usize::from);
+            self.first.get(byte).copied().unwrap_or_default()
+        };
+        let stemmed = |w: Word| {
+            let stem = w.stem();
+            (w, stem)
+        };
+        words(text).into_iter().filter(possible).map(stemmed).collect()
+    }
+}
+
+/// Joins matches that overlap into what is marked; ascending, not overlapping.
+pub fn marks(matches: &[Match]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for found in matches {
+        match out.last_mut() {
+            Some(last) if found.range.start < last.end => last.end = last.end.max(found.range.end),
+            _ => out.push(found.range.clone()),
+        }
+    }
+    out
+}
+
+fn places(element: &Element, candidates: &[(Word, String)]) -> Vec<Place> {
+    let is = |(word, stem): &&(Word, String)| element.is(word, || stem.clone());
+    candidates
+        .iter()
+        .filter(is)
+        .map(|(word, _)| (word.position, word.range.clone()))
+        .collect()
+}
+
+/// What a sequence marks, given where each of its elements stands: a phrase is one range, words apart are several.
+fn ranges(places: &[Vec<Place>], spread: Spread) -> Vec<Range<usize>> {
+    let positions: Vec<Vec<usize>> = places
+        .iter()
+        .map(|p| p.iter().map(|(position, _)| *position).collect())
+        .collect();
+    let range_of = |(word, at): (usize, &usize)| places.get(word).and_then(|p| p.get(*at)).map(|p| p.1.clone());
+    let mut out = Vec::new();
+    for chain in chains(&positions, spread) {
+        let words = chain.iter().enumerate().filter_map(range_of);
+        if spread == Spread::Phrase {
+            out.extend(words.reduce(|a, b| a.start..b.end));
+        } else {
+            out.extend(words);
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! Values as typed → ids: an id, a name, an alias, or some words of a name.
+//!
+//! What the gazetteer knows is looked up in [`Aliases`], made once; names it does not know are read from the index's
+//! labels. Refuses to drop what it cannot resolve: an unknown value stays as it is, and matches nothing. Tests:
+//! `tests/it/search.rs`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::facet::Facet;
+use crate::gazetteer::Gazetteer;
+use crate::id::slug;
+use crate::index::{Snapshot, stem, words};
+use crate::search::parse::ast::DateRange;
+
+/// Most ids that some words of a name may stand for.
+const MOST_IDS: usize = 50;
+
+/// Every name and alias of the gazetteer, by facet: folded → ids.
+#[derive(Debug, Default)]
+pub struct Aliases {
+    by_facet: [HashMap<String, BTreeSet<String>>; Facet::ALL.len()],
+    offices: Vec<OfficeTerm>,
+}
+
+/// Somebody's time in an office.
+#[derive(Clone, Debug)]
+pub struct OfficeTerm {
+    /// The holder's id.
+    pub person: String,
+    /// The country's code.
+    pub country: String,
+    /// From when to when, whole months.
+    pub days: DateRange,
+    /// The stems of the title's words: `minist`, `defens`.
+    words: BTreeSet<String>,
+}
+
+/// Words that make a title one below it: a search for the minister does not mean the deputy.
+const BELOW: [&str; 9] = [
+    "deputi",
+    "vice",
+    "state",
+    "assist",
+    "under",
+    "junior",
+    "parliamentari",
+    "shadow",
+    "former",
+];
+/// Words of titles that tell nothing.
+const SMALL: [&str; 7] = ["of", "for", "the", "and", "to", "in", "on"];
+
+fn title_words(title: &str) -> BTreeSet<String> {
+    let words = words(title)
+        .into_iter()
+        .filter(|w| w.parts == 1 && !SMALL.contains(&w.exact.as_str()));
+    words.map(|w| stem(&w.exact)).collect()
+}
+
+impl Aliases {
+    /// Gathers the names of a gazetteer.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut all = Self::default();
+        for p in &gazetteer.people {
+            all.add(Facet::Speaker, &p.id, std::iter::once(&p.name).chain(&p.aliases));
+            all.offices.extend(p.offices.iter().map(|office| OfficeTerm {
+                person: p.id.clone(),
+                country: p.country.clone(),
+                days: DateRange {
+                    from: office.from.as_deref().and_then(|d| d.parse().ok()),
+                    to: office.to.as_deref().and_then(|d| d.parse().ok()),
+                },
+                words: title_words(&office.title),
+            }));
+        }
+        for i in &gazetteer.institutions {
+            let forms = std::iter::once(&i.name).chain(&i.aliases).chain(&i.shared_aliases);
+            all.add(Facet::Speaker, &i.id, forms);
+        }
+        for e in &gazetteer.exercises {
+            let forms = std::iter::once(&e.name)
+                .chain(&e.aliases)
+                .chain(&e.strong_aliases)
+                .chain(&e.shared_aliases);
+            all.add(Facet::Exercise, &e.id, forms);
+        }
+        for a in &gazetteer.agreements {
+            all.add(Facet::Agreement, &a.id, std::iter::once(&a.name).chain(&a.aliases));
+        }
+        for c in &gazetteer.countries {
+            let forms = std::iter::once(&c.name)
+                .chain(&c.names)
+                .chain(&c.adjectives)
+                .chain(&c.shared_aliases);
+            all.add(Facet::Country, &c.iso2, forms);
+        }
+        for b in &gazetteer.blocs {
+            all.add(
+                Facet::Country,
+                &b.code,
+                std::iter::once(&b.name).chain(&b.names).chain(&b.adjectives),
+            );
+        }
+        all
+    }
+
+    fn add<'a>(&mut self, facet: Facet, id: &str, names: impl Iterator<Item = &'a String>) {
+        let Some(map) = self.by_facet.get_mut(facet.index()) else {
+            return;
+        };
+        for key in names.map(|n| slug(n)).chain([id.to_lowercase()]) {
+            map.entry(key).or_default().insert(id.to_owned());
+        }
+    }
+
+    /// The ids that a name or alias stands for.
+    pub fn exact(&self, facet: Facet, name: &str) -> impl Iterator<Item = &str> {
+        let found = self.by_facet.get(facet.index()).and_then(|map| map.get(&slug(name)));
+        found.into_iter().flatten().map(String::as_str)
+    }
+
+    /// Everyone who held an office of this title, in one of the countries unless there are none.
+    pub fn holders<'a>(&'a self, title: &str, countries: &'a [String]) -> impl Iterator<Item = &'a OfficeTerm> {
+        let wanted = title_words(title);
+        self.offices.iter().filter(move |office| {
+            let below = BELOW.iter().any(|w| office.words.contains(*w) && !wanted.contains(*w));
+            let here = countries.is_empty() || countries.contains(&office.country);
+            !wanted.is_empty() && here && !below && wanted.is_subset(&office.words)
+        })
+    }
+
+    /// The aliases of a facet, folded to slugs, with what they stand for.
+    pub fn all(&self, facet: Facet) -> impl Iterator<Item = (&str, &str)> {
+        let map = self.by_facet.get(facet.index()).into_iter().flatten();
+        map.flat_map(|(alias, ids)| ids.iter().map(move |id| (alias.as_str(), id.as_str())))
+    }
+}
+
+/// The ids in the index that a value stands for: exactly it, else by name or alias, else every value with all of its
+/// words in its name. Empty when there is none.
+pub fn resolve(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str) -> Vec<String> {
+    let known = snapshot.ordinals(facet);
+    if known.of(value).is_some() || snapshot.labels.get(facet, value).is_some() {
+        return vec![value.to_owned()];
+    }
+    let wanted = slug(value);
+    let mut ids: BTreeSet<String> = aliases.exact(facet, value).map(str::to_owned).collect();
+    ids.extend(known.values.iter().filter(|own| slug(own) == wanted).cloned());
+    ids.extend(
+        snapshot
+            .labels
+            .all(facet)
+            .filter(|(_, l)| slug(&l.name) == wanted)
+            .map(|(id, _)| id.to_owned()),
+    );
+    if ids.is_empty()
+        && matches!(
+            facet,
+            Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source
+        )
+    {
+        ids = by_words(snapshot, facet, &wanted);
+    }
+    ids.into_iter().take(MOST_IDS).collect()
+}
+
+/// Values with all the words of a slug among the words of their names.
+fn by_words(snapshot: &Snapshot, facet: Facet, wanted: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = wanted.split('-').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() {
+        return BTreeSet::new();
+    }
+    let values = snapshot.ordinals(facet).values.iter().map(|v| (v.as_str(), v.as_str()));
+    let labels = snapshot.labels.all(facet).map(|(id, label)| (id, label.name.as_str()));
+    values
+        .chain(labels)
+        .filter(|(_, name)| {
+            let name = slug(name);
+            words.iter().all(|word| name.split('-').any(|own| own == *word))
+        })
+        .map(|(id, _)| id.to_owned())
+        .collect()
+}
