@@ -70,7 +70,7 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
     let the = usize::from(pieces.term(next) == Term::The);
     if let Term::Number(day, 1..) | Term::Ordinal(day) = pieces.term(next + the) {
         let day = i8::try_from(day).ok().filter(|d| valid_day(month, *d));
-        let counts_something = matches!(pieces.term(next + the + 1), Term::Unit(..) | Term::Slash | Term::Colon);
+        let counts_something = matches!(pieces.term(next + the + 1), Term::Unit(..) | Term::Slash);
         if let Some(day) = day.filter(|_| !counts_something) {
             let (year, end) = trailing_year(pieces, next + the + 1);
             return Some((day_of(year, month, day), end));

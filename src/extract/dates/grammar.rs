@@ -4,6 +4,7 @@
 //! the verb, 2019 troops): a missed date costs less than a wrong one. Tests: `tests/it/dates.rs`.
 
 use super::piece::Pieces;
+use super::relative::quarter_behind;
 use super::term::Term;
 use super::time::{Time, YearOf};
 use super::{calendar, numeric, period, relative, years};
@@ -26,7 +27,17 @@ pub fn single(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         .or_else(|| calendar::date(pieces, at))
         .or_else(|| period::period(pieces, at))
         .or_else(|| relative::relative(pieces, at))
+        .or_else(|| quarter_of_year(pieces, at))
         .or_else(|| years::year(pieces, at, after_year))
+}
+
+/// `1988 third quarter`.
+fn quarter_of_year(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let Term::Year(year) = pieces.term(at) else {
+        return None;
+    };
+    let (quarter, end) = quarter_behind(pieces, at + 1)?;
+    Some((Time::Quarter(YearOf::Given(year), quarter), end))
 }
 
 /// Adds the other end of a range, where there is one.
@@ -55,6 +66,11 @@ fn neighbours(pieces: &Pieces<'_, '_>, first: Time, end: usize) -> (Time, usize)
             if let Some((last @ Time::Month(..), after)) = calendar::date(pieces, end + 1) {
                 return (range(first, last), after);
             }
+        }
+    }
+    if let (Time::Day { year, month, day, .. }, Term::And, Term::Number(next, 1..)) = (&first, pieces.term(end), pieces.term(end + 1)) {
+        if next == i16::from(*day) + 1 && !pieces.word(end + 2).starts_with(char::is_alphabetic) {
+            return (range(first.clone(), day_of(*year, *month, day + 1)), end + 2);
         }
     }
     (first, end)

@@ -126,7 +126,7 @@ pub fn find(text: &Text<'_>, published: &Published, exclude: &[Range<usize>]) ->
         written: published.date,
         ..Known::default()
     };
-    let mut nearby_paragraph = 0;
+    let (mut nearby_paragraph, mut quarter_paragraph) = (0, 0);
     let mut mentions = Vec::new();
     for expression in expressions(text, &text.paragraphs) {
         if is_excluded(&expression.tokens, exclude) {
@@ -140,7 +140,15 @@ pub fn find(text: &Text<'_>, published: &Published, exclude: &[Range<usize>]) ->
             known.nearby = Some(day);
             nearby_paragraph = paragraph;
         }
-        mentions.extend(mention(text, &expression, &mut known));
+        if paragraph > quarter_paragraph + 3 {
+            known.quarter = None;
+        }
+        let (mention, value) = mention(text, &expression, &mut known);
+        if let (Time::Quarter(..), Some(Value::Quarter(year, quarter))) = (&expression.time, value) {
+            known.quarter = Some((year, quarter));
+            quarter_paragraph = paragraph;
+        }
+        mentions.push(mention);
     }
     mentions
 }
@@ -152,19 +160,20 @@ fn is_excluded(tokens: &Range<usize>, exclude: &[Range<usize>]) -> bool {
     exclude.iter().take(behind).rev().take(4).any(|e| e.end > tokens.start)
 }
 
-fn mention(text: &Text<'_>, expression: &Expression, known: &mut Known) -> Option<DateMention> {
+fn mention(text: &Text<'_>, expression: &Expression, known: &mut Known) -> (DateMention, Option<Value>) {
     let tense = tense::around(text, &expression.tokens);
     let value = known.resolve(&expression.time, tense);
     if let Some(value) = &value {
         known.note(value);
     }
-    Some(DateMention {
-        text: text.text.get(expression.bytes.clone())?.to_owned(),
+    let mention = DateMention {
+        text: text.text.get(expression.bytes.clone()).unwrap_or_default().to_owned(),
         start: expression.bytes.start,
         end: expression.bytes.end,
         evidence: evidence(expression, value.as_ref()),
-        value: value.map(|v| v.to_string()),
-    })
+        value: value.as_ref().map(Value::to_string),
+    };
+    (mention, value)
 }
 
 fn evidence(expression: &Expression, value: Option<&Value>) -> Evidence {
@@ -189,7 +198,7 @@ fn evidence(expression: &Expression, value: Option<&Value>) -> Evidence {
         _ if told => Evidence::new("date named in full", Confidence::High),
         (_, Time::Weekday(..)) => Evidence::new("weekday against the publication date", Confidence::Medium),
         (_, Time::FromStory(..)) => Evidence::new("counted from the time named before", Confidence::Low),
-        (_, Time::FromWriting(..)) => Evidence::new("counted from the publication date", Confidence::Medium),
+        (_, Time::FromWriting(..) | Time::YearAgo) => Evidence::new("counted from the publication date", Confidence::Medium),
         _ => Evidence::new("date completed from the publication date", Confidence::Medium),
     }
 }

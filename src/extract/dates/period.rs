@@ -30,6 +30,7 @@ pub fn period(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             let year_word = usize::from(matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false)));
             match pieces.term(at + 1 + year_word) {
                 Term::Year(year) => Some((Time::Year(year), at + 2 + year_word)),
+                Term::Ordinal(nth) if year_word == 0 => ordinal(pieces, at + 1, nth),
                 _ => None,
             }
         }

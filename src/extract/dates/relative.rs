@@ -21,7 +21,8 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::Unit(Unit::Weekend, false) => {
             (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
         }
-        Term::Unit(Unit::Year, false) => year_end(pieces, at),
+        Term::Unit(Unit::Year, false) => year_end(pieces, at).or_else(|| year_ago(pieces, at)),
+        Term::The => the_quarter(pieces, at).or_else(|| the_year(pieces, at)),
         _ => None,
     }
 }
@@ -48,6 +49,31 @@ fn year_end(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         .then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
 }
 
+/// `year-ago quarter`, `year-earlier profit`.
+fn year_ago(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let told = pieces.term(at + 1) == Term::Dash && matches!(pieces.term(at + 2), Term::Ago | Term::Earlier);
+    let whole = pieces.is_any(at + 3, &["quarter", "period"]);
+    told.then_some((Time::YearAgo, at + 3 + usize::from(whole)))
+}
+
+/// `the quarter`, `the latest period`: the one named before.
+fn the_quarter(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let latest = usize::from(pieces.is_any(at + 1, &["latest"]));
+    let quarter = pieces.is_any(at + 1 + latest, &["quarter"]) || latest == 1 && pieces.is_any(at + 2, &["period"]);
+    quarter.then_some((Time::FromStory(Unit::Quarter, 0), at + 2 + latest))
+}
+
+/// `for the year`, `the rest of the year`, `for the week`: the one of writing.
+fn the_year(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let whole = usize::from(pieces.is_any(at + 1, &["full", "whole"]));
+    let part = at >= 2 && pieces.before(at) == Term::Of && pieces.is_any(at - 2, &["rest", "part", "months", "half", "remainder"]);
+    let led = part || at >= 1 && pieces.is_any(at - 1, &["for"]);
+    match pieces.term(at + 1 + whole) {
+        Term::Unit(unit @ (Unit::Year | Unit::Week), false) if led => Some((Time::FromWriting(unit, 0), at + 2 + whole)),
+        _ => None,
+    }
+}
+
 /// `last year`, `this coming Friday`, `next March`, `that same month`, `last night`.
 fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let mut next = at + 1;
@@ -66,6 +92,11 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let end = next + 1;
     let definite = pieces.before(at) == Term::The;
     match pieces.term(next) {
+        Term::Unit(Unit::Year, false) if quarter_behind(pieces, end).is_some() => {
+            let (quarter, end) = quarter_behind(pieces, end)?;
+            let (years, _) = counted_year(pieces, at)?;
+            Some((Time::Quarter(YearOf::Counted(years), quarter), end))
+        }
         Term::Unit(unit, false) => Some((unit_shifted(pieces, at, shift, unit, definite)?, end)),
         Term::Month(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
             Some((Time::Month(picked_year(shift), month), end))
@@ -88,6 +119,7 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::PartOfDay => match shift {
             Term::Last => Some((Time::FromWriting(Unit::Day, -1), end)),
             Term::This => Some((Time::FromWriting(Unit::Day, 0), end)),
+            Term::Next | Term::Following if definite => Some((Time::FromStory(Unit::Day, 1), end)),
             _ => None,
         },
         _ => None,
@@ -157,6 +189,9 @@ fn counted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         return None;
     }
     match pieces.term(after) {
+        Term::Ago if unit == Unit::Decade => Some((Time::FromWriting(Unit::Year, -count * 10), end)),
+        // a comparison in business news: the same quarter of the year before, where one was named
+        Term::Ago if unit == Unit::Year && count == 1 => Some((Time::YearAgo, end)),
         Term::Ago => Some((Time::FromWriting(unit, -count), end)),
         Term::Earlier if ends_clause(pieces, end) => Some((Time::FromStory(unit, -count), end)),
         Term::Later if ends_clause(pieces, end) => Some((Time::FromStory(unit, count), end)),
@@ -169,6 +204,16 @@ fn counted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 fn ends_clause(pieces: &Pieces<'_, '_>, end: usize) -> bool {
     pieces.is_any(end - 1, &["earlier", "later"]) && !pieces.is_any(end, &["than"])
         || matches!(pieces.term(end), Term::Comma | Term::Dot)
+}
+
+/// `third quarter`, behind a year: which, and the piece behind.
+pub fn quarter_behind(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let Term::Ordinal(nth @ 1..=4) = pieces.term(at) else {
+        return None;
+    };
+    let unit = at + 1 + usize::from(pieces.term(at + 1) == Term::Dash);
+    let is_quarter = matches!(pieces.term(unit), Term::Unit(Unit::Quarter, false));
+    Some((i8::try_from(nth).ok().filter(|_| is_quarter)?, unit + 1))
 }
 
 /// `this year`, `of last year`: years from the year of writing, and the piece behind.

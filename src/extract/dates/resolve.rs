@@ -23,7 +23,7 @@ pub struct Known {
     pub day: Option<Date>,
     /// The month last named in the story.
     pub month: Option<(i16, i8)>,
-    /// The quarter last named in the story, if no day or month was named since.
+    /// The quarter that the story reports on: the one last named outright, close before.
     pub quarter: Option<(i16, i8)>,
     /// The year last named in the story.
     pub year: Option<i16>,
@@ -38,7 +38,6 @@ impl Known {
                 self.month = Some((day.year(), day.month()));
             }
             Value::Month(year, month) => self.month = Some((*year, *month)),
-            Value::Quarter(year, quarter) => self.quarter = Some((*year, *quarter)),
             Value::Interval(_, to) => return self.note(to),
             _ => {}
         }
@@ -56,20 +55,22 @@ impl Known {
                 day,
                 weekday,
             } => self.day(*year, *month, *day, *weekday, tense),
-            Time::Month(year, month) => Some(match self.year_of(*year, *month, 1, tense) {
+            Time::Month(year, month) => Some(match self.year_of(*year, *month, None, tense) {
                 Some(year) => Value::Month(year, *month),
                 None => Value::MonthOfSomeYear(*month),
             }),
             Time::Year(year) => Some(Value::Year(*year)),
             Time::Decade(year) => Some(years(*year, *year + 9)),
-            Time::Quarter(year, quarter) => Some(Value::Quarter(
-                self.period_year(*year, quarter * 3 - 2, 3, tense)?,
-                *quarter,
-            )),
+            Time::Quarter(year, quarter) => {
+                let year = self.period_year(*year, quarter * 3 - 2, 3, Tense::Unknown)?;
+                Some(Value::Quarter(year, *quarter))
+            }
             Time::Half(year, half) => Some(Value::Half(self.period_year(*year, half * 6 - 5, 6, tense)?, *half)),
             Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
             Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
             Time::FromWriting(unit, by) => shifted(self.written?, *unit, *by, tense),
+            Time::YearAgo if self.quarter.is_some() => self.from_story(Unit::Year, -1, tense),
+            Time::YearAgo => shifted(self.written?, Unit::Year, -1, tense),
             Time::FromStory(unit, by) => self.from_story(*unit, *by, tense),
             Time::Range(first, last) => self.range(first, last, tense),
         }
@@ -78,8 +79,8 @@ impl Known {
     fn day(&self, year: YearOf, month: i8, day: i8, weekday: Option<i8>, tense: Tense) -> Option<Value> {
         let by_weekday = || self.year_by_weekday(month, day, weekday?);
         let year = match year {
-            YearOf::Open => by_weekday().or_else(|| self.year_of(year, month, day, tense)),
-            _ => self.year_of(year, month, day, tense),
+            YearOf::Open => by_weekday().or_else(|| self.year_of(year, month, Some(day), tense)),
+            _ => self.year_of(year, month, Some(day), tense),
         };
         match year {
             Some(year) => Date::new(year, month, day).ok().map(Value::Day),
@@ -97,7 +98,7 @@ impl Known {
     }
 
     /// The year of a month and day by the way the expression tells it.
-    fn year_of(&self, year: YearOf, month: i8, day: i8, tense: Tense) -> Option<i16> {
+    fn year_of(&self, year: YearOf, month: i8, day: Option<i8>, tense: Tense) -> Option<i16> {
         let written = self.written;
         match year {
             YearOf::Given(year) => Some(year),
@@ -105,14 +106,18 @@ impl Known {
             YearOf::This => Some(written?.year()),
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
             YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
-            YearOf::Open => match written {
-                Some(written) => side(written, month, day, tense),
-                None => side(self.nearby?, month, day, Tense::Unknown),
-            },
+            YearOf::Open => {
+                let place = (month, day.unwrap_or(1));
+                match written {
+                    Some(written) => nearest(written, place, day.is_none(), tense),
+                    None => nearest(self.nearby?, place, day.is_none(), Tense::Reported),
+                }
+            }
         }
     }
 
-    /// The year of a quarter, half or season that starts with `month` and lasts `length` months.
+    /// The year of a quarter, half or season that starts with `month` and lasts `length` months: the latest begun, or the
+    /// first not over where the sentence looks ahead.
     fn period_year(&self, year: YearOf, month: i8, length: i8, tense: Tense) -> Option<i16> {
         match (year, self.written) {
             (YearOf::Open, Some(written)) if tense != Tense::Future => {
@@ -120,7 +125,7 @@ impl Known {
             }
             (YearOf::Open, Some(written)) => Some(written.year() + i16::from(month + length <= written.month())),
             (YearOf::Open, None) => None,
-            _ => self.year_of(year, month, 1, tense),
+            _ => self.year_of(year, month, None, tense),
         }
     }
 
@@ -151,22 +156,23 @@ impl Known {
                 let named = self.month.and_then(|(year, month)| Date::new(year, month, 1).ok());
                 shifted(base(named)?, unit, by, tense)
             }
-            Unit::Quarter | Unit::Year if self.quarter.is_some() => {
-                let (year, quarter) = self.quarter?;
-                let step = if unit == Unit::Year {
-                    i32::from(by) * 4
-                } else {
-                    i32::from(by)
-                };
-                let count = i32::from(year) * 4 + i32::from(quarter) - 1 + step;
-                let year = i16::try_from(count.div_euclid(4)).ok()?;
-                Some(Value::Quarter(year, i8::try_from(count.rem_euclid(4)).ok()? + 1))
+            Unit::Quarter => {
+                let before = |written: Date| shifted(written, unit, -1, tense);
+                match self.quarter {
+                    Some((year, quarter)) if by == 0 => Some(Value::Quarter(year, quarter)),
+                    // `the latest quarter`, not named before: the one over when the story was written
+                    None if by == 0 => before(self.written?),
+                    _ => None,
+                }
+            }
+            Unit::Year if by == -1 && self.quarter.is_some() => {
+                self.quarter.map(|(year, quarter)| Value::Quarter(year - 1, quarter))
             }
             Unit::Year => {
                 let named = self.year.and_then(|year| Date::new(year, 1, 1).ok());
                 shifted(base(named)?, unit, by, tense)
             }
-            Unit::Quarter | Unit::Decade => None,
+            Unit::Decade => None,
         }
     }
 
@@ -183,29 +189,26 @@ impl Known {
     }
 }
 
-/// The year that puts a day of a month on the side of `written` where the sentence looks; the nearest if it does not say.
-fn side(written: Date, month: i8, day: i8, tense: Tense) -> Option<i16> {
-    let year = written.year();
-    let place = (month, day);
-    let today = (
-        written.month(),
-        if day == 1 && place.0 == written.month() {
-            1
-        } else {
-            written.day()
-        },
-    );
-    let nearest = || {
-        (year - 1..=year + 1).min_by_key(|y| {
-            let days = |d: Date| (d - written).get_days().unsigned_abs();
-            Date::new(*y, month, day).map_or(u32::MAX, days)
-        })
+/// The year in which `span` days from a day of a month lie nearest to `written`; the side where the sentence does not
+/// look counts as farther away: whoever leaves out the year of a day means one close by.
+fn nearest(written: Date, (month, day): (i8, i8), whole_month: bool, tense: Tense) -> Option<i16> {
+    let farther = if whole_month { 8 } else { 4 };
+    let cost = |year: &i16| {
+        let first = Date::new(*year, month, day).ok();
+        let last = if whole_month { first.map(Date::last_of_month) } else { first };
+        let (Some(first), Some(last)) = (first, last) else {
+            return i32::MAX;
+        };
+        let (ahead, back) = ((first - written).get_days(), (written - last).get_days());
+        match tense {
+            Tense::Past if ahead > 0 => ahead * farther,
+            Tense::Future if back > 0 => back * farther,
+            Tense::Unknown if ahead > 0 && whole_month => ahead * 2,
+            _ => ahead.max(back).max(0),
+        }
     };
-    match tense {
-        Tense::Past => Some(year - i16::from(place > today)),
-        Tense::Future => Some(year + i16::from(place < today)),
-        Tense::Reported | Tense::Unknown => nearest(),
-    }
+    let year = written.year();
+    (year - 1..=year + 1).min_by_key(cost)
 }
 
 fn shifted(base: Date, unit: Unit, by: i16, tense: Tense) -> Option<Value> {

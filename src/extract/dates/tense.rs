@@ -42,22 +42,38 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
         .cloned()
         .unwrap_or(0..text.tokens.len());
     let floor = sentence.start.max(expression.start.saturating_sub(LEFT));
+    let ceiling = sentence.end.min(expression.end.saturating_add(RIGHT));
     let left = (floor..expression.start)
         .rev()
-        .find_map(|at| clue(text, at).map(|c| (c, at)));
-    let ceiling = sentence.end.min(expression.end.saturating_add(RIGHT));
-    let right = || (expression.end..ceiling).find_map(|at| clue(text, at).map(|c| (c, at)));
-    match left {
-        Some((Clue::Reporting, at)) if expression.start - at > 3 => match right() {
-            Some((Clue::Future | Clue::Schedule, at)) if at - expression.end < 4 => Tense::Future,
+        .find_map(|at| clue(text, at).map(|c| (c, expression.start - at)));
+    let right = (expression.end..ceiling).find_map(|at| clue(text, at).map(|c| (c, at - expression.end)));
+    let of_left = |clue, distance| tense(text, clue, expression.start - distance, floor);
+    let of_right = |clue, distance| tense(text, clue, expression.end + distance, expression.end);
+    match (left, right) {
+        // `the talks that open on Friday`: a deadline looks ahead, unless the verb says it is over
+        (left, _) if is_deadline(text, expression.start, floor) => match left {
+            Some((Clue::Past, _)) => Tense::Past,
+            Some((Clue::Participle, _)) => Tense::Unknown,
+            _ => Tense::Future,
+        },
+        // `the ministry, ahead of the visit, on Sunday issued`: the verb right behind is the expression's own
+        (Some((_, distance)), Some((clue, 0))) if distance > 2 => of_right(clue, 0),
+        (Some((Clue::Reporting, distance)), right) if distance > 3 => match right {
+            Some((Clue::Future | Clue::Schedule, distance)) if distance < 4 => Tense::Future,
             _ => Tense::Reported,
         },
-        Some((clue, at)) => tense(text, clue, at, floor),
-        None => right().map_or(Tense::Unknown, |(clue, at)| match clue {
-            Clue::Reporting if at - expression.end > 3 => Tense::Reported,
-            clue => tense(text, clue, at, expression.end),
-        }),
+        (Some((clue, distance)), _) => of_left(clue, distance),
+        (None, Some((Clue::Reporting, distance))) if distance > 3 => Tense::Reported,
+        (None, Some((clue, distance))) => of_right(clue, distance),
+        (None, None) => Tense::Unknown,
     }
+}
+
+/// `until Friday`, `by 5 p.m. Friday`, `as early as Friday`.
+fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).filter(|b| *b >= floor).map_or("", |b| text.word(b));
+    let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
+    (1..=3).any(|back| until(word(back))) || word(1) == "as" && matches!(word(2), "soon" | "early")
 }
 
 fn tense(text: &Text<'_>, clue: Clue, at: usize, floor: usize) -> Tense {
@@ -101,15 +117,11 @@ fn passes(word: &str) -> bool {
 fn clue(text: &Text<'_>, at: usize) -> Option<Clue> {
     let found = with_lower(text, at, of_word)?;
     let next = || text.word(at + 1).to_ascii_lowercase();
-    let future = match text.word(at) {
-        "set" | "due" | "expected" | "scheduled" | "planned" => true,
-        "is" | "are" => return (next() == "to").then_some(Clue::Future),
-        _ => false,
-    };
-    if future && found == Clue::Participle && !matches!(next().as_str(), "to" | "for" | "on" | "in" | "at") {
-        return None;
+    match text.word(at) {
+        "is" | "are" => (next() == "to").then_some(Clue::Future),
+        "set" if matches!(next().as_str(), "to" | "for") => Some(Clue::Future),
+        _ => Some(found),
     }
-    Some(if future { Clue::Future } else { found })
 }
 
 /// Applies `read` to the lower-cased word of a token; its neutral answer for long or non-ASCII words.
@@ -120,12 +132,11 @@ fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) 
 
 fn of_word(word: &str) -> Option<Clue> {
     match word {
-        "will" | "shall" | "would" | "upcoming" | "forthcoming" | "slated" | "plans" | "intends" | "ahead"
+        "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due" | "forthcoming" | "slated" | "plans" | "intends" | "ahead"
         | "going" | "hopes" | "aims" | "wants" => Some(Clue::Future),
         "is" | "are" => Some(Clue::Future),
         "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
-        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes"
-        | "due" => Some(Clue::Schedule),
+        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => Some(Clue::Schedule),
         "said" | "told" | "announced" | "added" | "stated" | "reported" | "confirmed" | "noted" | "declared"
         | "explained" | "says" | "according" => Some(Clue::Reporting),
         "was" | "were" | "did" | "had" => Some(Clue::Past),

@@ -66,6 +66,8 @@ pub enum Time {
     Weekday(i8, Pick),
     /// Units from the day of writing: `last year`, `two weeks ago`, `tomorrow`.
     FromWriting(Unit, i16),
+    /// `a year ago`: the quarter last named, a year before; else last year.
+    YearAgo,
     /// Units from the time last named: `a day earlier`, `that same month`.
     FromStory(Unit, i16),
     /// From one to another, both included.

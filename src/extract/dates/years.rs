@@ -88,7 +88,8 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         return None;
     };
     let modern = (1900..2100).contains(&year);
-    let joined = pieces.glued(at + 1) && matches!(pieces.term(at + 1), Term::Slash | Term::Colon);
+    let figure = matches!(pieces.term(at + 1), Term::Dot) && pieces.glued(at + 2) && !matches!(pieces.term(at + 2), Term::Other | Term::Close);
+    let joined = figure || pieces.glued(at + 1) && matches!(pieces.term(at + 1), Term::Slash | Term::Colon);
     if !(1400..2200).contains(&year) || joined || counts(pieces, at) {
         return None;
     }
@@ -100,12 +101,30 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
         Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
-        _ => {
-            modern && (pieces.is_any(at.saturating_sub(1), &POSSESSIVE) && attributive(pieces, at) || opens(pieces, at))
-        }
+        _ => modern && (named_before(pieces, at) || opens(pieces, at)),
     };
     let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To);
     (led && !titled(pieces, at)).then_some((Time::Year(year), at + 1))
+}
+
+/// `its 1988 loss`, `the company's 1989 results`, `both 1990 and 1991`, `bonds due 1993`.
+fn named_before(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let owner = pieces.is_any(before, &POSSESSIVE) || pieces.word(before).ends_with("'s") || pieces.word(before).ends_with("’s");
+    pieces.is_any(before, &["both", "due"]) || described(pieces, at) || owner && attributive(pieces, at)
+}
+
+/// `his unsuccessful 1996 campaign`: one adjective between the article and the year.
+fn described(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    let Some(adjective) = at.checked_sub(1) else {
+        return false;
+    };
+    let article = matches!(pieces.before(adjective), Term::The | Term::Article)
+        || adjective > 0 && pieces.is_any(adjective - 1, &POSSESSIVE);
+    let lower = |at: usize| pieces.word(at).starts_with(char::is_lowercase);
+    article && pieces.term(adjective) == Term::Other && lower(adjective) && lower(at + 1)
 }
 
 const POSSESSIVE: [&str; 8] = ["its", "their", "his", "her", "our", "your", "my", "whose"];
