@@ -59,12 +59,27 @@ impl Expression {
         }
     }
 
-    /// The weekday and the month and day that it names, 0 is Monday.
+    /// The weekday that it names, 0 is Monday.
     pub fn weekday(&self) -> Option<i8> {
         match self.time {
             Time::Day { weekday, .. } => weekday,
             Time::Weekday(weekday, time::Pick::Tense) => Some(weekday),
             _ => None,
+        }
+    }
+
+    /// The latest year that the words alone tell.
+    pub fn last_year(&self) -> Option<i16> {
+        let told = |time: &Time| match time {
+            Time::Year(year) => Some(*year),
+            other => match other.year() {
+                Some(YearOf::Given(year)) => Some(year),
+                _ => None,
+            },
+        };
+        match &self.time {
+            Time::Range(first, last) => told(last).or_else(|| told(first)),
+            time => told(time),
         }
     }
 

@@ -1,4 +1,5 @@
-//! Dates in figures: `2022-09-08`, `2022.09.08`, `08.09.2022`, `20-Oct-2018`, `2022/09/08`, `13/9/2022`, `2022-09`.
+//! Dates in figures: `2022-09-08`, `2022.09.08`, `08.09.2022`, `20-Oct-2018`, `2022/09/08`, `13/9/2022`, `2022-09`,
+//! `20 III 2014`.
 //!
 //! Refuses figures with slashes whose day and month could be exchanged. Tests: `tests/it/dates.rs`.
 
@@ -32,6 +33,10 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             Term::Dash,
             Term::Year(y),
         ] if joined(4) => day_found(y, i16::from(m), d),
+        [Term::Number(d, _), Term::Other, Term::Year(y), ..] => {
+            let month = ROMAN.iter().position(|roman| *roman == pieces.word(at + 1))?;
+            Some((real_day(y, i16::try_from(month + 1).ok()?, d)?, at + 3))
+        }
         [
             Term::Number(a, _),
             Term::Slash,
@@ -51,6 +56,9 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         _ => None,
     }
 }
+
+/// Months as Polish and Hungarian offices write them.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
 fn is_joint(term: Term) -> bool {
     matches!(term, Term::Dash | Term::Dot | Term::Slash)

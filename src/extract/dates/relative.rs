@@ -3,6 +3,7 @@
 //!
 //! Refuses durations: `the last three years`, `over the past week`. Tests: `tests/it/dates.rs`.
 
+use super::calendar;
 use super::grammar::Found;
 use super::piece::Pieces;
 use super::term::{Term, Unit};
@@ -11,7 +12,7 @@ use super::time::{Pick, Time, YearOf};
 /// The relative expression at piece `at`.
 pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     match pieces.term(at) {
-        Term::Today(days) => Some(today(pieces, at, days)),
+        Term::Today(days) => today(pieces, at, days),
         Term::Last | Term::Past | Term::This | Term::Next | Term::Same | Term::That | Term::Following => {
             shifted(pieces, at)
         }
@@ -27,9 +28,18 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     }
 }
 
-fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> (Time, usize) {
+/// `today`, `tomorrow morning`, `tomorrow, Tuesday, June 20`; not `News Today`, `people of tomorrow`.
+fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> Found {
+    let named = at > 0 && pieces.capital(at) && pieces.capital(at - 1);
+    if named || pieces.before(at) == Term::Of {
+        return None;
+    }
     let end = at + 1 + usize::from(pieces.term(at + 1) == Term::PartOfDay);
-    (Time::FromWriting(Unit::Day, days.into()), end)
+    let inner = end + usize::from(matches!(pieces.term(end), Term::Comma | Term::Open));
+    match calendar::date(pieces, inner) {
+        Some((day @ Time::Day { .. }, after)) => Some((day, after)),
+        _ => Some((Time::FromWriting(Unit::Day, days.into()), end)),
+    }
 }
 
 /// `the day after tomorrow`, `the day before yesterday`.

@@ -4,6 +4,7 @@
 //! held fix together. Refuses to guess: origins that contradict themselves count for nothing. Tests: `tests/it/dates.rs`.
 
 mod dateline;
+mod editions;
 mod infer;
 mod line;
 mod offices;
@@ -58,16 +59,19 @@ pub fn find(article: &Article, text: &Text<'_>, gazetteer: &Gazetteer) -> Public
     let dateline = dateline::find(text, head, &top, body);
     let stamps = stamp::find(text, head, &top, body, false);
     let closing = stamp::find(text, tail, &bottom, body, true);
+    let story = infer::Story {
+        text,
+        head,
+        expressions: &top,
+        dateline: dateline.as_ref().map(|d| &d.tokens),
+        body,
+    };
     let published = claimed(article, &[Origin::Metadata])
         .or_else(|| stated(text, dateline.as_slice(), Origin::Dateline))
         .or_else(|| stated(text, &stamps, Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
         .or_else(|| claimed(article, &[Origin::Url, Origin::Filename]))
-        .or_else(|| {
-            infer::infer(text, head, &top, dateline.as_ref(), body, || {
-                offices::windows(text, head, gazetteer)
-            })
-        })
+        .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)))
         .unwrap_or_default();
     let mut ranges: Vec<Range<usize>> = dateline
         .into_iter()

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::line::{is_any, is_bare};
 use super::{Stated, stated_by};
 use crate::extract::dates::Expression;
-use crate::extract::text::Text;
+use crate::extract::text::{Kind, Text};
 
 /// Words that open a line which tells when an article appeared.
 const APPEARED: [&str; 12] = [
@@ -94,9 +94,9 @@ fn stamp(
         });
     }
     let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
-    let headline = paragraph.start < body;
-    let bare =
-        line_is_bare && !needs_cue && (!headline || segment.start > paragraph.start) && !ends_sentence(text, paragraph);
+    let in_headline = paragraph.start < body && segment.start > paragraph.start;
+    let placed = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
+    let bare = line_is_bare && !needs_cue && placed && !ends_sentence(text, paragraph);
     (cued || bare).then(|| stated_by(expression, date))
 }
 
@@ -113,6 +113,20 @@ fn segment(text: &Text<'_>, paragraph: &Range<usize>, date: &Range<usize>) -> Ra
         .find(bar)
         .unwrap_or(paragraph.end);
     start..end
+}
+
+/// Whether a line of at least four words stands above: what stands over the headline is the page's own clock.
+fn below_headline(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
+    let above = text.paragraphs.iter().take_while(|p| p.start < paragraph.start);
+    above.take(super::HEAD).any(|p| {
+        let words = text.tokens.get(p.clone()).unwrap_or_default().iter();
+        words.filter(|t| t.kind == Kind::Word).count() >= 4
+    })
+}
+
+/// Whether the text opens with the date and nothing else; with its weekday it is a clock.
+fn opens_text(paragraph: &Range<usize>, expression: &Expression) -> bool {
+    *paragraph == expression.tokens && paragraph.start == 0 && expression.weekday().is_none()
 }
 
 /// Whether a line closes like a sentence of the story.
