@@ -68,7 +68,9 @@ fn neighbours(pieces: &Pieces<'_, '_>, first: Time, end: usize) -> (Time, usize)
             }
         }
     }
-    if let (Time::Day { year, month, day, .. }, Term::And, Term::Number(next, 1..)) = (&first, pieces.term(end), pieces.term(end + 1)) {
+    if let (Time::Day { year, month, day, .. }, Term::And, Term::Number(next, 1..)) =
+        (&first, pieces.term(end), pieces.term(end + 1))
+    {
         if next == i16::from(*day) + 1 && !pieces.word(end + 2).starts_with(char::is_alphabetic) {
             return (range(first.clone(), day_of(*year, *month, day + 1)), end + 2);
         }

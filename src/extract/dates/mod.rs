@@ -213,7 +213,9 @@ fn evidence(expression: &Expression, value: Option<&Value>) -> Evidence {
         _ if told => Evidence::new("date named in full", Confidence::High),
         (_, Time::Weekday(..)) => Evidence::new("weekday against the publication date", Confidence::Medium),
         (_, Time::FromStory(..)) => Evidence::new("counted from the time named before", Confidence::Low),
-        (_, Time::FromWriting(..) | Time::YearAgo) => Evidence::new("counted from the publication date", Confidence::Medium),
+        (_, Time::FromWriting(..) | Time::YearAgo) => {
+            Evidence::new("counted from the publication date", Confidence::Medium)
+        }
         _ => Evidence::new("date completed from the publication date", Confidence::Medium),
     }
 }

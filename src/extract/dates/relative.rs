@@ -76,10 +76,14 @@ fn the_quarter(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 /// `for the year`, `the rest of the year`, `for the week`: the one of writing.
 fn the_year(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let whole = usize::from(pieces.is_any(at + 1, &["full", "whole"]));
-    let part = at >= 2 && pieces.before(at) == Term::Of && pieces.is_any(at - 2, &["rest", "part", "months", "half", "remainder"]);
+    let part = at >= 2
+        && pieces.before(at) == Term::Of
+        && pieces.is_any(at - 2, &["rest", "part", "months", "half", "remainder"]);
     let led = part || at >= 1 && pieces.is_any(at - 1, &["for"]);
     match pieces.term(at + 1 + whole) {
-        Term::Unit(unit @ (Unit::Year | Unit::Week), false) if led => Some((Time::FromWriting(unit, 0), at + 2 + whole)),
+        Term::Unit(unit @ (Unit::Year | Unit::Week), false) if led => {
+            Some((Time::FromWriting(unit, 0), at + 2 + whole))
+        }
         _ => None,
     }
 }

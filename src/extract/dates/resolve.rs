@@ -195,7 +195,11 @@ fn nearest(written: Date, (month, day): (i8, i8), whole_month: bool, tense: Tens
     let farther = if whole_month { 8 } else { 4 };
     let cost = |year: &i16| {
         let first = Date::new(*year, month, day).ok();
-        let last = if whole_month { first.map(Date::last_of_month) } else { first };
+        let last = if whole_month {
+            first.map(Date::last_of_month)
+        } else {
+            first
+        };
         let (Some(first), Some(last)) = (first, last) else {
             return i32::MAX;
         };

@@ -71,7 +71,11 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
 
 /// `until Friday`, `by 5 p.m. Friday`, `as early as Friday`.
 fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let word = |back: usize| at.checked_sub(back).filter(|b| *b >= floor).map_or("", |b| text.word(b));
+    let word = |back: usize| {
+        at.checked_sub(back)
+            .filter(|b| *b >= floor)
+            .map_or("", |b| text.word(b))
+    };
     let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
     (1..=3).any(|back| until(word(back))) || word(1) == "as" && matches!(word(2), "soon" | "early")
 }
@@ -132,11 +136,15 @@ fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) 
 
 fn of_word(word: &str) -> Option<Clue> {
     match word {
-        "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due" | "forthcoming" | "slated" | "plans" | "intends" | "ahead"
-        | "going" | "hopes" | "aims" | "wants" => Some(Clue::Future),
+        "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
+        | "forthcoming" | "slated" | "plans" | "intends" | "ahead" | "going" | "hopes" | "aims" | "wants" => {
+            Some(Clue::Future)
+        }
         "is" | "are" => Some(Clue::Future),
         "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
-        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => Some(Clue::Schedule),
+        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => {
+            Some(Clue::Schedule)
+        }
         "said" | "told" | "announced" | "added" | "stated" | "reported" | "confirmed" | "noted" | "declared"
         | "explained" | "says" | "according" => Some(Clue::Reporting),
         "was" | "were" | "did" | "had" => Some(Clue::Past),

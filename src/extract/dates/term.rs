@@ -306,7 +306,9 @@ fn function_word(lower: &str) -> Term {
         "to" | "until" | "till" | "through" | "thru" | "upto" => Term::To,
         "between" => Term::Between,
         "from" => Term::From,
-        "in" | "into" | "on" | "by" | "since" | "during" | "around" | "circa" | "for" | "at" | "as" | "throughout" => Term::Prep,
+        "in" | "into" | "on" | "by" | "since" | "during" | "around" | "circa" | "for" | "at" | "as" | "throughout" => {
+            Term::Prep
+        }
         "a" | "an" => Term::Article,
         _ => place(&WORDS)
             .map(|n| Term::Number(n, 0))

@@ -88,7 +88,9 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         return None;
     };
     let modern = (1900..2100).contains(&year);
-    let figure = matches!(pieces.term(at + 1), Term::Dot) && pieces.glued(at + 2) && !matches!(pieces.term(at + 2), Term::Other | Term::Close);
+    let figure = matches!(pieces.term(at + 1), Term::Dot)
+        && pieces.glued(at + 2)
+        && !matches!(pieces.term(at + 2), Term::Other | Term::Close);
     let joined = figure || pieces.glued(at + 1) && matches!(pieces.term(at + 1), Term::Slash | Term::Colon);
     if !(1400..2200).contains(&year) || joined || counts(pieces, at) {
         return None;
@@ -112,7 +114,9 @@ fn named_before(pieces: &Pieces<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let owner = pieces.is_any(before, &POSSESSIVE) || pieces.word(before).ends_with("'s") || pieces.word(before).ends_with("’s");
+    let owner = pieces.is_any(before, &POSSESSIVE)
+        || pieces.word(before).ends_with("'s")
+        || pieces.word(before).ends_with("’s");
     pieces.is_any(before, &["both", "due"]) || described(pieces, at) || owner && attributive(pieces, at)
 }
 

@@ -52,21 +52,21 @@ fn window(text: &Text<'_>, tokens: &Range<usize>, words: &HashSet<&str>, person:
     if name.len() < 2 || !name.iter().all(|word| words.contains(word)) {
         return None;
     }
-    let at = tokens.clone().find(|at| {
+    let named = |at: &usize| {
         name.iter()
             .enumerate()
             .all(|(step, word)| text.word(at + step) == *word)
-    })?;
-    let mut held = person
-        .offices
-        .iter()
-        .filter(|o| is_beside(text, at..at + name.len(), &o.title))
-        .peekable();
-    let title = held.peek()?.title.clone();
-    let terms = held.map(term).collect::<Option<Vec<_>>>()?;
+    };
+    let places: Vec<usize> = tokens.clone().filter(named).collect();
+    let is_held = |office: &&Office| {
+        let beside = |at: &usize| is_beside(text, *at, &office.title);
+        places.iter().any(beside)
+    };
+    let held: Vec<&Office> = person.offices.iter().filter(is_held).collect();
+    let title = &held.first()?.title;
     Some(Window {
         reason: format!("{}, {title}", person.name),
-        terms,
+        terms: held.iter().map(|office| term(office)).collect::<Option<Vec<_>>>()?,
     })
 }
 
@@ -80,7 +80,7 @@ fn term(office: &Office) -> Option<(Date, Option<Date>)> {
 }
 
 /// Whether all words of a title stand close to a name, in the same sentence, and none that says former or future.
-fn is_beside(text: &Text<'_>, name: Range<usize>, title: &str) -> bool {
+fn is_beside(text: &Text<'_>, name: usize, title: &str) -> bool {
     const REACH: usize = 7;
     const NOT_NOW: [&str; 11] = [
         "former",
@@ -95,12 +95,8 @@ fn is_beside(text: &Text<'_>, name: Range<usize>, title: &str) -> bool {
         "predecessor",
         "successor",
     ];
-    let sentence = text
-        .sentences
-        .get(text.sentence_of(name.start))
-        .cloned()
-        .unwrap_or_default();
-    let near = sentence.start.max(name.start.saturating_sub(REACH))..name.start;
+    let sentence = text.sentences.get(text.sentence_of(name)).cloned().unwrap_or_default();
+    let near = sentence.start.max(name.saturating_sub(REACH))..name;
     let now = near
         .clone()
         .all(|at| !is_any(text, at, &NOT_NOW) && !text.word(at).to_ascii_lowercase().starts_with("ex-"));
