@@ -5,6 +5,7 @@
 mod annotate;
 mod exit;
 mod gazetteer;
+mod serve;
 mod shell;
 
 use std::ffi::OsString;
@@ -31,6 +32,7 @@ enum Command {
     Annotate(annotate::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
+    Serve(serve::Args),
 }
 
 /// Runs the command that `args` name and tells how it ended.
@@ -49,6 +51,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
+        Command::Serve(args) => serve::run(&args),
     };
     match outcome {
         Ok(exit) => exit.into(),

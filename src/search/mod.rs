@@ -24,7 +24,9 @@ pub mod suggest;
 pub mod view;
 pub mod wire;
 
-pub use answer::search;
+/// What is searched: the state of an index, and where the next one comes from.
+pub use crate::index::{Reader, Snapshot};
+pub use answer::{index_info, search};
 pub use error::{QueryError, SearchError};
 pub use names::Aliases;
 pub use request::SearchRequest;

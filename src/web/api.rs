@@ -1,0 +1,75 @@
+//! `/api/…`, `/healthz`, `/readyz`: the same searches as JSON.
+//!
+//! The shapes are those of [`crate::search::wire`]; an article's is that of `attache annotate --json` with the text
+//! and its marks. Refuses to answer other sites' scripts: no CORS header is ever sent. Tests: `tests/it/web.rs`.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::error::Problem;
+use super::params::{Asked, Id};
+use super::site::Site;
+use crate::annotation::Annotations;
+use crate::search::response::ArticleView;
+use crate::search::wire;
+
+/// An article with all that is known of it. Offsets are bytes of `text`.
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    text: &'a str,
+    #[serde(flatten)]
+    annotations: &'a Annotations,
+    /// In the order in which `speakers` lists the statements.
+    statement_ids: &'a [String],
+    highlights: Vec<[usize; 2]>,
+}
+
+impl<'a> From<&'a ArticleView> for ArticleJson<'a> {
+    fn from(view: &'a ArticleView) -> Self {
+        let article = &view.article;
+        Self {
+            id: &article.id,
+            title: &article.title,
+            source: article.source.as_deref(),
+            url: article.url.as_deref(),
+            language: article.language.as_deref(),
+            text: &article.text,
+            annotations: &view.annotations,
+            statement_ids: &view.statement_ids,
+            highlights: view.highlights.iter().map(|h| [h.start, h.end]).collect(),
+        }
+    }
+}
+
+/// Answers `/api/search`.
+pub async fn search(State(site): State<Arc<Site>>, Asked(request): Asked) -> Result<Response, Problem> {
+    let response = site.search(request).await?;
+    Ok(Json(wire::Answer::from(&response)).into_response())
+}
+
+/// Answers `/api/article/{id}`.
+pub async fn article(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Result<Response, Problem> {
+    let view = site.article(id, request.query).await?;
+    Ok(Json(ArticleJson::from(&view)).into_response())
+}
+
+/// Answers `/healthz`: the process is alive.
+pub async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// Answers `/readyz`: there is an index to answer from.
+pub async fn ready(State(site): State<Arc<Site>>) -> Json<Value> {
+    let index = site.index();
+    Json(json!({"ready": true, "articles": index.articles, "fingerprint": index.fingerprint}))
+}

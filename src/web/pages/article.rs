@@ -1,0 +1,203 @@
+//! `/article/{id}`: the text with everything found in it, and the finds listed at the side with their evidence.
+//!
+//! Refuses to send a reader to an address that is not of the web. Tests: `tests/it/{web,browser}.rs`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+
+use super::{Item, NameList, Page, print};
+use crate::annotation::{Annotations, Speaker, Statement};
+use crate::facet::Facet;
+use crate::search::request::SearchRequest;
+use crate::search::response::ArticleView;
+use crate::web::chrome::Chrome;
+use crate::web::params::{Asked, Id};
+use crate::web::site::Site;
+use crate::web::view::reading::{self, Reading};
+use crate::web::{links, words};
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage {
+    chrome: Chrome,
+    back: Option<String>,
+    id: String,
+    title: String,
+    language: Option<String>,
+    source: Option<String>,
+    outside: Option<String>,
+    date: String,
+    day: Option<String>,
+    origin: &'static str,
+    evidence: String,
+    highlights: usize,
+    highlights_words: String,
+    text: Reading,
+    statements: Vec<Said>,
+    lists: Vec<NameList>,
+    json: String,
+}
+
+/// A statement at the side, once for all who make it.
+struct Said {
+    start: usize,
+    anchor: String,
+    href: Option<String>,
+    speakers: Vec<(String, String)>,
+    office: Option<String>,
+    text: String,
+    why: String,
+}
+
+/// Answers `/article/{id}`.
+pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
+    let view = site.article(id, request.query.clone()).await?;
+    print(&page(&view, &request))
+}
+
+fn page(view: &ArticleView, request: &SearchRequest) -> ArticlePage {
+    let (article, annotations) = (&view.article, &view.annotations);
+    let published = &annotations.published;
+    let asked = *request != SearchRequest::default();
+    ArticlePage {
+        chrome: Chrome::of_search(&format!("{} · Attaché", article.title), request),
+        back: asked.then(|| links::search(request)),
+        id: article.id.clone(),
+        title: article.title.clone(),
+        language: article.language.clone(),
+        source: article.source.clone(),
+        outside: links::outside(article.url.as_deref()),
+        date: words::day_or_undated(published.date),
+        day: published.date.map(|d| d.to_string()),
+        origin: words::origin(published),
+        evidence: published.evidence.clone(),
+        highlights: view.highlights.len(),
+        highlights_words: words::count(u64::try_from(view.highlights.len()).unwrap_or_default(), "mark"),
+        text: reading::reading(view),
+        statements: statements(view),
+        lists: lists(annotations),
+        json: links::page("api/article", &article.id),
+    }
+}
+
+/// The statements in text order; one made by several speakers is listed once.
+fn statements(view: &ArticleView) -> Vec<Said> {
+    let mut ids = view.statement_ids.iter();
+    let mut by_range: BTreeMap<(usize, usize), Said> = BTreeMap::new();
+    for speaker in &view.annotations.speakers {
+        for statement in &speaker.statements {
+            let href = ids.next().map(|id| links::page("statement", id));
+            let said = by_range
+                .entry((statement.start, statement.end))
+                .or_insert_with(|| said(speaker, statement, href));
+            said.speakers
+                .push((speaker.name.clone(), links::page("speaker", &speaker.id)));
+            if said.speakers.len() > 1 {
+                said.office = None;
+            }
+        }
+    }
+    let mut statements: Vec<Said> = by_range.into_values().collect();
+    statements.sort_by_key(|said| said.start);
+    statements
+}
+
+fn said(speaker: &Speaker, statement: &Statement, href: Option<String>) -> Said {
+    let country = speaker
+        .country
+        .as_ref()
+        .filter(|c| !speaker.name.contains(c.name.as_str()));
+    Said {
+        start: statement.start,
+        anchor: reading::anchor(statement.start),
+        href,
+        speakers: Vec::new(),
+        office: words::office(speaker.office.as_deref(), country),
+        text: shortened(&statement.text),
+        why: why(statement.direct, &statement.cue, &statement.evidence.rule),
+    }
+}
+
+/// `quoted · cue “stressed” · subject before the verb`
+pub(super) fn why(direct: bool, cue: &str, rule: &str) -> String {
+    let manner = if direct { "quoted" } else { "reported" };
+    let cue = if cue.is_empty() {
+        String::new()
+    } else {
+        format!(" · cue “{cue}”")
+    };
+    let rule = if rule.is_empty() {
+        String::new()
+    } else {
+        format!(" · {rule}")
+    };
+    format!("{manner}{cue}{rule}")
+}
+
+/// The words of a statement at the side, where the whole of it is one click away.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 220;
+    let Some((cut, _)) = text.char_indices().nth(MOST) else {
+        return text.to_owned();
+    };
+    let start = text.get(..cut).unwrap_or(text);
+    let whole_words = start.rfind(' ').and_then(|space| start.get(..space)).unwrap_or(start);
+    format!("{whole_words} …")
+}
+
+/// Exercises, countries, agreements, people and dates, each once, in order of first mention.
+fn lists(annotations: &Annotations) -> Vec<NameList> {
+    let exercises = annotations.exercises.iter().map(|e| {
+        let edition = e.edition.as_ref().map(|edition| format!("edition {edition}"));
+        (
+            e.id.as_str(),
+            e.name.as_str(),
+            links::entity(Facet::Exercise, &e.id),
+            edition,
+        )
+    });
+    let countries = annotations.countries.iter().map(|c| {
+        let code = c.country.code.as_str();
+        (code, c.country.name.as_str(), links::entity(Facet::Country, code), None)
+    });
+    let agreements = annotations.agreements.iter().map(|a| {
+        let filter = SearchRequest::default().with_filter(Facet::Agreement, &a.id);
+        (a.id.as_str(), a.name.as_str(), Some(links::search(&filter)), None)
+    });
+    let speaks = |id: &str| annotations.speakers.iter().any(|s| s.id == id);
+    let people = annotations
+        .people
+        .iter()
+        .filter(|p| !speaks(&p.id))
+        .map(|p| (p.id.as_str(), p.name.as_str(), None, None));
+    let dates = annotations.dates.iter().map(|d| {
+        let value = d.value.clone().unwrap_or_else(|| "cannot be worked out".to_owned());
+        (d.text.as_str(), d.text.as_str(), None, Some(value))
+    });
+    [
+        NameList::of("Exercises", "exercise", once(exercises)),
+        NameList::of("Countries", "country", once(countries)),
+        NameList::of("Agreements and dialogues", "agreement", once(agreements)),
+        NameList::of("Named, without a statement", "person", once(people)),
+        NameList::of("Dates in the text", "date", once(dates)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The first mention of each.
+fn once<'a>(mentions: impl Iterator<Item = (&'a str, &'a str, Option<String>, Option<String>)>) -> Vec<Item> {
+    let mut seen = std::collections::HashSet::new();
+    mentions
+        .filter(|mention| seen.insert(mention.0))
+        .map(|(_, name, href, detail)| Item {
+            name: name.to_owned(),
+            href,
+            detail,
+        })
+        .collect()
+}

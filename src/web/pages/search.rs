@@ -1,0 +1,259 @@
+//! `/` and `/search`: the box, the count, the filters, the timeline and the hits.
+//!
+//! Without a question it is the start page: the newest articles and everything to choose from. Refuses nothing that
+//! is typed, past the limits of [`crate::search`]. Tests: `tests/it/{web,browser}.rs`.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+
+use super::{Page, print};
+use crate::facet::Facet;
+use crate::search::request::{SearchRequest, Sort, View};
+use crate::search::response::{IndexInfo, SearchResponse};
+use crate::web::chrome::Chrome;
+use crate::web::params::Asked;
+use crate::web::site::Site;
+use crate::web::view::facets::{self, Chip, Choice, Group};
+use crate::web::view::hits::{self, Card};
+use crate::web::view::timeline::{self, Timeline};
+use crate::web::{links, words};
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    chrome: Chrome,
+    /// Nothing is asked yet.
+    start: bool,
+    sum: String,
+    extent: String,
+    tries: Vec<(String, String)>,
+    understood: Option<String>,
+    notes: Vec<String>,
+    suggestion: Option<(String, String)>,
+    chips: Vec<Chip>,
+    clear: Option<String>,
+    active: usize,
+    groups: Vec<Group>,
+    date_fields: Vec<(String, String)>,
+    from: String,
+    to: String,
+    timeline: Option<Timeline>,
+    views: Vec<Choice>,
+    sorts: Vec<Choice>,
+    first: usize,
+    cards: Vec<Card>,
+    relax: Vec<(String, String)>,
+    pager: Pager,
+    fingerprint: String,
+    took: String,
+    json: String,
+}
+
+/// Links to the pages beside this one.
+struct Pager {
+    previous: Option<String>,
+    next: Option<String>,
+    place: String,
+}
+
+/// Answers `/` and `/search`.
+pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Page {
+    let start = request.is_blank() && request.view == View::Articles && request.page() == 1;
+    let asked_for = request.sort;
+    let mut response = site.search(with_usual_order(request)).await?;
+    // links keep what was asked for: a query typed next is to be sorted by relevance again
+    response.request.sort = asked_for;
+    print(&page(&response, start))
+}
+
+/// Without words there is no relevance: what is new comes first.
+fn with_usual_order(request: SearchRequest) -> SearchRequest {
+    match request.sort {
+        Sort::Relevance if request.query.trim().is_empty() => SearchRequest {
+            sort: Sort::Newest,
+            ..request
+        },
+        _ => request,
+    }
+}
+
+fn page(response: &SearchResponse, start: bool) -> SearchPage {
+    let request = &response.request;
+    let thing = thing(request.view);
+    let chips = facets::chips(response);
+    SearchPage {
+        chrome: Chrome::of_search(&title(response, start), request),
+        start,
+        sum: sum(response),
+        extent: extent(&response.index),
+        tries: if start { tries(response) } else { Vec::new() },
+        understood: understood(response),
+        notes: response.notes.clone(),
+        suggestion: response
+            .suggestion
+            .as_ref()
+            .map(|text| (text.clone(), links::search(&request.with_query(text)))),
+        clear: (chips.len() > 1).then(|| links::search(&request.without_filters())),
+        active: chips.len(),
+        groups: facets::groups(response, thing),
+        date_fields: links::form_fields(request, &["from", "to"]),
+        from: request.from.map_or_else(String::new, |d| d.to_string()),
+        to: request.to.map_or_else(String::new, |d| d.to_string()),
+        timeline: timeline::timeline(&response.histogram, response.undated, request, thing),
+        views: views(response),
+        sorts: sorts(request),
+        first: request.offset + 1,
+        cards: response.hits.iter().map(|hit| hits::card(hit, request)).collect(),
+        relax: if response.total == 0 {
+            relax(request, &chips)
+        } else {
+            Vec::new()
+        },
+        pager: pager(response),
+        fingerprint: response.index.fingerprint.chars().take(12).collect(),
+        took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
+        json: links::api(request),
+        chips,
+    }
+}
+
+/// What is counted.
+fn thing(view: View) -> &'static str {
+    if view == View::Statements {
+        "statement"
+    } else {
+        "article"
+    }
+}
+
+fn title(response: &SearchResponse, start: bool) -> String {
+    match response.request.query.trim() {
+        "" if start => "Attaché: who said what about which exercise, and when".to_owned(),
+        "" => format!(
+            "{} · Attaché",
+            words::count(response.total, thing(response.request.view))
+        ),
+        query => format!("{query} · Attaché"),
+    }
+}
+
+/// `1–20 of 63 articles, 87 statements`
+fn sum(response: &SearchResponse) -> String {
+    let request = &response.request;
+    let (total, found) = (response.total, response.hits.len());
+    let all = words::count(total, thing(request.view));
+    if total == 0 {
+        return format!("No {}s found", thing(request.view));
+    }
+    let first = request.offset + 1;
+    let of = if found == 0 {
+        format!("Past the last of {all}")
+    } else if u64::try_from(found).is_ok_and(|found| found == total) {
+        all
+    } else {
+        format!("{first}–{} of {all}", request.offset + found)
+    };
+    match request.view {
+        View::Statements => format!("{of} in {}", words::count(response.articles, "article")),
+        _ => format!("{of}, {}", words::count(response.statements, "statement")),
+    }
+}
+
+/// `4,210 articles, 18,034 statements`
+fn extent(index: &IndexInfo) -> String {
+    format!(
+        "{}, {}",
+        words::count(index.articles, "article"),
+        words::count(index.statements, "statement")
+    )
+}
+
+/// How the query was read, where that is not how it was written.
+fn understood(response: &SearchResponse) -> Option<String> {
+    let understood = response.understood.trim();
+    (!understood.is_empty() && understood != response.request.query.trim()).then(|| understood.to_owned())
+}
+
+/// First searches that find something: the most frequent speaker, exercises and country.
+fn tries(response: &SearchResponse) -> Vec<(String, String)> {
+    let blank = SearchRequest::default();
+    [(Facet::Exercise, 2), (Facet::Speaker, 2), (Facet::Country, 1)]
+        .into_iter()
+        .filter_map(|(facet, many)| Some((facet, response.facet(facet)?.values.iter().take(many))))
+        .flat_map(|(facet, values)| values.map(move |v| (facet, v)))
+        .map(|(facet, value)| (value.name.clone(), links::search(&blank.with_filter(facet, &value.id))))
+        .collect()
+}
+
+fn views(response: &SearchResponse) -> Vec<Choice> {
+    let request = &response.request;
+    [("Articles", View::Articles), ("Statements", View::Statements)]
+        .map(|(name, view)| Choice {
+            name,
+            href: links::search(&request.with_view(view)),
+            current: request.view == view,
+        })
+        .into()
+}
+
+fn sorts(request: &SearchRequest) -> Vec<Choice> {
+    let usual = with_usual_order(SearchRequest {
+        sort: Sort::default(),
+        ..request.clone()
+    })
+    .sort;
+    let current = with_usual_order(request.clone()).sort;
+    [
+        ("Relevance", Sort::Relevance),
+        ("Newest", Sort::Newest),
+        ("Oldest", Sort::Oldest),
+    ]
+    .into_iter()
+    .filter(|(_, sort)| *sort != Sort::Relevance || usual == Sort::Relevance)
+    .map(|(name, sort)| Choice {
+        name,
+        href: links::search(&request.with_sort(if sort == usual { Sort::default() } else { sort })),
+        current: current == sort,
+    })
+    .collect()
+}
+
+/// The same search with one thing less: a filter, or a word.
+fn relax(request: &SearchRequest, chips: &[Chip]) -> Vec<(String, String)> {
+    let filters = chips
+        .iter()
+        .map(|chip| (format!("without {}", chip.label), chip.remove.clone()));
+    let words: Vec<&str> = request.query.split_whitespace().collect();
+    // inside quotes and brackets, or with operators, a word is not one thing
+    let plain = words.len() > 1 && request.query.chars().all(|c| !"\"“”()|~".contains(c));
+    let fewer = words.iter().enumerate().filter(|_| plain).map(|(left_out, word)| {
+        let rest: Vec<&str> = words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != left_out)
+            .map(|(_, w)| *w)
+            .collect();
+        (
+            format!("without “{word}”"),
+            links::search(&request.with_query(&rest.join(" "))),
+        )
+    });
+    filters.chain(fewer).take(12).collect()
+}
+
+fn pager(response: &SearchResponse) -> Pager {
+    let request = &response.request;
+    let (page, pages) = (request.page(), response.pages());
+    let link = |page: usize| links::search(&request.with_page(page));
+    Pager {
+        previous: (page > 1).then(|| link((page - 1).min(pages))),
+        next: (page < pages).then(|| link(page + 1)),
+        place: if pages > 1 {
+            format!("Page {page} of {pages}")
+        } else {
+            String::new()
+        },
+    }
+}

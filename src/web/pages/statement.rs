@@ -1,0 +1,62 @@
+//! `/statement/{id}`: one statement as a record, and the paragraphs around it.
+//!
+//! Refuses to show the words without where they stand. Tests: `tests/it/web.rs`.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+
+use super::article::why;
+use super::{Page, print};
+use crate::search::request::SearchRequest;
+use crate::search::response::StatementView;
+use crate::web::chrome::Chrome;
+use crate::web::params::{Asked, Id};
+use crate::web::site::Site;
+use crate::web::view::hits::{self, StatementCard};
+use crate::web::view::reading::{self, Paragraph};
+
+#[derive(Template)]
+#[template(path = "statement.html")]
+struct StatementPage {
+    chrome: Chrome,
+    hit: StatementCard,
+    why: String,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// Answers `/statement/{id}`.
+pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
+    let view = site.statement(id, request.query.clone()).await?;
+    print(&page(&view, &request))
+}
+
+fn page(view: &StatementView, request: &SearchRequest) -> StatementPage {
+    let hit = hits::statement(&view.statement, request);
+    let statements = view.article.annotations.speakers.iter().flat_map(|s| &s.statements);
+    let rule = statements
+        .clone()
+        .find(|s| s.start == view.range.start && s.end == view.range.end)
+        .map_or("", |s| s.evidence.rule.as_ref());
+    StatementPage {
+        chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.speaker, hit.date), request),
+        why: why(view.statement.direct, &view.statement.cue, rule),
+        paragraphs: context(view),
+        hit,
+    }
+}
+
+/// The paragraphs that hold the statement, with one before and one after.
+fn context(view: &StatementView) -> Vec<Paragraph> {
+    let paragraphs = reading::only(&view.article, &view.range).paragraphs;
+    let said = |p: &Paragraph| p.segments.iter().any(|s| s.said);
+    let first = paragraphs.iter().position(said).unwrap_or_default();
+    let last = paragraphs.iter().rposition(said).unwrap_or_default();
+    let many = last + 2 - first.saturating_sub(1);
+    paragraphs
+        .into_iter()
+        .skip(first.saturating_sub(1))
+        .take(many)
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! What handlers share: the index, and the rule under which it is asked.
+//!
+//! Searching is synchronous, so it runs on the blocking pool; a semaphore keeps searches from taking every thread, and
+//! who has waited [`PATIENCE`] is told so. A search that was given up keeps its place until it is really over.
+//! Refuses to write. Tests: `tests/it/web.rs`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use jiff::Zoned;
+use jiff::civil::Date;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use super::error::Problem;
+use crate::search::response::{ArticleView, IndexInfo, SearchResponse, StatementView};
+use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot};
+
+/// How long a reader waits for an answer, the queue included.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// One index behind one address.
+#[derive(Debug)]
+pub struct Site {
+    reader: Reader,
+    aliases: Arc<Aliases>,
+    places: Arc<Semaphore>,
+}
+
+impl Site {
+    /// A site over an index; twice as many searches at once as there are processors.
+    pub fn new(reader: Reader, aliases: Aliases) -> Self {
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            reader,
+            aliases: Arc::new(aliases),
+            places: Arc::new(Semaphore::new(2 * processors)),
+        }
+    }
+
+    /// Runs `work` over the index as it is now.
+    async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Snapshot, &Aliases) -> Result<T, SearchError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (snapshot, aliases) = (self.reader.current(), Arc::clone(&self.aliases));
+        let places = Arc::clone(&self.places);
+        let answer = async move {
+            let place = places.acquire_owned().await.map_err(|_| Problem::internal())?;
+            let task = spawn_blocking(move || {
+                let answer = work(&snapshot, &aliases);
+                drop(place);
+                answer
+            });
+            let answer = task.await.map_err(|why| {
+                tracing::error!(%why, "a search panicked");
+                Problem::internal()
+            })?;
+            answer.map_err(Problem::from)
+        };
+        timeout(PATIENCE, answer).await.map_err(|_| Problem::too_slow())?
+    }
+
+    /// What the index says of itself.
+    pub fn index(&self) -> IndexInfo {
+        search::index_info(&self.reader.current())
+    }
+
+    /// Answers a search.
+    pub async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Problem> {
+        self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today()))
+            .await
+    }
+
+    /// The article with this id, with what matches `query` marked.
+    pub async fn article(&self, id: String, query: String) -> Result<ArticleView, Problem> {
+        let work =
+            move |snapshot: &Snapshot, aliases: &Aliases| search::article(snapshot, aliases, &id, &query, today());
+        let found = self.ask(work).await?;
+        found.ok_or_else(|| Problem::not_found("article"))
+    }
+
+    /// The statement with this id, with what matches `query` marked.
+    pub async fn statement(&self, id: String, query: String) -> Result<StatementView, Problem> {
+        let work =
+            move |snapshot: &Snapshot, aliases: &Aliases| search::statement(snapshot, aliases, &id, &query, today());
+        let found = self.ask(work).await?;
+        found.ok_or_else(|| Problem::not_found("statement"))
+    }
+}
+
+/// The day that `last-30d` ends on.
+fn today() -> Date {
+    Zoned::now().date()
+}
+
+/// What went wrong, in words for the reader; the engine's own words go to the log.
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Query(why) => Self {
+                position: why.position,
+                ..Self::new(StatusCode::BAD_REQUEST, why.code, why.message, why.hint)
+            },
+            SearchError::Deadline { .. } => Self::too_slow(),
+            SearchError::Engine(why) => {
+                tracing::error!(%why, "a search failed");
+                Self::internal()
+            }
+        }
+    }
+}

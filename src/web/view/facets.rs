@@ -1,0 +1,189 @@
+//! Facet counts → groups of links: tick, exclude, more.
+//!
+//! Refuses to count: figures come from the response. Tests: `tests/it/web.rs`.
+
+use crate::facet::Facet;
+use crate::search::request::{By, SearchRequest};
+use crate::search::response::{FacetCounts, FacetValue, SearchResponse};
+use crate::web::{links, words};
+
+/// Values shown before “more”.
+const SHORT: usize = 6;
+
+/// One facet of the page.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The heading.
+    pub label: &'static str,
+    /// How many of its values are asked for or ruled out.
+    pub active: usize,
+    /// What is shown at once.
+    pub rows: Vec<Row>,
+    /// What opens on request.
+    pub rest: Vec<Row>,
+    /// Values with a count that are not listed at all.
+    pub unlisted: usize,
+    /// Said, mentioned or either; only for a speaker that is asked for.
+    pub manners: Vec<Choice>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What readers call it.
+    pub name: String,
+    /// What tells namesakes apart.
+    pub detail: Option<String>,
+    /// Hits, for the eye.
+    pub count: String,
+    /// Hits, for the ear: `41 articles`.
+    pub count_words: String,
+    /// Asked for.
+    pub on: bool,
+    /// Ruled out.
+    pub off: bool,
+    /// Asks for it, or no longer.
+    pub toggle: String,
+    /// Rules it out, or no longer.
+    pub exclude: String,
+}
+
+/// One of several alternatives that are links.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is how things are now.
+    pub current: bool,
+}
+
+/// One active filter.
+#[derive(Clone, Debug)]
+pub struct Chip {
+    /// `Speaker: Rajnath Singh`
+    pub label: String,
+    /// The search without it.
+    pub remove: String,
+    /// Whether it rules out.
+    pub not: bool,
+    /// The page about it, where there is one.
+    pub about: Option<(String, String)>,
+}
+
+/// The groups that have something to choose, in the page's order.
+pub fn groups(response: &SearchResponse, thing: &str) -> Vec<Group> {
+    let request = &response.request;
+    response
+        .facets
+        .iter()
+        .filter(|counts| is_a_choice(counts))
+        .map(|counts| group(counts, request, thing))
+        .collect()
+}
+
+/// A single language that everything is in is no choice; a single speaker still says who speaks.
+fn is_a_choice(counts: &FacetCounts) -> bool {
+    let least = if counts.facet == Facet::Language { 2 } else { 1 };
+    let chosen = counts.values.iter().any(|v| v.selected || v.excluded);
+    chosen || counts.values.len() >= least
+}
+
+fn group(counts: &FacetCounts, request: &SearchRequest, thing: &str) -> Group {
+    let facet = counts.facet;
+    let mut rows: Vec<Row> = counts.values.iter().map(|v| row(facet, v, request, thing)).collect();
+    let active = counts.values.iter().filter(|v| v.selected || v.excluded).count();
+    let short = SHORT.max(active);
+    // “1 more” would take the line that the value itself needs
+    let rest = if rows.len() > short + 1 {
+        rows.split_off(short)
+    } else {
+        Vec::new()
+    };
+    Group {
+        label: facet.label(),
+        active,
+        rows,
+        rest,
+        unlisted: counts.more,
+        manners: manners(facet, request),
+    }
+}
+
+fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -> Row {
+    let exclude = if value.excluded {
+        request.without_filter(facet, &value.id)
+    } else {
+        request.with_exclusion(facet, &value.id)
+    };
+    Row {
+        name: shown_name(facet, value),
+        detail: value.detail.clone(),
+        count: words::number(value.count),
+        count_words: words::count(value.count, thing),
+        on: value.selected,
+        off: value.excluded,
+        toggle: links::search(&request.toggled(facet, &value.id)),
+        exclude: links::search(&exclude),
+    }
+}
+
+fn shown_name(facet: Facet, value: &FacetValue) -> String {
+    if facet == Facet::Year && value.id == Facet::UNKNOWN {
+        return "Undated".to_owned();
+    }
+    value.name.clone()
+}
+
+fn manners(facet: Facet, request: &SearchRequest) -> Vec<Choice> {
+    if facet != Facet::Speaker || request.filters.include(facet).is_empty() {
+        return Vec::new();
+    }
+    By::ALL
+        .iter()
+        .map(|by| Choice {
+            name: match by {
+                By::Said => "said",
+                By::Mentioned => "mentioned",
+                By::Any => "either",
+            },
+            href: links::search(&request.with_by(*by)),
+            current: request.by == *by,
+        })
+        .collect()
+}
+
+/// Every active filter, the ruled out ones after the others of their facet, the dates last.
+pub fn chips(response: &SearchResponse) -> Vec<Chip> {
+    let request = &response.request;
+    let chip = |facet: Facet, value: &String, not: bool| {
+        let name = name_of(response, facet, value);
+        Chip {
+            label: format!("{}: {name}", facet.label()),
+            remove: links::search(&request.without_filter(facet, value)),
+            not,
+            about: links::entity(facet, value).map(|href| (name, href)),
+        }
+    };
+    let mut chips = Vec::new();
+    for facet in Facet::ALL {
+        chips.extend(request.filters.include(facet).iter().map(|v| chip(facet, v, false)));
+        chips.extend(request.filters.exclude(facet).iter().map(|v| chip(facet, v, true)));
+    }
+    chips.extend(words::span(request.from, request.to).map(|span| Chip {
+        label: format!("Published: {span}"),
+        remove: links::search(&request.with_dates(None, None)),
+        not: false,
+        about: None,
+    }));
+    chips
+}
+
+/// What readers call a value; the value itself where the response does not list it.
+fn name_of(response: &SearchResponse, facet: Facet, id: &str) -> String {
+    let listed = response
+        .facet(facet)
+        .and_then(|counts| counts.values.iter().find(|v| v.id == id));
+    listed.map_or_else(|| id.to_owned(), |value| shown_name(facet, value))
+}
