@@ -84,41 +84,59 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for StallGuard<S> {
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+    use std::future::poll_fn;
 
     use super::*;
 
-    fn runtime() -> tokio::runtime::Runtime {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()
-            .expect("a runtime")
+    /// Takes a byte at every `every`th try.
+    struct Slow {
+        every: usize,
+        tries: usize,
+    }
+
+    impl AsyncWrite for Slow {
+        fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, _: &[u8]) -> Poll<io::Result<usize>> {
+            self.tries += 1;
+            if self.tries.is_multiple_of(self.every) {
+                return Poll::Ready(Ok(1));
+            }
+            let waker = cx.waker().clone();
+            tokio::spawn(async move {
+                sleep(Duration::from_millis(5)).await;
+                waker.wake();
+            });
+            Poll::Pending
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    fn write(every: usize, bytes: usize, patience: Duration) -> io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        runtime.block_on(async {
+            let mut guarded = StallGuard::new(Slow { every, tries: 0 }, patience);
+            for _ in 0..bytes {
+                poll_fn(|cx| Pin::new(&mut guarded).poll_write(cx, b"x")).await?;
+            }
+            Ok(())
+        })
     }
 
     #[test]
     fn a_reader_that_stops_reading_ends_the_write() {
-        runtime().block_on(async {
-            let (ours, _theirs) = duplex(16);
-            let mut guarded = StallGuard::new(ours, Duration::from_millis(20));
-            let why = guarded.write_all(&[0; 64]).await.expect_err("nobody reads");
-            assert_eq!(why.kind(), io::ErrorKind::TimedOut);
-        });
+        let why = write(usize::MAX, 1, Duration::from_millis(40)).expect_err("nobody reads");
+        assert_eq!(why.kind(), io::ErrorKind::TimedOut);
     }
 
     #[test]
     fn a_slow_reader_that_goes_on_reading_is_served() {
-        runtime().block_on(async {
-            let (ours, mut theirs) = duplex(16);
-            let mut guarded = StallGuard::new(ours, Duration::from_millis(200));
-            let reader = async {
-                let mut got = [0; 8];
-                for _ in 0..8 {
-                    sleep(Duration::from_millis(5)).await;
-                    theirs.read_exact(&mut got).await.expect("eight bytes");
-                }
-            };
-            let (written, ()) = tokio::join!(guarded.write_all(&[0; 64]), reader);
-            written.expect("all written");
-        });
+        // 20 bytes at 10 ms each: longer than the patience, which starts anew with every byte
+        write(3, 20, Duration::from_millis(120)).expect("all written");
     }
 }
