@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::index::IndexError;
+
 /// The exit codes, as the manual lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -40,6 +42,21 @@ impl Fatal {
             exit,
             message: message.into(),
         }
+    }
+
+    /// Ends the command with the exit code that belongs to what is wrong with the index.
+    pub fn of_index(error: &IndexError) -> Self {
+        let exit = match error {
+            IndexError::Locked(_) => Exit::Locked,
+            error if error.needs_rebuild() => Exit::BadIndex,
+            _ => Exit::Failed,
+        };
+        Self::new(exit, error.to_string())
+    }
+
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        self.exit
     }
 }
 

@@ -3,8 +3,10 @@
 //! The only reader of arguments and environment. One file a subcommand. Tests: `tests/it/cli.rs`.
 
 mod annotate;
+mod check;
 mod exit;
 mod gazetteer;
+mod index;
 mod serve;
 mod shell;
 
@@ -29,10 +31,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Args),
+    Index(index::Args),
     Annotate(annotate::Args),
+    Check(check::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
-    Serve(serve::Args),
 }
 
 /// Runs the command that `args` name and tells how it ended.
@@ -48,7 +52,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     log_to_stderr(arguments.verbose);
     let outcome = match arguments.command {
+        Command::Index(args) => index::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         Command::Serve(args) => serve::run(&args),

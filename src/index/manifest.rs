@@ -5,12 +5,14 @@
 //! the columns in one pass. Refuses to look at the corpus: [`crate::ingest`] compares. Tests: `tests/it/durability.rs`.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
+use super::home::Home;
 use super::ordinals::dictionary;
-use super::{ANALYZER_VERSION, Fields, Kind, SCHEMA_VERSION};
+use super::{ANALYZER_VERSION, Fields, IndexError, Kind, SCHEMA_VERSION};
 
 /// What the index holds of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +42,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// The manifest of the index in a folder, which is only read.
+    pub fn load(folder: &Path) -> Result<Self, IndexError> {
+        Ok(Self::read(&super::reader::load(&Home::new(folder))?.searcher)?)
+    }
+
     /// Reads the manifest from the columns.
     pub(crate) fn read(searcher: &Searcher) -> tantivy::Result<Self> {
         let mut manifest = Self::default();

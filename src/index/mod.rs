@@ -18,6 +18,7 @@ pub mod schema;
 mod seal;
 pub mod snapshot;
 mod spelling;
+mod verify;
 mod writer;
 
 pub use analyzer::{ANALYZER_VERSION, EXACT, STEM, Word, words};
@@ -31,4 +32,5 @@ pub use reader::Reader;
 pub use schema::{Fields, Kind, SCHEMA_VERSION};
 pub use snapshot::Snapshot;
 pub use spelling::stem;
+pub use verify::{Health, verify};
 pub use writer::Writer;

@@ -107,7 +107,13 @@ fn stamp(home: &Home) -> Result<Vec<u8>, IndexError> {
         .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
     let meta = engine.join("meta.json");
     let mut stamp = engine.as_os_str().as_encoded_bytes().to_vec();
-    stamp.extend(std::fs::read(&meta).map_err(IndexError::io("read", &meta))?);
+    match std::fs::read(&meta) {
+        Ok(bytes) => stamp.extend(bytes),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(IndexError::corrupt(&format!("`{}` is missing", meta.display())));
+        }
+        Err(e) => return Err(IndexError::io("read", &meta)(e)),
+    }
     Ok(stamp)
 }
 

@@ -26,6 +26,9 @@ pub(crate) struct Seal {
 }
 
 impl Seal {
+    /// How the finding about a file ends that is not there.
+    pub const MISSING: &str = "is missing or unreadable";
+
     /// Reads the seal of an engine folder; `None` where there is none yet.
     pub fn read(engine: &Path) -> Result<Option<Self>, IndexError> {
         let path = engine.join(SEAL);
@@ -84,7 +87,7 @@ impl Seal {
                 Some(format!("`{name}` has {} bytes instead of {}", found.0, expected.0))
             }
             Ok(_) => Some(format!("`{name}` has other bytes than were written")),
-            Err(_) => Some(format!("`{name}` is missing or unreadable")),
+            Err(_) => Some(format!("`{name}` {}", Self::MISSING)),
         };
         self.files.iter().filter_map(wrong).collect()
     }

@@ -230,7 +230,14 @@ impl Writer {
         let last = Commit::from_payload(self.index.load_metas()?.payload.as_deref());
         let commit = match last {
             Ok(last) if !self.touched && self.sealed && last.complete => return Ok(last),
-            _ => self.commit(true)?,
+            _ => self.commit(true),
+        };
+        let commit = match commit {
+            Ok(commit) => commit,
+            Err(error) => {
+                self.abandon();
+                return Err(error);
+            }
         };
         let Self {
             home,
@@ -248,6 +255,25 @@ impl Writer {
         home.sweep(&lock, &[&engine]);
         Seal::close(&home, &engine)?;
         Ok(commit)
+    }
+
+    /// Ends the run without a commit and takes away a rebuild that came to nothing.
+    pub fn abandon(self) {
+        let Self {
+            home,
+            lock,
+            engine,
+            writer,
+            published,
+            ..
+        } = self;
+        drop(writer);
+        let current = if published {
+            Some(engine)
+        } else {
+            home.current().ok().flatten()
+        };
+        home.sweep(&lock, &current.iter().map(PathBuf::as_path).collect::<Vec<_>>());
     }
 
     /// Gives back what the failed run took, and finds out whether the disk is full: the engine says only that a thread
