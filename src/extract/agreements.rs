@@ -276,11 +276,14 @@ fn in_headline_case(text: &Text<'_>, at: usize) -> bool {
     let Some(paragraph) = text.paragraphs.get(text.paragraph_of(at)) else {
         return true;
     };
-    let words = paragraph
-        .clone()
-        .filter(|t| text.word(*t).chars().count() > 4 && text.word(*t).starts_with(char::is_alphabetic));
+    let closed = matches!(
+        text.word(paragraph.end.saturating_sub(1)),
+        "." | "!" | "?" | "”" | "\"" | ":" | ";"
+    );
+    let long = |t: &usize| text.word(*t).chars().count() > 4 && text.word(*t).starts_with(char::is_alphabetic);
+    let words = paragraph.clone().filter(long);
     let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(is_capital(text, t)), n + 1));
-    all > 2 && capital * 10 >= all * 9
+    !closed && all > 2 && capital * 10 >= all * 9
 }
 
 #[cfg(test)]
