@@ -61,7 +61,8 @@ fn labels<'a>(ledger: &Ledger<'_, 'a>, start: usize, colon: usize) -> Option<&'a
         && !(start..colon).any(|at| scene.mention(at).is_none() && scene.cue(at).is_some());
     let mention = scene.mention_ending(colon).or_else(|| scene.mention_starting(start))?;
     let first = scene.mention(start).is_some() || scene.is_capital(start);
-    let speaks = !matches!(mention.form, Form::Pronoun | Form::Unnamed) && !scene.is_possessive(mention);
+    let speaks =
+        !matches!(mention.form, Form::Pronoun | Form::Unnamed | Form::Country) && !scene.is_possessive(mention);
     let covers = mention.tokens.start <= start + 12 && mention.tokens.end + 8 >= colon;
     let governed =
         mention.tokens.end == colon && scene.before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));

@@ -14,8 +14,31 @@ use super::words::Class;
 /// The longest reported passage that is still one statement, in tokens.
 pub const LONGEST: usize = 600;
 
+/// What an attribution attributes.
+pub struct Content {
+    /// The words said.
+    pub said: Range<usize>,
+    /// The same as a record: reported speech keeps its attribution, so that it reads as the article has it.
+    pub record: Range<usize>,
+    /// Whether all that was said stands in quotation marks.
+    pub direct: bool,
+}
+
+/// The content of the frame at `index`.
+pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> Option<Content> {
+    let frame = frames.get(index)?;
+    let said = said(scene, frames, index, sentence)?;
+    let nested = scene.quote_index(frame.cue.start).is_some();
+    let mut words = said.clone().filter(|at| !frame.span.contains(at) && scene.is_word(*at));
+    let direct = !nested && words.all(|at| scene.quote_index(at).is_some());
+    let whole = trim(scene, said.start.min(frame.span.start)..said.end.max(frame.span.end));
+    let short = scene.words_in(&frame.span) <= scene.words_in(&said);
+    let record = if direct || !short { said.clone() } else { whole };
+    Some(Content { said, record, direct })
+}
+
 /// The tokens that the frame at `index` attributes.
-pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn said(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let frame = frames.get(index)?;
     let range = match frame.shape {
         Shape::Leading(from, opens) => leading(scene, frames, index, sentence, from, opens),

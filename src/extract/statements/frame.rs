@@ -83,6 +83,9 @@ fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize
     let subject = subject::after(scene, verb, sentence)?;
     let end = subject.tokens.end;
     let quoted = behind_quotation(scene, at);
+    if !quoted && scene.is(verb.tokens.end, Class::PRONOUN) {
+        return None;
+    }
     let governs = scene.is(end, Class::FINITE) && scene.cue(end).is_none();
     if !quoted && (governs || subject.who == Who::Unnamed && !takes_anybody(scene, verb, end)) {
         return None;
@@ -90,7 +93,9 @@ fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize
     let next = complement(scene, end, sentence.end, verb.takes);
     let shape = match next.opens {
         Opens::Quote if quoted => Shape::Middle,
-        Opens::Comma | Opens::Colon => middle_or_trailing(scene, next.at, sentence, left..at, quoted),
+        Opens::Comma if quoted || !complete(scene, &(left..at)) => {
+            middle_or_trailing(scene, next.at, sentence, left..at, quoted)
+        }
         _ => Shape::Trailing,
     };
     Some(Frame {
@@ -129,7 +134,7 @@ fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize
     let own = subject.who != Who::Same;
     let after_as = own && scene.before_is(start, Class::SUBORDINATE) && scene.one_of(start.wrapping_sub(1), &["as"]);
     let begin = if after_as { start - 1 } else { start };
-    let quoted = own && behind_quotation(scene, begin);
+    let quoted = own && begin > sentence.start && behind_quotation(scene, begin);
     let lead = own && (separated(scene, begin, left) || after_as && begin == sentence.start);
     let shape = shape(scene, verb, next, sentence, left..begin, lead, quoted, after_as)?;
     if !own && !matches!(shape, Shape::Leading(..)) {
@@ -186,6 +191,9 @@ fn shape(
         return Some(Shape::Middle);
     }
     match next.opens {
+        Opens::Colon if lead && trails && complete(scene, &before) && !scene.opens_quote(next.at) => {
+            Some(Shape::Middle)
+        }
         Opens::That | Opens::Colon => leading(next.at),
         Opens::Quote if quoted => Some(Shape::Middle),
         Opens::Quote => leading(next.at),
@@ -200,7 +208,9 @@ fn shape(
         }
         Opens::End if lead && trails => Some(Shape::Trailing),
         Opens::End => (trails && scene.behind_quote(before.end) && before.end > 0).then_some(Shape::Trailing),
-        Opens::Words if quoted && !scene.any(next.at..sentence.end, Class::FINITE) => Some(Shape::Trailing),
+        Opens::Words if quoted && (speech(scene, &before) || !scene.any(next.at..sentence.end, Class::FINITE)) => {
+            Some(Shape::Trailing)
+        }
         Opens::Words => {
             object(scene, verb, next.at, sentence.end, sentence).then_some(Shape::Leading(next.at, Opens::Words))
         }
@@ -214,23 +224,32 @@ fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: &Ran
         from,
         &["how", "why", "what", "whether", "where", "who", "when", "which", "if"],
     );
-    let clause =
-        takes.is(Takes::CLAUSE) && (wh || scene.any(from..sentence.end, Class::FINITE) && starts_clause(scene, from));
+    let clause = takes.is(Takes::CLAUSE) && (wh || starts_clause(scene, from, sentence.end));
     let intends = takes.is(Takes::INFINITIVE) && scene.is(from, Class::TO);
-    let object = takes.is(Takes::OBJECT) && !scene.is(from, Class::TO) && !is_event(scene, verb, from, to);
+    let particle = verb.tokens.len() > 1;
+    let object =
+        takes.is(Takes::OBJECT) && (particle || !scene.is(from, Class::TO)) && !is_event(scene, verb, from, to);
     takes.is(Takes::ANYTHING) && scene.any(from..sentence.end, Class::FINITE) || clause || intends || object
 }
 
-/// Whether a clause may start here: a phrase with a finite verb before the next mark.
-fn starts_clause(scene: &Scene<'_>, from: usize) -> bool {
-    !scene.is(from, Class::PREPOSITION.or(Class::TO))
+/// Whether a clause may start here: a phrase with a finite verb that is not a relative clause's.
+fn starts_clause(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+    const PHRASE: usize = 30;
+    let verb = (from..limit.min(from + PHRASE)).find(|at| {
+        let relative = scene.is(*at, Class::WHO.or(Class::THAT)) && *at > from;
+        relative || scene.is(*at, Class::FINITE) || scene.text.word(*at) == ";"
+    });
+    !scene.is(from, Class::PREPOSITION.or(Class::TO)) && verb.is_some_and(|at| scene.is(at, Class::FINITE))
 }
 
 /// `called a meeting`, `called Hamada`, `invited by`: an event, no statement.
 fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
-    let called = scene.one_of(verb.tokens.start, &["called", "calls", "calling", "call"]) && verb.tokens.len() == 1;
-    if !called {
+    let called = scene.one_of(verb.tokens.start, &["called", "calls", "calling", "call"]);
+    if !called || scene.one_of(verb.tokens.start + 1, &["for"]) {
         return false;
+    }
+    if verb.tokens.len() > 1 {
+        return !scene.any(from..to.min(from + 25), Class::TO);
     }
     let article = scene.is(from, Class::DETERMINER);
     let meeting = (from..to.min(from + 5)).any(|at| {
@@ -259,7 +278,8 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Complement) -> bool {
     let named = matches!(subject.who, Who::Named(_) | Who::Last) && subject.tokens.end == verb.group;
     let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon);
-    named && (says || verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE))
+    let phrase = scene.is(next.at, Class::DETERMINER.or(Class::PRONOUN)) || scene.mention_starting(next.at).is_some();
+    named && (says || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
         || subject.who == Who::Same && says
 }
 
@@ -342,12 +362,18 @@ fn middle_or_trailing(
     let other = scene.is(next, Class::WHO)
         || verb::verb_at(scene, next, sentence).is_some_and(|v| v.build == Build::Participle);
     let phrase = scene.text.word(next).ends_with("ing") || scene.is(next, Class::SUBORDINATE.or(Class::PREPOSITION));
-    let complete = scene.any(before, Class::FINITE);
-    if ends || other || phrase && complete {
+    if ends || other || phrase && complete(scene, &before) {
         Shape::Trailing
     } else {
         Shape::Middle
     }
+}
+
+/// Whether words hold a main clause, not only `During the talks` or `Once it is over`.
+fn complete(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.any(words.clone(), Class::FINITE)
+        && !scene.is(words.start, Class::SUBORDINATE.or(Class::IF).or(Class::PREPOSITION))
+        && !scene.one_of(words.start, &["once"])
 }
 
 /// Whether the words before an attribution are set off from it.
@@ -356,7 +382,14 @@ fn separated(scene: &Scene<'_>, at: usize, left: usize) -> bool {
         && (scene.before_is(at, Class::COMMA.or(Class::STOP))
             || scene.behind_quote(at)
             || matches!(scene.text.word(at - 1), "–" | "—" | "…" | "-"))
-        || at > 0 && scene.behind_quote(at)
+        || at > left && scene.behind_quote(at)
+}
+
+/// Whether the words before an attribution are one quotation.
+fn speech(scene: &Scene<'_>, before: &Range<usize>) -> bool {
+    let last = (before.start..before.end).rev().find(|at| !scene.is(*at, Class::COMMA));
+    last.and_then(|last| scene.quote(last))
+        .is_some_and(|q| q.tokens.start <= before.start + 1)
 }
 
 /// Whether a quotation ends right before a token, a comma between them allowed.

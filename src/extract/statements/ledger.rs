@@ -61,18 +61,24 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let Some(frame) = frames.get(index) else { return };
         let entities = self.resolve(frame, index, sentence);
         self.speakers.push(entities.clone());
-        let Some(range) = content(self.scene, frames, index, sentence) else {
+        let Some(content) = content(self.scene, frames, index, sentence) else {
             if let (Shape::Leading(_, Opens::Colon), Some(entities)) = (frame.shape, entities) {
                 self.owner = Some((entities, frame.cue.clone()));
             }
             return;
         };
-        self.claim(&range);
-        self.reached = self.reached.max(range.end).max(frame.span.end);
+        self.claim(&content.said);
+        self.reached = self.reached.max(content.said.end).max(frame.span.end);
         self.last.clone_from(&entities);
         self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
         if let Some(entities) = entities {
-            self.push(entities, range, Some(frame));
+            let sure = if matches!(frame.who, Who::Named(_)) {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            };
+            let cue = self.scene.text.slice(&frame.cue);
+            self.book(entities, content.record, cue, frame.rule, sure, content.direct);
         }
     }
 
@@ -150,18 +156,6 @@ impl<'s, 'a> Ledger<'s, 'a> {
     }
 
     /// Books a statement.
-    pub fn push(&mut self, entities: Vec<usize>, range: Range<usize>, frame: Option<&Frame>) {
-        let cue = frame.map(|f| self.scene.text.slice(&f.cue)).unwrap_or_default();
-        let rule = frame.map_or("quotation that goes on", |f| f.rule);
-        let confidence = match frame {
-            Some(f) if matches!(f.who, Who::Named(_)) => Confidence::High,
-            _ => Confidence::Medium,
-        };
-        let direct = self.is_direct(&range, frame);
-        self.book(entities, range, cue, rule, confidence, direct);
-    }
-
-    /// Books a statement with everything given.
     pub fn book(
         &mut self,
         entities: Vec<usize>,
@@ -184,16 +178,6 @@ impl<'s, 'a> Ledger<'s, 'a> {
             },
         };
         self.found.push(Attribution { entities, statement });
-    }
-
-    /// Whether every word but those of the attribution stands in quotation marks.
-    fn is_direct(&self, range: &Range<usize>, frame: Option<&Frame>) -> bool {
-        let attribution = frame.map_or(0..0, |f| f.span.clone());
-        let nested = frame.is_some_and(|f| self.scene.quote_index(f.cue.start).is_some());
-        let said = range
-            .clone()
-            .filter(|at| !attribution.contains(at) && self.scene.is_word(*at));
-        !nested && said.into_iter().all(|at| self.scene.quote_index(at).is_some())
     }
 
     /// Quotations of a sentence that no attribution has claimed go on from the speaker before.
@@ -222,7 +206,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             self.claim(&tokens);
             self.reached = tokens.end;
             self.spoke_in = Some(here);
-            self.push(last, tokens, None);
+            self.book(last, tokens, "", "quotation that goes on", Confidence::Medium, true);
         } else if silent && same && words > 3 && !full {
             let range = sentence.start..tokens.end.max(sentence.end).min(sentence.start + content::LONGEST);
             self.claim(&range);

@@ -81,7 +81,9 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
         }
         return Some(joint(scene, mention, sentence));
     }
-    let phrase = scene.is(at, Class::DETERMINER.or(Class::COUNT)) || scene.is_word(at) && scene.cue(at).is_none();
+    let noun = scene.is_word(at) && scene.cue(at).is_none() && scene.class(at) == Class::default();
+    let phrase =
+        scene.is(at, Class::DETERMINER.or(Class::COUNT).or(Class::VOICE)) && !scene.is(at, Class::PRONOUN) || noun;
     phrase.then(|| voice_of(scene, at, sentence.end)).flatten().or_else(|| {
         phrase.then_some(Subject {
             who: Who::Unnamed,
@@ -140,8 +142,27 @@ fn as_subject(scene: &Scene<'_>, mention: &Mention, start: usize) -> Option<Subj
     };
     Some(Subject {
         who,
-        tokens: begin..mention.tokens.end,
+        tokens: phrase_start(scene, begin, start)..mention.tokens.end,
     })
+}
+
+/// The start of the noun phrase that a name ends: over `retired air force general` to a mark or the sentence's start.
+fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
+    const MODIFIERS: usize = 10;
+    let modifies = |at: usize| {
+        let class = scene.class(at);
+        let free = class == Class::default() || class.is(Class::DETERMINER.or(Class::COUNT).or(Class::VOICE));
+        let noun = free && !class.is(Class::FINITE.or(Class::PRONOUN));
+        scene.is_word(at) && noun && (scene.cue(at).is_none() || scene.mention(at).is_some())
+    };
+    let earliest = start.max(begin.saturating_sub(MODIFIERS));
+    let first = (earliest..begin)
+        .rev()
+        .take_while(|at| modifies(*at))
+        .last()
+        .unwrap_or(begin);
+    let set_off = first == start || scene.before_is(first, Class::COMMA) || scene.behind_quote(first);
+    if set_off { first } else { begin }
 }
 
 fn named(mention: &Mention) -> Vec<usize> {
@@ -254,7 +275,8 @@ fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject>
     while at > start {
         at -= 1;
         let class = scene.class(at);
-        if class.is(Class::COMMA
+        if class.is(Class::AND
+            .or(Class::COMMA)
             .or(Class::STOP)
             .or(Class::WHO)
             .or(Class::THAT)
@@ -266,7 +288,12 @@ fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject>
         if !class.is(Class::PREPOSITION.or(Class::TIME).or(Class::TO)) {
             continue;
         }
-        if let Some(subject) = scene.mention_ending(at).and_then(|m| as_subject(scene, m, start)) {
+        let acts = |m: &&Mention| !scene.before_is(m.tokens.start, Class::FINITE);
+        if let Some(subject) = scene
+            .mention_ending(at)
+            .filter(acts)
+            .and_then(|m| as_subject(scene, m, start))
+        {
             return Some(subject);
         }
     }
