@@ -1,7 +1,7 @@
 //! `attache index`: brings the index up to date with the corpus and tells what it did.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -52,12 +52,7 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         threads: args.threads,
         ..Options::default()
     };
-    let bar = bar();
-    let report = ingest(&args.corpus, &args.index, &annotator, &options, &|step| {
-        show(&bar, step)
-    });
-    bar.finish_and_clear();
-    let report = report.map_err(|error| explain(error, args))?;
+    let report = bring_up_to_date(&args.corpus, &args.index, &annotator, &options)?;
     let mut out = std::io::stdout().lock();
     if args.json {
         serde_json::to_writer(&mut out, &report)?;
@@ -69,8 +64,21 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(warn(&report))
 }
 
+/// Indexes with a bar on a terminal; a failure comes back in words for people.
+pub(super) fn bring_up_to_date(
+    corpus: &Path,
+    index: &Path,
+    annotator: &Annotator,
+    options: &Options,
+) -> anyhow::Result<IngestReport> {
+    let bar = bar();
+    let report = ingest(corpus, index, annotator, options, &|step| show(&bar, step));
+    bar.finish_and_clear();
+    report.map_err(|error| explain(error, index))
+}
+
 /// A bar on a terminal; nothing elsewhere.
-pub(super) fn bar() -> ProgressBar {
+fn bar() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -80,7 +88,7 @@ pub(super) fn bar() -> ProgressBar {
     bar
 }
 
-pub(super) fn show(bar: &ProgressBar, step: Progress) {
+fn show(bar: &ProgressBar, step: Progress) {
     match step {
         Progress::Planned { files, bytes } => {
             bar.set_length(bytes);
@@ -136,8 +144,8 @@ pub(super) fn warn(report: &IngestReport) -> Exit {
 }
 
 /// What failed, on what, what is safe and what to do next.
-fn explain(error: IngestError, args: &Args) -> anyhow::Error {
-    let index = args.index.display();
+fn explain(error: IngestError, index: &Path) -> anyhow::Error {
+    let index = index.display();
     match error {
         IngestError::Open(error) => Fatal::of_index(&error).into(),
         IngestError::Write { source: IndexError::DiskFull, kept } => Fatal::new(

@@ -6,6 +6,7 @@
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -13,9 +14,12 @@ use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
-use super::Exit;
 use super::exit::Fatal;
 use super::gazetteer::GazetteerArgs;
+use super::{Exit, index};
+use crate::extract::Annotator;
+use crate::index::IndexError;
+use crate::ingest::Options;
 use crate::search::{Aliases, Reader};
 use crate::web::gate::Hosts;
 use crate::web::routes::routes;
@@ -56,7 +60,8 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let runtime = Runtime::new().context("cannot start: the system gives no threads")?;
     let listener = runtime.block_on(listen(args.listen))?;
     let gazetteer = args.gazetteer.load()?;
-    let reader = Reader::open(&args.index)?;
+    let annotator = Annotator::new(Arc::clone(&gazetteer));
+    let reader = open_or_build(args, &annotator)?;
     let address = listener.local_addr().context("cannot tell the address listened on")?;
     let app = routes(
         Site::new(reader, Aliases::new(&gazetteer)),
@@ -71,6 +76,20 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     // a search that was given up may still run: nobody waits for its answer
     runtime.shutdown_background();
     Ok(Exit::Done)
+}
+
+/// The index, made first where there is none. One that is damaged or of another version is left to the person: it
+/// may be another program's folder.
+fn open_or_build(args: &Args, annotator: &Annotator) -> anyhow::Result<Reader> {
+    let opened = match Reader::open(&args.index) {
+        Err(IndexError::Missing(_)) => {
+            let report = index::bring_up_to_date(&args.corpus, &args.index, annotator, &Options::default())?;
+            index::warn(&report);
+            Reader::open(&args.index)
+        }
+        opened => opened,
+    };
+    opened.map_err(|error| Fatal::of_index(&error).into())
 }
 
 /// Takes the port.

@@ -45,7 +45,7 @@ struct SearchPage {
     first: usize,
     cards: Vec<Card>,
     relax: Vec<(String, String)>,
-    pager: Pager,
+    pager: Option<Pager>,
     fingerprint: String,
     took: String,
     json: String,
@@ -157,6 +157,7 @@ fn sum(response: &SearchResponse) -> String {
     };
     match request.view {
         View::Statements => format!("{of} in {}", words::count(response.articles, "article")),
+        _ if response.statements == 0 => of,
         _ => format!("{of}, {}", words::count(response.statements, "statement")),
     }
 }
@@ -243,17 +244,13 @@ fn relax(request: &SearchRequest, chips: &[Chip]) -> Vec<(String, String)> {
     filters.chain(fewer).take(12).collect()
 }
 
-fn pager(response: &SearchResponse) -> Pager {
+fn pager(response: &SearchResponse) -> Option<Pager> {
     let request = &response.request;
     let (page, pages) = (request.page(), response.pages());
     let link = |page: usize| links::search(&request.with_page(page));
-    Pager {
+    (pages > 1).then(|| Pager {
         previous: (page > 1).then(|| link((page - 1).min(pages))),
         next: (page < pages).then(|| link(page + 1)),
-        place: if pages > 1 {
-            format!("Page {page} of {pages}")
-        } else {
-            String::new()
-        },
-    }
+        place: format!("Page {page} of {pages}"),
+    })
 }
