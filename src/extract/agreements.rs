@@ -106,7 +106,7 @@ const GENERIC: [&str; 40] = [
 ];
 
 /// Small words that a name may hold.
-const JOINTS: [&str; 6] = ["of", "on", "and", "for", "in", "the"];
+const JOINTS: [&str; 5] = ["of", "on", "and", "for", "in"];
 
 impl AgreementFinder {
     /// Builds the lookups.
@@ -235,7 +235,7 @@ fn first_of_name(text: &Text<'_>, head: usize) -> usize {
     while at > 0 && head - at < LONGEST {
         at -= 1;
         let word = text.word(at);
-        if !adjoins(text, at) {
+        if !adjoins(text, at) || HEADS.contains(&word) {
             break;
         }
         if is_capital(text, at) {
