@@ -63,8 +63,10 @@ impl Annotator {
     pub fn annotate(&self, article: &Article) -> Annotations {
         let text = text::Text::new(&article.text);
         let publication = published::find(article, &text, &self.gazetteer);
-        let countries = self.countries.find(&text);
+        let mut countries = self.countries.find(&text);
         let exercises = self.exercises.find(&text, &countries, &self.gazetteer);
+        // `Lima` in `Bersama Lima` is no capital
+        countries.retain(|c| !exercises.iter().any(|e| e.start < c.bytes.end && c.bytes.start < e.end));
         let agreements = self.agreements.find(&text, &self.gazetteer);
         let day = publication.published.date;
         let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);

@@ -148,7 +148,7 @@ fn atom_ranges<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, usize, us
     text.tokens.iter().enumerate().flat_map(move |(token, t)| {
         let word = text.word(token);
         let cut = t.kind != Kind::Mark && word.contains(is_hyphen);
-        let whole = (!cut).then(|| (t.start, t.start + without_possessive(word).len(), token));
+        let whole = (!cut).then(|| (t.start, t.start + without_number(without_possessive(word)).len(), token));
         let parts = cut.then(|| {
             word.split(is_hyphen).scan(t.start, move |at, part| {
                 let start = *at;
@@ -174,6 +174,18 @@ fn hyphen_len(word: &str, at: usize) -> usize {
     word.get(at..)
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8)
+}
+
+/// `MILEX23` → `MILEX`: an acronym with its edition; shorter ones (`F16`) are whole.
+fn without_number(word: &str) -> &str {
+    const ACRONYM: usize = 4;
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let acronym = letters.len() >= ACRONYM && letters.bytes().all(|b| b.is_ascii_uppercase());
+    if acronym && matches!(word.len() - letters.len(), 2 | 4) {
+        letters
+    } else {
+        word
+    }
 }
 
 /// `India’s` → `India`.

@@ -21,10 +21,12 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let (joined, spaced) = (matches!(joint, '-' | '–' | '‘' | '’' | '\'' | '\u{2011}'), joint == ' ');
     // the apostrophe of `’22` may have been trimmed as a closing quotation mark
     let apostrophe = rest.starts_with(['’', '\'']) && joint.is_ascii_digit();
-    if !(joined || spaced || apostrophe) {
+    let attached = rest.starts_with(|c: char| c.is_ascii_digit());
+    if !(joined || spaced || apostrophe || attached) {
         return None;
     }
-    let start = at + (rest.len() - rest_unquoted.len()) + if apostrophe { 0 } else { joint.len_utf8() };
+    let joint_length = if apostrophe || attached { 0 } else { joint.len_utf8() };
+    let start = at + (rest.len() - rest_unquoted.len()) + joint_length;
     let tail = text.text.get(start..)?;
     let opened = tail
         .strip_prefix('(')
@@ -37,7 +39,9 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
         .unwrap_or(opened.len());
     let word = opened.get(..length)?.trim_end_matches(['-', '/']);
     let end = start + word.len();
-    let counts = is_year(word) || is_roman(word) || is_short(word) && (joined || apostrophe || stands_alone(text, end));
+    let counts = is_year(word)
+        || is_roman(word)
+        || is_short(word) && (joined || apostrophe || attached || stands_alone(text, end));
     counts.then(|| Edition {
         end,
         text: word.to_owned(),

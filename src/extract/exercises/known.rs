@@ -101,10 +101,13 @@ impl Known {
                 .map(|m| *m.value)
                 .collect();
             let bytes = bytes(&atoms, &first.atoms);
-            let best = longest
-                .iter()
-                .max_by_key(|alias| fitness(text, &bytes, **alias, gazetteer))
-                .copied();
+            let best = match longest.as_slice() {
+                [only] => Some(*only),
+                several => several
+                    .iter()
+                    .max_by_key(|alias| fitness(text, **alias, gazetteer))
+                    .copied(),
+            };
             found.extend(best.map(|alias| Candidate { alias, bytes }));
             at = first.atoms.end;
         }
@@ -128,25 +131,22 @@ fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
             .map_or(start, |a| a.end)
 }
 
-/// Of several exercises with one name, the one whose own context words stand near.
-fn fitness(text: &Text<'_>, bytes: &Range<usize>, alias: Alias, gazetteer: &Gazetteer) -> (bool, bool) {
-    const WIDE: usize = 40;
+/// Of several exercises with one name: how many of its own context words and participants the article names.
+fn fitness(text: &Text<'_>, alias: Alias, gazetteer: &Gazetteer) -> (usize, bool) {
     let Some(exercise) = gazetteer.exercises.get(alias.exercise) else {
-        return (false, false);
+        return (0, false);
     };
     let countries = exercise
         .participants
         .iter()
         .filter_map(|code| gazetteer.country_name(code));
-    (
-        context::near(
-            text,
-            bytes,
-            WIDE,
-            exercise.context.iter().map(String::as_str).chain(countries),
-        ),
-        alias.strong,
-    )
+    let named = exercise
+        .context
+        .iter()
+        .map(String::as_str)
+        .chain(countries)
+        .filter(|word| text.text.contains(word));
+    (named.count(), alias.strong)
 }
 
 /// Whether a candidate counts by itself, and why.
@@ -178,6 +178,13 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
         .chain(&gazetteer.defaults.context)
         .map(String::as_str);
     let near = context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
+    let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
+    if numbered && is_several_words(text, bytes) {
+        return Some(Evidence::new(
+            "ambiguous name of several words with a year",
+            Confidence::Medium,
+        ));
+    }
     if !near || !keeps_its_capitals(text, bytes, &exercise.name) {
         return None;
     }
@@ -188,6 +195,13 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
         ),
         None => Evidence::new("ambiguous name near a word for exercise", Confidence::Medium),
     })
+}
+
+/// `Blue Strike`: less easily an ordinary word than `Malabar`.
+fn is_several_words(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    text.text
+        .get(bytes.clone())
+        .is_some_and(|surface| surface.contains([' ', '-']))
 }
 
 /// The word at or before token `at`, stepping over opening quotation marks.
@@ -240,6 +254,10 @@ fn settle_by_others(
     let listed: HashMap<usize, bool> = (0..candidates.len())
         .map(|at| (at, in_a_list(text, candidates, verdicts, at)))
         .collect();
+    let nouns = (0..text.tokens.len())
+        .filter(|at| context::is_exercise_noun(text.word(*at)))
+        .count();
+    let about_exercises = nouns > 1 || !settled.is_empty();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(exercise) = gazetteer.exercises.get(candidate.alias.exercise) else {
             continue;
@@ -254,6 +272,11 @@ fn settle_by_others(
                 ));
             } else if listed.get(&at) == Some(&true) {
                 *verdict = Some(Evidence::new("in a list with other exercises", Confidence::Medium));
+            } else if about_exercises && is_several_words(text, &candidate.bytes) {
+                *verdict = Some(Evidence::new(
+                    "name of several words in an article about exercises",
+                    Confidence::Low,
+                ));
             }
         }
     }

@@ -11,7 +11,33 @@ use crate::extract::text::{Kind, Text};
 const LONGEST: usize = 5;
 
 /// Capitalised words that begin no exercise's name, or name something that only holds exercises.
-const NOT_A_NAME: [&str; 70] = [
+const NOT_A_NAME: [&str; 96] = [
+    "After",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "During",
+    "From",
+    "Her",
+    "His",
+    "I",
+    "If",
+    "Its",
+    "My",
+    "Our",
+    "Since",
+    "So",
+    "Their",
+    "They",
+    "To",
+    "What",
+    "When",
+    "Where",
+    "While",
+    "With",
+    "You",
     "A",
     "Additional",
     "Air",
@@ -150,6 +176,7 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
         if context::is_exercise_noun(word) {
             finds.extend(reader.named_behind(at));
             finds.extend(reader.named_before(at));
+            finds.extend(reader.listed_behind(at));
         } else if NAMING.contains(&word) {
             finds.extend(reader.given_a_name(at));
         } else if reader.opens_quotation(at) {
@@ -171,10 +198,11 @@ impl Reader<'_, '_> {
         let first = noun + 1 + usize::from(self.opens_quotation(noun + 1));
         let quoted = first > noun + 1;
         let joined = self.text.word(noun).starts_with("Ex-");
-        if joined || (!capital && !quoted && !self.is_introduced(noun)) {
+        let name = self.name_from(first).filter(|_| !joined)?;
+        let dated = edition::behind(self.text, self.text.bytes(&name).end).is_some();
+        if !(capital || quoted || dated || self.is_introduced(noun)) {
             return None;
         }
-        let name = self.name_from(first)?;
         let evidence = Evidence::new(
             "unknown name behind “exercise”",
             if capital || quoted {
@@ -186,9 +214,10 @@ impl Reader<'_, '_> {
         self.accept(name, evidence)
     }
 
-    /// A lower-case `exercise` names what follows only behind an adjective of its kind: `the naval exercise Amber Lantern`.
+    /// A lower-case `exercise` names what follows only behind an adjective of its kind or a preposition (`the naval
+    /// exercise Amber Lantern`, `during exercise Amber Lantern`), or when an edition follows the name.
     fn is_introduced(&self, noun: usize) -> bool {
-        const KINDS: [&str; 16] = [
+        const INTRODUCTIONS: [&str; 23] = [
             "naval",
             "military",
             "joint",
@@ -205,9 +234,49 @@ impl Reader<'_, '_> {
             "the",
             "cyber",
             "during",
+            "in",
+            "of",
+            "at",
+            "for",
+            "with",
+            "staff",
+            "special",
         ];
         noun.checked_sub(1)
-            .is_some_and(|before| KINDS.contains(&self.text.word(before)))
+            .is_some_and(|before| INTRODUCTIONS.contains(&self.text.word(before)))
+    }
+
+    /// `exercises such as SIMBEX, Granite Path and Amber Lantern`: each name of the list.
+    fn listed_behind(&self, noun: usize) -> Vec<Find> {
+        let such_as = self.text.word(noun + 1) == "such" && self.text.word(noun + 2) == "as";
+        let mut at = match self.text.word(noun + 1) {
+            "including" | "like" | "namely" => noun + 2,
+            _ if such_as => noun + 3,
+            _ => return Vec::new(),
+        };
+        let mut found = Vec::new();
+        while let Some(name) = self.listed_name(at) {
+            at = name.end;
+            found.extend(self.accept(name, Evidence::new("in a list of exercises", Confidence::Medium)));
+            while matches!(self.text.word(at), "," | "and" | "or" | "the" | "“" | "”" | "\"") {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// A name that ends where a list goes on or ends.
+    fn listed_name(&self, first: usize) -> Option<Range<usize>> {
+        let first = first + usize::from(context::is_exercise_noun(self.text.word(first)));
+        let end = (first..first + LONGEST)
+            .find(|at| !self.is_name_word(*at) && self.text.tokens.get(*at).is_none_or(|t| t.kind != Kind::Number))?;
+        let ends_well = matches!(
+            self.text.word(end),
+            "," | "and" | "or" | "." | ";" | ")" | "”" | "\"" | "respectively" | ""
+        );
+        let one_word = end == first + 1;
+        let plain = one_word && NOT_A_NAME.contains(&self.text.word(first)) || self.is_country(first);
+        (end > first && ends_well && !plain).then_some(first..end)
     }
 
     /// `the Amber Lantern exercise`, `“Granite Path” drills`.
@@ -247,8 +316,9 @@ impl Reader<'_, '_> {
 
     /// `an exercise dubbed Amber Lantern`.
     fn given_a_name(&self, verb: usize) -> Option<Find> {
-        let sentence = self.text.sentences.get(self.text.sentence_of(verb))?;
-        let about_an_exercise = (sentence.start..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
+        let here = self.text.sentence_of(verb);
+        let before = self.text.sentences.get(here.saturating_sub(1))?;
+        let about_an_exercise = (before.start..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
         let mut first = verb + 1;
         first += usize::from(self.text.word(verb) == "known" && self.text.word(first) == "as");
         let quoted = self.opens_quotation(first);
