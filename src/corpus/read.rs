@@ -7,7 +7,9 @@ use std::collections::HashMap;
 use crate::article::Article;
 
 use super::assemble::{self, Draft};
-use super::{Format, Limits, ReadError, RecordProblem, SourceFile, decode, html, open, text, unpack};
+use super::{
+    Format, Limits, ReadError, RecordProblem, SourceFile, decode, html, markdown, open, records, text, unpack, xml,
+};
 
 /// What a file gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +74,11 @@ pub fn read_bytes(id: &str, format: Format, bytes: &[u8], limits: &Limits) -> Re
 fn parse(format: Format, decoded: &str, limits: &Limits) -> Result<Parsed, ReadError> {
     match format {
         Format::Html => Ok(html::parse(decoded, limits)),
-        _ => Ok(text::parse(decoded, limits)),
+        Format::Text => Ok(text::parse(decoded, limits)),
+        Format::Markdown => Ok(markdown::parse(decoded, limits)),
+        Format::Json => records::parse_json(decoded, limits),
+        Format::JsonLines => Ok(records::parse_lines(decoded, limits)),
+        Format::Xml => xml::parse(decoded, limits),
     }
 }
 

@@ -21,7 +21,8 @@ mod tags;
 use dom_query::Document;
 
 use self::facts::Facts;
-pub(super) use self::strip::{strip, text_of_field};
+pub(super) use self::flow::Flow;
+pub(super) use self::strip::{strip, strip_inline, text_of_field};
 
 use super::assemble::Draft;
 use super::read::Parsed;

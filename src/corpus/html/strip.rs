@@ -19,9 +19,26 @@ pub(in crate::corpus) fn strip(html: &str) -> String {
     flow.finish()
 }
 
+/// Text with a few tags among its words; line breaks and everything that is no HTML stay.
+pub(in crate::corpus) fn strip_inline(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => out.push_str(&html_escape::decode_html_entities(text)),
+            Piece::Tag(tag) if tag.name.eq_ignore_ascii_case("br") => out.push('\n'),
+            Piece::Tag(_) => {}
+        }
+    }
+    out
+}
+
 /// Text of a field that may or may not be HTML: stripped where it has tags or entities, else as it is.
 pub(in crate::corpus) fn text_of_field(value: &str) -> String {
-    let has_tags = pieces(value).any(|piece| matches!(piece, Piece::Tag(tag) if is_html(tag.name)));
+    let is_html_tag = |piece| matches!(piece, Piece::Tag(tag) if is_html(tag.name));
+    let has_tags = value.contains('<') && pieces(value).any(is_html_tag);
     if has_tags {
         return strip(value);
     }
