@@ -67,8 +67,8 @@ const RANK_PARTS: &str = "air vice rear field group wing squadron flight chief s
     officer fleet leader sub brigade force surgeon";
 const HONORIFICS: &str = "mr mrs ms miss dr prof professor sir dame lord lady baroness baron viscount hon honble \
     honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir crown \
-    datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty royal rev imam ayatollah \
-    madam madame comrade engr ir retd ret eng ing crown tengku";
+    datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty rev imam ayatollah \
+    madam madame comrade engr ir retd ret eng ing tengku";
 const HEADS: &str = "minister secretary president premier chancellor chief commander commandant chairman chairwoman \
     chair chairperson director head leader ambassador envoy attache representative commissioner spokesman spokeswoman \
     spokesperson adviser advisor governor senator congressman congresswoman mayor officer analyst expert professor \
@@ -78,10 +78,10 @@ const HEADS: &str = "minister secretary president premier chancellor chief comma
     lecturer veteran lawmaker legislator politician editor manager dean rector diplomat parliamentarian rep sen sec \
     co-chair vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
     principal warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
-const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors heads leaders \
-    ambassadors envoys attaches representatives commissioners advisers advisors governors senators counterparts \
+const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors leaders \
+    ambassadors envoys representatives commissioners advisers advisors governors senators counterparts \
     generals admirals colonels officers dignitaries parties men women pair duo delegations diplomats principals \
-    lawmakers politicians cadets chairs kings spokesmen spokespersons";
+    lawmakers politicians cadets kings spokesmen spokespersons";
 const TOPICS: &str = "defence defense foreign prime external affairs interior finance home naval army navy air force \
     military joint staff armed forces national security policy state cabinet federal union central crown top senior \
     assistant under permanent parliamentary general executive managing regional fleet press public relations chief \
@@ -103,8 +103,7 @@ const BODIES: &str = "ministry department command navy army force forces fleet c
     committee consulate office corps guard brigade division regiment battalion squadron institute university college \
     academy center centre organisation organization bureau directorate headquarters secretariat administration \
     authority parliament senate congress party association foundation corporation company limited ltd inc board court \
-    bank police airlines industries systems shipyard service mission military government palace kingdom institution \
-    alliance league federation society school hospital laboratory team club newspaper magazine news television radio \
+    bank police airlines industries systems shipyard service mission military government palace institution society school hospital laboratory team club newspaper magazine news television radio \
     agency times post journal daily herald tribune observer group holdings shipbuilding aerospace dynamics aviation \
     technologies airways press network union bundeswehr coalition front movement taskforce legislature assembly";
 const PARTICLES: &str = "bin bint ibn ben al el van der de den von da do dos das di del della la le ul ur uz abu zu ten \

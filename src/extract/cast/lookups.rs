@@ -2,10 +2,19 @@
 //!
 //! Refuses to look at a text. Tests: `tests/it/cast.rs`.
 
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
 use super::lexicon::{Class, Lexicon};
+use super::posts::{Post, post};
 use super::trie::Trie;
-use super::words::{phrase, word_id};
+use super::words::{WordId, WordMap, phrase, word_id};
+use crate::date::PartialDate;
 use crate::gazetteer::Gazetteer;
+
+/// A country or bloc, as a place in [`CastLookups::lands`].
+pub type Land = usize;
 
 /// What a phrase of the gazetteer stands for; numbers are places in its lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,99 +25,252 @@ pub enum Known {
     Institution(usize),
     /// A form of an institution's name that others use too.
     SharedInstitution(usize),
+    /// An abbreviation of a title.
+    Title(usize),
     /// A bloc that speaks.
-    Bloc(usize),
+    Bloc(Land),
+    /// A capital city.
+    Capital(Land),
     /// An exercise or agreement: keeps its words from being names.
     Thing,
+}
+
+/// A term of office.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    /// Place in the gazetteer's people.
+    pub person: usize,
+    /// Place in the person's offices.
+    pub office: usize,
+    from: Date,
+    to: Date,
 }
 
 /// The tables of this module, for one gazetteer.
 pub struct CastLookups {
     pub(super) lexicon: Lexicon,
     pub(super) known: Trie<Known>,
+    /// Codes of countries and blocs.
+    pub(super) lands: Vec<String>,
+    land_of: HashMap<String, Land>,
+    holders: HashMap<(Post, Land), Vec<Term>>,
+    /// Posts of each person, in the order of their offices.
+    posts: Vec<Vec<(Post, Term)>>,
+    surnames: WordMap<Vec<usize>>,
+    /// People by the words of their names in any order.
+    names: WordMap<Vec<usize>>,
+    /// First words of names of countries where the family name comes first.
+    family_first: WordMap<()>,
 }
 
 impl std::fmt::Debug for CastLookups {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CastLookups")
+        f.debug_struct("CastLookups").field("lands", &self.lands.len()).finish_non_exhaustive()
     }
+}
+
+/// Words of the gazetteer that stand for an institution only beside other words: places and ordinary words.
+const NOT_ALONE: [&str; 11] = [
+    "russell", "rawalpindi", "evere", "balard", "yongsan", "ichigaya", "whitehall", "beehive", "kirya", "national defence",
+    "government house",
+];
+
+/// Countries whose names put the family name first in English news too.
+const FAMILY_FIRST: [&str; 7] = ["CN", "TW", "KR", "KP", "VN", "KH", "SG"];
+
+/// One number for a set of words.
+fn any_order(words: &[WordId]) -> WordId {
+    words.iter().fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
 }
 
 impl CastLookups {
     /// Builds the tables.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        let mut lexicon = Lexicon::default();
-        let mut known = Trie::default();
+        let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
+        let lands: Vec<String> = codes.cloned().collect();
+        let land_of = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
+        let mut made = Self {
+            lexicon: Lexicon::default(),
+            known: Trie::default(),
+            lands,
+            land_of,
+            holders: HashMap::new(),
+            posts: Vec::new(),
+            surnames: WordMap::default(),
+            names: WordMap::default(),
+            family_first: WordMap::default(),
+        };
+        made.add_people(gazetteer);
+        made.add_bodies(gazetteer);
+        made.add_titles(gazetteer);
+        made.add_things(gazetteer);
+        made
+    }
+
+    /// The place of a country's or bloc's code.
+    pub fn land(&self, code: &str) -> Option<Land> {
+        self.land_of.get(code).copied()
+    }
+
+    /// The code of a country or bloc.
+    pub fn code(&self, land: Land) -> &str {
+        self.lands.get(land).map_or("", String::as_str)
+    }
+
+    /// Who held a post of a country on a day; the latest to take it first.
+    pub fn holder(&self, post: Post, land: Land, day: Date) -> Option<Term> {
+        let terms = self.holders.get(&(post.in_country(Some(self.code(land))), land))?;
+        let held = terms.iter().filter(|t| t.covers(day));
+        held.max_by_key(|t| t.from).copied()
+    }
+
+    /// The posts that a person of the gazetteer held on a day; all of them where the day is not known.
+    pub fn posts_on(&self, person: usize, day: Option<Date>) -> impl Iterator<Item = (Post, Term)> + '_ {
+        let all = self.posts.get(person).map_or(&[][..], Vec::as_slice);
+        all.iter().copied().filter(move |(_, t)| day.is_none_or(|d| t.covers(d)))
+    }
+
+    /// People of the gazetteer whose name has this word as surname.
+    pub fn by_surname(&self, word: WordId) -> &[usize] {
+        self.surnames.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// People of the gazetteer by the words of their name, in any order.
+    pub fn by_words(&self, words: &[WordId]) -> &[usize] {
+        self.names.get(&any_order(words)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word opens names in which the family name comes first.
+    pub fn is_family_name_first(&self, word: WordId) -> bool {
+        self.family_first.contains_key(&word)
+    }
+
+    /// `General Milley`: ranks and titles are read by rule, so that the name in the text is the name alone.
+    fn opens_with_title(&self, alias: &str, name: &str) -> bool {
+        let Some((first, _)) = alias.split_once(' ') else { return false };
+        let title = Class::RANK.and(Class::HONORIFIC).and(Class::HEAD).and(Class::TOPIC);
+        self.lexicon.class(word_id(first)).any(title) && !name.starts_with(first)
+    }
+
+    fn add_people(&mut self, gazetteer: &Gazetteer) {
+        let ordinary = Class::FUNCTION.and(Class::HEAD).and(Class::TOPIC).and(Class::BODY).and(Class::RANK);
         for (at, person) in gazetteer.people.iter().enumerate() {
             if let Some(given) = person.name.split_whitespace().next()
-                && !lexicon
-                    .class(word_id(given))
-                    .any(Class::FUNCTION.and(Class::HEAD).and(Class::TOPIC))
+                && !self.lexicon.class(word_id(given)).any(ordinary)
             {
-                lexicon.add(word_id(given), Class::GIVEN);
+                self.lexicon.add(word_id(given), Class::GIVEN);
             }
             for name in std::iter::once(&person.name).chain(&person.aliases) {
-                known.add(&phrase(name), Known::Person(at));
+                if name != &person.name && self.opens_with_title(name, &person.name) {
+                    continue;
+                }
+                self.known.add(&phrase(name), Known::Person(at));
+                let words: Vec<WordId> = name.split_whitespace().map(word_id).collect();
+                if words.len() > 1 {
+                    let people = self.names.entry(any_order(&words)).or_default();
+                    if !people.contains(&at) {
+                        people.push(at);
+                    }
+                }
+            }
+            if FAMILY_FIRST.contains(&person.country.as_str())
+                && let Some(first) = person.name.split_whitespace().next()
+            {
+                self.family_first.insert(word_id(first), ());
+            }
+            let last = person.name.split_whitespace().next_back().unwrap_or_default();
+            for surname in [person.surname.as_deref().unwrap_or(last), last] {
+                let people = self.surnames.entry(word_id(surname)).or_default();
+                if !people.contains(&at) {
+                    people.push(at);
+                }
+            }
+            let terms = person.offices.iter().enumerate().map(|(office, o)| {
+                let term = Term {
+                    person: at,
+                    office,
+                    from: bound(o.from.as_deref(), PartialDate::first_day).unwrap_or(Date::MIN),
+                    to: bound(o.to.as_deref(), PartialDate::last_day).unwrap_or(Date::MAX),
+                };
+                (post(&o.title).in_country(Some(&person.country)), term)
+            });
+            let terms: Vec<_> = terms.collect();
+            if let Some(land) = self.land(&person.country) {
+                for (post, term) in &terms {
+                    self.holders.entry((*post, land)).or_default().push(*term);
+                }
+            }
+            self.posts.push(terms);
+        }
+    }
+
+    fn add_bodies(&mut self, gazetteer: &Gazetteer) {
+        for (at, institution) in gazetteer.institutions.iter().enumerate() {
+            for name in std::iter::once(&institution.name).chain(&institution.aliases) {
+                if NOT_ALONE.contains(&name.to_lowercase().as_str()) {
+                    continue;
+                }
+                let shared = institution.shared_aliases.contains(name) || is_generic(name);
+                let value = if shared { Known::SharedInstitution(at) } else { Known::Institution(at) };
+                let name = name.strip_prefix("the ").unwrap_or(name);
+                self.known.add(&phrase(name), value);
             }
         }
-        add_institutions(gazetteer, &mut known);
-        add_things(gazetteer, &mut known);
-        Self { lexicon, known }
+        for bloc in &gazetteer.blocs {
+            let Some(land) = self.land(&bloc.code) else { continue };
+            for name in bloc.names.iter().filter(|n| !n.starts_with("the ")) {
+                self.known.add(&phrase(name), Known::Bloc(land));
+            }
+        }
+        for country in &gazetteer.countries {
+            let Some(land) = self.land(&country.iso2) else { continue };
+            for name in &country.capitals {
+                self.known.add(&phrase(name), Known::Capital(land));
+            }
+        }
+    }
+
+    /// Abbreviations (`COAS`, `SecDef`) and words of other languages: other titles are read by rule.
+    fn add_titles(&mut self, gazetteer: &Gazetteer) {
+        for (at, title) in gazetteer.titles.iter().enumerate() {
+            for name in &title.aliases {
+                let word = name.split_whitespace().count() == 1;
+                let known = phrase(name).iter().all(|w| self.lexicon.class(*w) != Class::NONE);
+                if word && !known {
+                    self.known.add(&phrase(name), Known::Title(at));
+                }
+            }
+        }
+    }
+
+    fn add_things(&mut self, gazetteer: &Gazetteer) {
+        let exercises = gazetteer.exercises.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
+        let agreements = gazetteer.agreements.iter().flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+        for name in exercises.chain(agreements) {
+            let words = phrase(name);
+            if words.len() > 1 {
+                self.known.add(&words, Known::Thing);
+            }
+        }
     }
 }
 
-fn add_institutions(gazetteer: &Gazetteer, known: &mut Trie<Known>) {
-    for (at, institution) in gazetteer.institutions.iter().enumerate() {
-        for name in std::iter::once(&institution.name).chain(&institution.aliases) {
-            let shared = institution.shared_aliases.contains(name) || is_generic(name);
-            let value = if shared {
-                Known::SharedInstitution(at)
-            } else {
-                Known::Institution(at)
-            };
-            known.add(&phrase(name), value);
-        }
+impl Term {
+    /// Whether the office was held on a day.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from <= day && day <= self.to
     }
-    for (at, bloc) in gazetteer.blocs.iter().enumerate() {
-        for name in bloc.names.iter().filter(|n| !n.starts_with("the ")) {
-            known.add(&phrase(name), Known::Bloc(at));
-        }
-    }
+}
+
+fn bound(month: Option<&str>, day: fn(PartialDate) -> Date) -> Option<Date> {
+    month?.parse::<PartialDate>().ok().map(day)
 }
 
 /// Whether every word of a body's name is one that bodies of any country use: `Ministry of Defence`, `Navy`.
 fn is_generic(name: &str) -> bool {
-    const ANYWHERE: [&str; 12] = [
-        "ministry",
-        "department",
-        "of",
-        "defence",
-        "defense",
-        "national",
-        "foreign",
-        "affairs",
-        "joint",
-        "chiefs",
-        "staff",
-        "war",
+    const ANYWHERE: [&str; 13] = [
+        "ministry", "department", "of", "defence", "defense", "national", "foreign", "affairs", "joint", "chiefs", "staff",
+        "war", "mod",
     ];
-    name.split_whitespace()
-        .all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
-}
-
-fn add_things(gazetteer: &Gazetteer, known: &mut Trie<Known>) {
-    let exercises = gazetteer
-        .exercises
-        .iter()
-        .flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
-    let agreements = gazetteer
-        .agreements
-        .iter()
-        .flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
-    for name in exercises.chain(agreements) {
-        let words = phrase(name);
-        if words.len() > 1 {
-            known.add(&words, Known::Thing);
-        }
-    }
+    name.split_whitespace().all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
 }

@@ -3,10 +3,20 @@
 //! Text + country spans + gazetteer + day → [`Cast`]. Refuses to say who speaks: that is the statements' work. Linear in
 //! the text's length, never panics. Tests: `tests/it/cast.rs`.
 
+mod bodies;
+mod coref;
+mod figures;
+mod finish;
 mod given_names;
+mod institutions;
 mod lexicon;
 mod lookups;
+mod names;
+mod posts;
+mod resolve;
+mod roles;
 mod scan;
+mod scene;
 mod trie;
 mod words;
 
@@ -19,7 +29,6 @@ use crate::article::Article;
 use crate::extract::countries::CountrySpan;
 use crate::extract::text::Text;
 use crate::gazetteer::Gazetteer;
-use crate::id::slug;
 
 pub use lookups::CastLookups;
 
@@ -96,7 +105,8 @@ pub fn cast(
     gazetteer: &Gazetteer,
     lookups: &CastLookups,
 ) -> Cast {
-    scan::scan(text, article, day, countries, gazetteer, lookups)
+    let scene = scene::Scene::new(text, article, countries, gazetteer, lookups);
+    resolve::resolve(&scene, scan::scan(&scene), day)
 }
 
 impl Cast {

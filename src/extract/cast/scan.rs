@@ -1,111 +1,398 @@
-//! Text → mentions: known names, surnames of people named in full, institutions.
+//! A scene → raw mentions in text order: what each noun phrase says, before it is known who is meant.
 //!
-//! Tests: `tests/it/cast.rs`.
+//! Refuses to look back: resolving is `resolve`'s work. Tests: `tests/it/cast.rs`.
 
-use jiff::civil::Date;
+use std::ops::Range;
 
-use super::lookups::{CastLookups, Known};
-use super::words::{WordId, Words};
-use super::{Cast, Entity, Form, Mention};
-use crate::annotation::{Confidence, Country, Evidence, SpeakerKind};
-use crate::article::Article;
-use crate::extract::countries::CountrySpan;
-use crate::extract::text::Text;
-use crate::gazetteer::Gazetteer;
+use super::bodies::Body;
+use super::lexicon::Class;
+use super::lookups::{Known, Land};
+use super::names::Name;
+use super::roles::{Lead, Role};
+use super::scene::Scene;
+use super::words::WordId;
+use crate::extract::countries::Kind;
 
-pub fn scan(
-    text: &Text<'_>,
-    _article: &Article,
-    _day: Option<Date>,
-    _countries: &[CountrySpan],
-    gazetteer: &Gazetteer,
-    lookups: &CastLookups,
-) -> Cast {
-    let words = Words::new(text, &lookups.lexicon);
-    let mut cast = Cast::default();
-    let mut surnames: Vec<(WordId, usize)> = Vec::new();
+/// A noun phrase that may mean somebody.
+#[derive(Debug)]
+pub struct Raw {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// What it says.
+    pub what: Saying,
+}
+
+/// What a noun phrase says.
+#[derive(Debug)]
+pub enum Saying {
+    /// A person's name with whatever title stands beside it.
+    Person(Person),
+    /// A title without a name.
+    Role(Role),
+    /// An institution.
+    Body(Body),
+    /// `he`, `she`, `they`, `it`.
+    Pronoun,
+    /// A country or capital.
+    Country(Land),
+    /// `officials`
+    Unnamed,
+}
+
+/// A name and what stands beside it.
+#[derive(Debug)]
+pub struct Person {
+    /// The name.
+    pub name: Name,
+    /// Titles before and behind it.
+    pub roles: Vec<Role>,
+    /// A country beside it: `Frank Bakke-Jensen (Norway)`.
+    pub land: Option<Land>,
+    /// A rank or form of address stands before it.
+    pub ranked: bool,
+    /// The rank by its chief word, `general`.
+    pub rank: Option<WordId>,
+    /// `Some(true)` for a woman.
+    pub female: Option<bool>,
+    /// Only the article's other words can tell that it is a person.
+    pub weak: bool,
+}
+
+/// Words after which a name is a ship's.
+const SHIPS: [&str; 14] = [
+    "uss", "ins", "hms", "carrier", "frigate", "destroyer", "ship", "submarine", "corvette", "vessel", "cruiser", "warship",
+    "tanker", "flagship",
+];
+
+/// Words behind a name that make it a base's, a ship's or an award's.
+const NAMED_AFTER: [&str; 20] = [
+    "base", "airbase", "airport", "port", "stadium", "bridge", "hospital", "carrier", "class", "award", "prize", "airfield",
+    "dam", "exercise", "exercises", "drill", "drills", "barracks", "camp", "submarine",
+];
+
+/// Finds every noun phrase.
+pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
+    let mut out: Vec<Raw> = Vec::new();
     let mut at = 0;
-    while at < text.tokens.len() {
-        let found = lookups.known.longest(&words, at).filter(|_| words.capital(at));
-        if let Some((tokens, known)) = found
-            && let Some((entity, form)) = known.first().and_then(|k| entity_of(*k, gazetteer))
-        {
-            at = tokens.end;
-            let place = place_of(&mut cast, entity);
-            let name = (form == Form::Name).then(|| tokens.clone());
-            if form == Form::Name {
-                surnames.push((words.at(at - 1).id, place));
-            }
-            cast.mentions.push(Mention {
-                tokens,
-                name,
-                entities: vec![place],
-                form,
-                evidence: Evidence::new("name in the gazetteer", Confidence::High),
-            });
+    let end = scene.text.tokens.len();
+    while at < end {
+        if let Some(skip) = credit_end(scene, at) {
+            at = skip.max(at + 1);
             continue;
         }
-        if words.capital(at)
-            && let Some((_, place)) = surnames.iter().rev().find(|(id, _)| *id == words.at(at).id)
-        {
-            cast.mentions.push(Mention {
-                tokens: at..at + 1,
-                name: Some(at..at + 1),
-                entities: vec![*place],
-                form: Form::Surname,
-                evidence: Evidence::new("surname of a person named in full", Confidence::High),
-            });
-        }
-        at += 1;
+        let next = phrase_at(scene, at, &mut out);
+        at = next.max(at + 1);
     }
-    cast
+    out
 }
 
-fn entity_of(known: Known, gazetteer: &Gazetteer) -> Option<(Entity, Form)> {
-    let country = |code: &str| {
-        let name = gazetteer.country_name(code)?.to_owned();
-        Some(Country {
-            code: code.to_owned(),
-            name,
-        })
+/// The end of a byline or photo credit that starts at a token.
+fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
+    let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
+    let made = scene.one_of(at, &["photo", "photograph", "image", "edited", "written", "reporting", "picture", "credit"])
+        && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
+    let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
+    let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at))?;
+    if by || staff {
+        return (paragraph.end - at <= LONGEST || line_ends(scene, at, LONGEST).is_some())
+            .then(|| line_ends(scene, at, LONGEST).unwrap_or(paragraph.end));
+    }
+    if made {
+        let sentence = scene.text.sentences.get(scene.text.sentence_of(at))?;
+        return Some(sentence.end.min(at + LONGEST));
+    }
+    // (Name/Outlet)
+    if scene.is_text(at, "(") {
+        let close = (at + 1..at + LONGEST).find(|t| scene.is_text(*t, ")"))?;
+        let slash = (at + 1..close).any(|t| scene.is_text(t, "/"));
+        return slash.then_some(close);
+    }
+    None
+}
+
+fn line_ends(scene: &Scene<'_>, at: usize, most: usize) -> Option<usize> {
+    (at + 1..=at + most).find(|t| scene.text.tokens.get(*t).is_none_or(|t| t.line_start))
+}
+
+/// Adds what starts at a token, and tells the token to go on from.
+fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
+    let word = scene.words.at(at);
+    let land = scene.land_at(at);
+    let known = scene.known_at(at);
+    let opens = Class::TOPIC
+        .and(Class::HEAD)
+        .and(Class::HEADS)
+        .and(Class::STATE)
+        .and(Class::BODY)
+        .and(Class::FUNCTION)
+        .and(Class::UNNAMED)
+        .and(Class::RANK_PART);
+    if !(word.class.any(opens) || land.is_some() || known.is_some() || scene.words.capital(at)) {
+        return at + 1;
+    }
+    if scene.one_of(at, &["he", "she", "they", "it"]) {
+        out.push(Raw { tokens: at..at + 1, what: Saying::Pronoun });
+        return at + 1;
+    }
+    if let Some(next) = known_thing(scene, at) {
+        return next;
+    }
+    if let Some(next) = role_phrase(scene, at, out) {
+        return next;
+    }
+    if let Some(next) = person_phrase(scene, at, out) {
+        return next;
+    }
+    if let Some(body) = scene.body_at(at) {
+        return body_phrase(scene, body, out);
+    }
+    if word.class.any(Class::UNNAMED) {
+        out.push(Raw { tokens: at..at + 1, what: Saying::Unnamed });
+        return at + 1;
+    }
+    if let Some(span) = land {
+        if span.kind != Kind::Demonym {
+            out.push(Raw { tokens: at..span.end, what: Saying::Country(span.land) });
+        }
+        return span.end;
+    }
+    skip_name(scene, at)
+}
+
+/// Behind an exercise or agreement.
+fn known_thing(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let (end, values) = scene.known_at(at)?;
+    values.iter().all(|v| matches!(v, Known::Thing)).then_some(end)
+}
+
+/// Behind a run of capitals that is nobody: its middle is nobody either.
+fn skip_name(scene: &Scene<'_>, at: usize) -> usize {
+    match scene.name_at(at) {
+        Some(name) if name.full >= 2 => name.tokens.end,
+        _ => at + 1,
+    }
+}
+
+fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
+    let end = body.tokens.end;
+    // `the unification ministry [spokesman]`
+    let head = scene.words.is(end, Class::HEAD.and(Class::UNNAMED)) && !scene.words.is(end, Class::SAYS);
+    if head && let Some(mut role) = scene.role_at(end).filter(|r| r.lead == Lead::Bare) {
+        role.tokens.start = body.tokens.start;
+        role.land = role.land.or(body.land);
+        role.lead = Lead::Definite;
+        out.push(Raw { tokens: body.tokens.clone(), what: Saying::Body(body) });
+        return with_name(scene, role, out);
+    }
+    let tokens = body.tokens.clone();
+    out.push(Raw { tokens, what: Saying::Body(body) });
+    end
+}
+
+fn role_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
+    let role = scene.role_at(at)?;
+    Some(with_name(scene, role, out))
+}
+
+/// Adds a role with the names that follow it, if any.
+fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
+    let end = role.tokens.end;
+    let possessive = scene.words.at(end.saturating_sub(1)).possessive;
+    if !possessive {
+        if role.plural {
+            if let Some(next) = names_of_several(scene, &role, out) {
+                return next;
+            }
+        } else if let Some(next) = name_behind(scene, &role, out) {
+            return next;
+        }
+    }
+    let tokens = role.tokens.clone();
+    if role.lead == Lead::Indefinite || role.plain && role.lead == Lead::Bare {
+        let what = if role.post == super::posts::Post::Spokesperson && role.body.is_some() {
+            Saying::Role(role)
+        } else {
+            Saying::Unnamed
+        };
+        if !(matches!(what, Saying::Unnamed) && scene.words.at(tokens.start).class.any(Class::HEAD) && tokens.len() == 1) {
+            out.push(Raw { tokens, what });
+        } else if scene.words.is(tokens.start, Class::UNNAMED) {
+            out.push(Raw { tokens, what: Saying::Unnamed });
+        }
+        return end;
+    }
+    out.push(Raw { tokens, what: Saying::Role(role) });
+    end
+}
+
+/// `Defence Minister [General] X`, `his counterpart, X,`, `the minister (X)`.
+fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usize> {
+    let end = role.tokens.end;
+    let mut at = end;
+    let comma = scene.is_text(at, ",") || scene.is_text(at, "(") || scene.is_text(at, ":");
+    at += usize::from(comma);
+    let ranks = scene.ranks_at(at);
+    let name = scene.name_at(ranks).filter(|n| !is_thing(scene, at, n))?;
+    if comma {
+        let sure = !name.known.is_empty() || ranks > at || name.full >= 2 && name.given;
+        let closes = closes_apposition(scene, name.end);
+        if !(sure && closes) || scene.is_text(end, ":") {
+            return None;
+        }
+    }
+    let mut role = role.clone();
+    role.land = role.land.or_else(|| scene.land_before(role.tokens.start));
+    let weak = scene.in_headline(ranks) && name.known.is_empty();
+    let start = role.tokens.start;
+    Some(push_person(scene, start, at..ranks, name, vec![role], weak, out))
+}
+
+/// `Defence Ministers Rajnath Singh and Richard Marles`: each has the role.
+fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usize> {
+    let first_ranks = scene.ranks_at(role.tokens.end);
+    scene.name_at(first_ranks).filter(|n| !n.known.is_empty() || n.full >= 2)?;
+    let mut at = role.tokens.end;
+    let mut start = role.tokens.start;
+    loop {
+        let ranks = scene.ranks_at(at);
+        let Some(name) = scene.name_at(ranks) else { return Some(at) };
+        let mut one = role.clone();
+        one.plural = false;
+        let next = push_person(scene, start, at..ranks, name, vec![one], false, out);
+        let joined = scene.one_of(next, &["and"]) || scene.is_text(next, ",");
+        let both = scene.is_text(next, ",") && scene.one_of(next + 1, &["and"]);
+        at = next + usize::from(joined) + usize::from(both);
+        start = at;
+        if !joined || !scene.words.capital(at) {
+            return Some(next);
+        }
+    }
+}
+
+fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
+    let ranks = scene.ranks_at(at);
+    let name = scene.name_at(ranks)?;
+    let ranked = ranks > at;
+    if is_thing(scene, at, &name) {
+        return None;
+    }
+    let mut weak = false;
+    if !ranked && name.known.is_empty() {
+        let appositive = behind_name(scene, name.end).is_some();
+        let said = says_beside(scene, &name);
+        let listed = in_list(scene, at, out);
+        let person = name.full >= 2 && (name.given || appositive || said || listed);
+        weak = !person || scene.in_headline(at);
+    }
+    if ranked && scene.in_headline(at) && name.known.is_empty() {
+        weak = true;
+    }
+    Some(push_person(scene, at, at..ranks, name, Vec::new(), weak, out))
+}
+
+/// A name that is a ship's, a place's or a body's.
+fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
+    let before = start.checked_sub(1);
+    let ship = before.is_some_and(|b| scene.one_of(b, &SHIPS));
+    let last = name.tokens.end;
+    let possessive = scene.words.at(last - 1).possessive;
+    let heads = Class::THING.and(Class::BODY);
+    let place = !possessive && scene.words.capital(last) && scene.words.is(last, heads) && !scene.words.is(last, Class::FUNCTION);
+    let named_after = !possessive && !ends_sentence(scene, last) && {
+        let topic = usize::from(scene.words.is(last, Class::TOPIC) && !scene.words.capital(last));
+        scene.one_of(last + topic, &NAMED_AFTER)
     };
-    match known {
-        Known::Person(at) => {
-            let person = gazetteer.people.get(at)?;
-            let entity = Entity {
-                id: person.id.clone(),
-                name: person.name.clone(),
-                kind: SpeakerKind::Person,
-                country: country(&person.country),
-                office: person.offices.last().map(|o| o.title.clone()),
-                known: true,
-            };
-            Some((entity, Form::Name))
-        }
-        Known::Institution(at) | Known::SharedInstitution(at) => {
-            let institution = gazetteer.institutions.get(at)?;
-            let shown = gazetteer.country(&institution.country);
-            let name = shown.map_or_else(|| institution.name.clone(), |c| institution.display_name(c));
-            let entity = Entity {
-                id: institution.id.clone(),
-                name,
-                kind: SpeakerKind::Institution,
-                country: country(&institution.country),
-                office: None,
-                known: true,
-            };
-            Some((entity, Form::Institution))
-        }
-        Known::Bloc(_) | Known::Thing => None,
-    }
+    let the = name.known.is_empty() && start == name.tokens.start && before.is_some_and(|b| scene.one_of(b, &["the"]));
+    let joined = scene.is_text(last, "-") || scene.text.word(last - 1).ends_with("-class") || scene.text.word(last - 1).ends_with("-led");
+    let exercise = before.is_some_and(|b| scene.one_of(b, &["exercise", "exercises", "operation", "drill", "codenamed", "ex"]));
+    ship || place || named_after || the || joined && name.full < 2 || exercise && name.known.is_empty()
 }
 
-fn place_of(cast: &mut Cast, entity: Entity) -> usize {
-    match cast.entities.iter().position(|e| e.id == entity.id) {
-        Some(place) => place,
-        None => {
-            cast.entities.push(entity);
-            cast.entities.len() - 1
+fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {
+    matches!(scene.text.word(token), "." | "?" | "!" | "")
+}
+
+fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
+    let after = scene.words.is(name.end, Class::SAYS) && !scene.words.capital(name.end);
+    let before = name.tokens.start.checked_sub(1).is_some_and(|b| {
+        scene.words.is(b, Class::SAYS) && !scene.words.capital(b) && !scene.one_of(b, &["called", "described", "praised", "visited"])
+            || scene.one_of(b, &["to", "by"])
+                && b.checked_sub(1).is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
+    });
+    after || before
+}
+
+/// Whether only a comma or `and` stands between a token and a person before it.
+fn in_list(scene: &Scene<'_>, at: usize, out: &[Raw]) -> bool {
+    let Some(last) = out.last() else { return false };
+    let person = matches!(&last.what, Saying::Person(p) if !p.weak);
+    let gap = last.tokens.end..at;
+    person && !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|t| scene.is_text(t, ",") || scene.one_of(t, &["and"]))
+}
+
+fn closes_apposition(scene: &Scene<'_>, at: usize) -> bool {
+    let mark = matches!(scene.text.word(at), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
+    mark || scene.words.is(at, Class::SAYS) || scene.one_of(at, &["and", "in", "on", "at", "to", "who"])
+}
+
+/// An apposition behind a name, `, the country's chief of navy`, or a country in brackets.
+fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)> {
+    let open = scene.text.word(end);
+    if !matches!(open, "," | "(" | "—" | "–") {
+        return None;
+    }
+    let role = scene.role_at(end + 1).filter(|r| !r.plural && r.lead != Lead::Possessive)?;
+    let close = role.tokens.end;
+    let named = scene.name_at(scene.ranks_at(close)).is_some();
+    let possessive = scene.words.at(close - 1).possessive;
+    let mark = matches!(scene.text.word(close), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
+    let said = scene.words.is(close, Class::SAYS) || scene.one_of(close, &["and", "who", "in", "at", "of", "with", "from"]);
+    if named || possessive || !(mark || said) {
+        return None;
+    }
+    let bracket = usize::from(open == "(" && scene.is_text(close, ")"));
+    Some((role, close + bracket))
+}
+
+/// Adds a person with the apposition behind it; tells the token to go on from.
+fn push_person(
+    scene: &Scene<'_>,
+    start: usize,
+    ranks: Range<usize>,
+    name: Name,
+    mut roles: Vec<Role>,
+    weak: bool,
+    out: &mut Vec<Raw>,
+) -> usize {
+    let mut end = name.end;
+    let mut land = None;
+    let possessive = scene.words.at(name.tokens.end - 1).possessive;
+    if !possessive {
+        if let Some((role, close)) = behind_name(scene, end) {
+            roles.push(role);
+            end = close;
+        } else if scene.is_text(end, "(") {
+            let span = scene.land_at(end + 1).filter(|s| scene.is_text(s.end, ")"));
+            land = span.map(|s| s.land);
+            end = span.map_or(end, |s| s.end + 1);
+        } else if scene.one_of(end, &["of", "from"]) {
+            land = scene.land_at(end + 1).filter(|s| s.kind == Kind::Name).map(|s| s.land);
         }
     }
+    let around = ranks.clone().chain(roles.iter().flat_map(|r| r.title.clone()));
+    let mut female = None;
+    for token in around {
+        if scene.words.is(token, Class::FEMALE) {
+            female = Some(true);
+        } else if scene.words.is(token, Class::MALE) {
+            female = female.or(Some(false));
+        }
+    }
+    land = land.or_else(|| if roles.is_empty() { scene.land_before(start) } else { None });
+    let ranked = !ranks.is_empty();
+    let rank = ranks.rev().find_map(|t| scene.rank_of(t));
+    out.push(Raw { tokens: start..end, what: Saying::Person(Person { name, roles, land, ranked, rank, female, weak }) });
+    end
 }

@@ -64,8 +64,7 @@ impl<T: PartialEq> Trie<T> {
             if whole && let Some(values) = self.values.get(node).filter(|v| !v.is_empty()) {
                 best = Some((token..here + 1, values.as_slice()));
             }
-            let step = next.filter(|_| !words.at(here).possessive || !whole);
-            let Some(after) = step.and_then(|n| self.next.get(&edge(node, n.0))) else {
+            let Some(after) = next.and_then(|n| self.next.get(&edge(node, n.0))) else {
                 return best;
             };
             node = *after;

@@ -1,0 +1,369 @@
+//! Tokens → an institution: `the Indian Navy`, `Seoul's unification ministry`, `the British Embassy in Beirut`.
+//!
+//! Says what the words tell; which country's is meant where they do not tell is decided later. Tests: `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::lookups::{Known, Land};
+use super::scene::Scene;
+use super::words::Shape;
+use crate::extract::countries::Kind;
+
+/// An institution named in the text.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// All of it, from the determiner.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub what: What,
+    /// Whose, where the words tell.
+    pub land: Option<Land>,
+}
+
+/// What kind of institution.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// One that the gazetteer knows.
+    Known(usize),
+    /// One of several of the gazetteer: the country decides.
+    Shared(Vec<usize>),
+    /// EU, NATO, UN.
+    Bloc(Land),
+    /// A ministry by its field in plain words: `Defence`, `Foreign Affairs`.
+    Ministry(String),
+    /// `Navy`, `Army`, `Air Force`, `Coast Guard`, `Armed Forces`; the words as they stand if they name it whole.
+    Service(&'static str, Option<Range<usize>>),
+    /// An embassy or high commission and the place where it is.
+    Mission(&'static str, Option<Range<usize>>),
+    /// `the Japanese government`
+    Government,
+    /// Any other with a name of its own.
+    Named(Range<usize>),
+    /// `the ministry`, by its word.
+    Anaphor(Range<usize>),
+}
+
+/// Services by their words, and how they are named.
+const SERVICES: [(&[&str], &str); 12] = [
+    (&["navy"], "Navy"),
+    (&["army"], "Army"),
+    (&["air", "force"], "Air Force"),
+    (&["coast", "guard"], "Coast Guard"),
+    (&["armed", "forces"], "Armed Forces"),
+    (&["marine", "corps"], "Marine Corps"),
+    (&["defence", "force"], "Defence Force"),
+    (&["defense", "force"], "Defence Force"),
+    (&["defence", "forces"], "Defence Forces"),
+    (&["defense", "forces"], "Defence Forces"),
+    (&["joint", "chiefs", "of", "staff"], "Joint Chiefs of Staff"),
+    (&["military"], "Military"),
+];
+
+/// Words that stand for a body named before.
+const ANAPHORS: [&str; 19] = [
+    "ministry", "navy", "army", "command", "embassy", "department", "military", "government", "alliance", "agency", "force",
+    "fleet", "council", "bloc", "organisation", "organization", "commission", "institute", "company",
+];
+
+impl Scene<'_> {
+    /// An institution that starts at a token.
+    pub fn body_at(&self, start: usize) -> Option<Body> {
+        let the = self.one_of(start, &["the", "its", "their", "this"]);
+        let first = start + usize::from(the);
+        let mut at = first;
+        let mut land = None;
+        // a country in front, unless a known name starts with it
+        let known = self.known_body(first);
+        if known.is_none()
+            && let Some(span) = self.land_at(first)
+        {
+            land = Some(span.land);
+            at = span.end;
+        }
+        let known = known.or_else(|| self.known_body(at));
+        if let Some((end, what)) = known {
+            return Some(self.with_owner(start, end, what, land, at));
+        }
+        self.mission(start, at, land)
+            .or_else(|| self.ministry_of(start, at, land))
+            .or_else(|| self.topic_ministry(start, at, land))
+            .or_else(|| self.service(start, first, at, land))
+            .or_else(|| self.named(start, first))
+            .or_else(|| self.anaphor(start, the, first, at))
+    }
+
+    fn known_body(&self, at: usize) -> Option<(usize, What)> {
+        let (end, values) = self.known_at(at)?;
+        if let Some(Known::Bloc(land)) = values.iter().find(|v| matches!(v, Known::Bloc(_))) {
+            return Some((end, What::Bloc(*land)));
+        }
+        let all: Vec<usize> = values
+            .iter()
+            .filter_map(|v| match v {
+                Known::Institution(at) | Known::SharedInstitution(at) => Some(*at),
+                _ => None,
+            })
+            .collect();
+        let own = values.iter().find_map(|v| match v {
+            Known::Institution(at) => Some(*at),
+            _ => None,
+        });
+        match own.filter(|_| all.len() == 1) {
+            Some(at) => Some((end, What::Known(at))),
+            None => (!all.is_empty()).then_some((end, What::Shared(all))),
+        }
+    }
+
+    /// Adds `of India`, `(India)`, `, India` behind a body whose country is open.
+    fn with_owner(&self, start: usize, end: usize, what: What, land: Option<Land>, _at: usize) -> Body {
+        let mut body = Body { tokens: start..end, what, land };
+        if let What::Known(at) = body.what {
+            body.land = self.gazetteer.institutions.get(at).and_then(|i| self.lookups.land(&i.country));
+            return body;
+        }
+        if body.land.is_none() {
+            self.take_owner(&mut body);
+        }
+        body
+    }
+
+    fn take_owner(&self, body: &mut Body) {
+        let end = body.tokens.end;
+        let opens = self.one_of(end, &["of"]) || self.is_text(end, "(");
+        let at = end + 1 + usize::from(self.one_of(end + 1, &["the"]));
+        if !opens || self.words.at(end - 1).possessive {
+            return;
+        }
+        if let Some(span) = self.land_at(at).filter(|s| s.kind == Kind::Name) {
+            let close = usize::from(self.is_text(end, "("));
+            if close == 0 || self.is_text(span.end, ")") {
+                body.land = Some(span.land);
+                body.tokens.end = span.end + close;
+            }
+        }
+    }
+
+    /// `the British Embassy in Beirut`, `High Commission of India, Singapore`.
+    fn mission(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
+        let (kind, mut end) = if self.one_of(at, &["embassy"]) {
+            ("Embassy", at + 1)
+        } else if self.one_of(at, &["high"]) && self.one_of(at + 1, &["commission"]) {
+            ("High Commission", at + 2)
+        } else if self.one_of(at, &["consulate"]) {
+            ("Consulate", at + 1 + usize::from(self.one_of(at + 1, &["general"])))
+        } else {
+            return None;
+        };
+        let mut land = land;
+        if self.one_of(end, &["of"]) {
+            let owner = end + 1 + usize::from(self.one_of(end + 1, &["the"]));
+            if let Some(span) = self.land_at(owner) {
+                land = Some(span.land);
+                end = span.end;
+            }
+        }
+        land?;
+        let mut place = None;
+        if self.one_of(end, &["in"]) || self.is_text(end, ",") {
+            let city = end + 1;
+            let mut stop = city;
+            while self.words.capital(stop) && !self.words.is(stop, Class::FUNCTION) && stop < city + 3 {
+                stop += 1;
+                if self.words.at(stop - 1).possessive {
+                    break;
+                }
+            }
+            if stop > city {
+                place = Some(city..stop);
+                end = stop;
+            }
+        }
+        Some(Body { tokens: start..end, what: What::Mission(kind, place), land })
+    }
+
+    /// `Ministry of the Royal Household, Protocol and Chancellery`.
+    fn ministry_of(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
+        let opens = self.one_of(at, &["ministry", "department"]) && self.one_of(at + 1, &["of", "for"]);
+        if !opens {
+            return None;
+        }
+        let first = at + 2;
+        let mut end = first + usize::from(self.one_of(first, &["the"]));
+        let from = end;
+        while end < first + 10 {
+            let word = self.field_word(end);
+            let joint = self.one_of(end, &["and", "&"]) && self.field_word(end + 1);
+            let list = self.is_text(end, ",") && self.field_word(end + 1) && self.list_goes_on(end + 1);
+            if !(word && end > from.saturating_sub(1) || joint || list) || self.land_at(end).is_some() {
+                break;
+            }
+            end += 1;
+            if self.words.at(end - 1).possessive {
+                break;
+            }
+        }
+        if end == from {
+            return None;
+        }
+        let mut body = Body { tokens: start..end, what: What::Ministry(self.field(first..end)), land };
+        if body.land.is_none() {
+            self.take_owner(&mut body);
+        }
+        Some(body)
+    }
+
+    fn field_word(&self, at: usize) -> bool {
+        let topic = self.words.is(at, Class::TOPIC) && !self.words.is(at, Class::HEADS);
+        self.words.capital(at) && !self.words.is(at, Class::FUNCTION) || topic
+    }
+
+    /// Whether a list of fields that starts at a token is closed by `and` and a further field.
+    fn list_goes_on(&self, from: usize) -> bool {
+        let and = (from..from + 6).find(|t| self.one_of(*t, &["and", "&"]));
+        and.is_some_and(|and| self.words.capital(and + 1) && (from..and).all(|t| self.field_word(t) || self.is_text(t, ",")))
+    }
+
+    /// `the unification ministry`, `Foreign Ministry`, `U.S. Defense Department`.
+    fn topic_ministry(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
+        let mut end = at;
+        while end < at + 4 && (self.words.is(end, Class::TOPIC) || self.one_of(end, &["and"])) && !self.is_ministry(end) {
+            end += 1;
+        }
+        if end == at || !self.is_ministry(end) {
+            return None;
+        }
+        let mut body = Body { tokens: start..end + 1, what: What::Ministry(self.field(at..end)), land };
+        if body.land.is_none() {
+            self.take_owner(&mut body);
+        }
+        Some(body)
+    }
+
+    fn is_ministry(&self, at: usize) -> bool {
+        self.one_of(at, &["ministry", "department"])
+    }
+
+    /// The field of a ministry in its usual words.
+    fn field(&self, tokens: Range<usize>) -> String {
+        let words: Vec<String> = tokens.filter(|t| !self.is_text(*t, ",")).map(|t| self.field_text(t)).collect();
+        let text = words.join(" ");
+        let lower = text.to_lowercase();
+        let has = |w: &str| lower.split(' ').any(|x| x == w);
+        match lower.as_str() {
+            "external" | "external affairs" => "External Affairs".to_owned(),
+            _ if has("defence") || has("defense") => {
+                if lower.split(' ').count() > 2 { text } else { "Defence".to_owned() }
+            }
+            "foreign" | "foreign affairs" => "Foreign Affairs".to_owned(),
+            "war" => "Defence".to_owned(),
+            _ => text,
+        }
+    }
+
+    fn field_text(&self, at: usize) -> String {
+        let word = self.text.word(at);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let comma = if self.is_text(at + 1, ",") && self.list_goes_on(at + 2) { "," } else { "" };
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if !matches!(word, "and" | "of" | "the") => {
+                first.to_uppercase().collect::<String>() + chars.as_str() + comma
+            }
+            _ => word.to_owned(),
+        }
+    }
+
+    /// `the Colombian Navy`, `Royal Thai Armed Forces`, `India's navy`, `the Chinese government`.
+    fn service(&self, start: usize, first: usize, at: usize, land: Option<Land>) -> Option<Body> {
+        let royal = self.one_of(first, &["royal"]);
+        let (mut from, mut land) = (at, land);
+        if royal {
+            let span = self.land_at(first + 1)?;
+            land = Some(span.land);
+            from = span.end;
+        }
+        if self.one_of(from, &["government", "administration"]) && land.is_some() {
+            return Some(Body { tokens: start..from + 1, what: What::Government, land });
+        }
+        let (words, name) = SERVICES.iter().find(|(words, _)| {
+            words.iter().enumerate().all(|(offset, w)| self.one_of(from + offset, &[w, &format!("{w}'s"), &format!("{w}’s")]))
+        })?;
+        let end = from + words.len();
+        if land.is_none() || self.is_first_half(end) || !self.words.capital(from) && !self.may_act(end) {
+            return None;
+        }
+        let whole = self.land_at(first + usize::from(royal)).is_some_and(|l| {
+            !self.words.at(l.end.saturating_sub(1)).possessive && self.words.capital(from)
+        });
+        Some(Body { tokens: start..end, what: What::Service(name, whole.then_some(first..end)), land })
+    }
+
+    /// A run of capitals that ends in the head of a body, or goes on with `of` behind it.
+    fn named(&self, start: usize, first: usize) -> Option<Body> {
+        if self.in_headline(first) {
+            return None;
+        }
+        let mut end = first;
+        let mut closed = None;
+        while end < first + 8 {
+            let of = end > first && self.one_of(end, &["of", "for", "and", "on"]) && self.words.capital(end + 1);
+            let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION) || self.is_ordinal_word(end);
+            if !(capital || of && closed.is_some() || of && self.words.is(end - 1, Class::BODY)) {
+                break;
+            }
+            let title = closed.is_some() && self.words.is(end, Class::HEAD) && !self.words.is(end, Class::BODY);
+            if self.person_at(end).is_some() || title || self.is_rank_word(end) && self.ranks_at(end) > end {
+                break;
+            }
+            end += 1;
+            if capital && self.words.is(end - 1, Class::BODY) {
+                closed = Some(end);
+            }
+            if capital && closed.is_some_and(|c| c + 2 == end) && self.one_of(end - 2, &["of", "for", "on"]) {
+                closed = Some(end);
+            }
+            if self.words.at(end - 1).possessive {
+                break;
+            }
+        }
+        // what goes on in capitals behind the head is a place or thing: `Northern Military Zone`
+        let end = closed.filter(|c| *c == end && !self.is_first_half(end))?;
+        let land = self.land_at(first).map(|l| l.land);
+        (end - first >= 2).then(|| Body { tokens: start..end, what: What::Named(first..end), land })
+    }
+
+    fn is_ordinal_word(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Whether a word behind a body makes it the first half of another name: `Jashore Military [station]`.
+    fn is_first_half(&self, at: usize) -> bool {
+        let behind = at.checked_sub(1).is_some_and(|b| self.words.at(b).possessive);
+        let heads = Class::THING.and(Class::BODY);
+        let capital = self.words.capital(at) && !self.words.is(at, Class::FUNCTION) && !self.is_address(at);
+        !behind && (capital && !self.words.is(at, Class::HEAD) && self.known_at(at).is_none() && self.land_at(at).is_none() && self.words.is(at, heads)
+            || self.words.is(at, Class::THING) && !self.words.is(at, Class::FUNCTION) && !self.words.capital(at)
+                && self.one_of(at, &["station", "base", "ship", "zone", "district", "aircraft", "exercise", "day", "drill"]))
+    }
+
+    /// Whether a small-letter body can be the subject or end of a phrase: no noun follows that it only describes.
+    fn may_act(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let closed = self.words.at(at).shape != Shape::Lower;
+        let own = at.checked_sub(1).is_some_and(|b| self.words.at(b).possessive);
+        let verb = self.words.is(at, Class::FUNCTION.and(Class::SAYS)) || word.ends_with("ed") || word.ends_with("ly");
+        own || closed || verb
+    }
+
+    fn anaphor(&self, start: usize, the: bool, first: usize, at: usize) -> Option<Body> {
+        let bare = self.words.at(first).shape == Shape::Caps;
+        let found = at == first && (the || bare) && self.one_of(at, &ANAPHORS);
+        let coast = the && self.one_of(at, &["coast"]) && self.one_of(at + 1, &["guard"]);
+        let air = the && self.one_of(at, &["air"]) && self.one_of(at + 1, &["force"]);
+        let armed = the && self.one_of(at, &["armed"]) && self.one_of(at + 1, &["forces"]);
+        let len = if coast || air || armed { 2 } else { usize::from(found) };
+        (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body { tokens: start..at + len, what: What::Anaphor(at..at + len), land: None })
+    }
+}

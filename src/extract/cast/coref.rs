@@ -1,0 +1,129 @@
+//! Pronouns → the last person, pair or institution that fits.
+//!
+//! Prefers the subject of the nearest sentence of the same paragraph. Refuses to reach further back than a few
+//! paragraphs. Tests: `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use super::Form;
+use super::lexicon::Class;
+use super::resolve::{Resolved, Resolver, Who};
+use crate::annotation::Confidence;
+
+/// How many paragraphs back a pronoun may reach.
+const REACH: usize = 3;
+
+impl Resolver<'_, '_> {
+    /// Reads a pronoun.
+    pub(super) fn pronoun(&mut self, tokens: Range<usize>) {
+        let scene = self.scene;
+        let at = tokens.start;
+        let who = if scene.one_of(at, &["it"]) {
+            self.last_institution(at)
+        } else if scene.one_of(at, &["they"]) {
+            self.last_pair(at)
+        } else {
+            let female = scene.words.is(at, Class::FEMALE);
+            self.last_fitting(at, female).into_iter().map(Who::Figure).collect()
+        };
+        self.push(tokens, None, who, Form::Pronoun, "pronoun for the last who fits", Confidence::Medium);
+    }
+
+    /// Mentions from the nearest back, sentence by sentence, as far as a pronoun reaches.
+    fn sentences_back(&self, at: usize) -> Vec<&[Resolved]> {
+        let text = self.scene.text;
+        let here = text.paragraph_of(at);
+        let mut out: Vec<&[Resolved]> = Vec::new();
+        let mut end = self.done.len();
+        while end > 0 {
+            let Some(last) = self.done.get(end - 1) else { break };
+            let token = last.mention.tokens.start;
+            if text.paragraph_of(token) + REACH < here {
+                break;
+            }
+            let sentence = text.sentence_of(token);
+            let mut start = end - 1;
+            while start > 0
+                && self.done.get(start - 1).is_some_and(|d| text.sentence_of(d.mention.tokens.start) == sentence)
+            {
+                start -= 1;
+            }
+            out.extend(self.done.get(start..end));
+            end = start;
+            if out.len() > 12 {
+                break;
+            }
+        }
+        out
+    }
+
+    fn last_fitting(&self, at: usize, female: bool) -> Option<usize> {
+        let fits = |r: &&Resolved| match r.who.as_slice() {
+            [Who::Figure(p)] => self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female)),
+            _ => false,
+        };
+        let figure = |r: &Resolved| match r.who.first() {
+            Some(Who::Figure(p)) => Some(*p),
+            _ => None,
+        };
+        for sentence in self.sentences_back(at) {
+            let subject = sentence.iter().filter(fits).find(|r| self.is_subject(r));
+            if let Some(found) = subject.or_else(|| sentence.iter().find(fits)) {
+                return figure(found);
+            }
+        }
+        None
+    }
+
+    /// Whether a verb of saying stands right beside a mention, or no preposition in front of it.
+    fn is_subject(&self, resolved: &Resolved) -> bool {
+        const OBLIQUE: [&str; 16] = [
+            "to", "with", "by", "for", "of", "from", "between", "and", "met", "told", "against", "on", "about", "than",
+            "welcomed", "thanked",
+        ];
+        let tokens = &resolved.mention.tokens;
+        let scene = self.scene;
+        let says = scene.words.is(tokens.end, Class::SAYS);
+        let before = tokens.start.checked_sub(1);
+        let says = says || before.is_some_and(|b| scene.words.is(b, Class::SAYS) && !scene.one_of(b, &OBLIQUE));
+        says || before.is_none_or(|b| !scene.one_of(b, &OBLIQUE))
+    }
+
+    fn last_institution(&self, at: usize) -> Vec<Who> {
+        for sentence in self.sentences_back(at).into_iter().take(3) {
+            let found = sentence.iter().find(|r| {
+                matches!(r.mention.form, Form::Institution | Form::Anaphor)
+                    && matches!(r.who.as_slice(), [Who::Institution(_)])
+                    && self.is_subject(r)
+            });
+            if let Some(found) = found {
+                return found.who.clone();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The last group, or the two people whom `and` joins.
+    fn last_pair(&self, at: usize) -> Vec<Who> {
+        for sentence in self.sentences_back(at).into_iter().take(3) {
+            let group = sentence.iter().rfind(|r| r.who.len() > 1 && r.who.iter().all(|w| matches!(w, Who::Figure(_))));
+            if let Some(group) = group {
+                return group.who.clone();
+            }
+            for pair in sentence.windows(2) {
+                if let [one, other] = pair
+                    && let ([Who::Figure(a)], [Who::Figure(b)]) = (one.who.as_slice(), other.who.as_slice())
+                    && a != b
+                    && self.joined(one.mention.tokens.end, other.mention.tokens.start)
+                {
+                    return vec![Who::Figure(*a), Who::Figure(*b)];
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn joined(&self, from: usize, to: usize) -> bool {
+        to > from && to - from <= 3 && (from..to).any(|t| self.scene.one_of(t, &["and", "&"]))
+    }
+}

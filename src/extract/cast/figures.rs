@@ -1,0 +1,283 @@
+//! The people of a story: names that are one person's, with the titles that the text gives each.
+//!
+//! Refuses to merge two people for sharing a surname. Tests: `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::lookups::{Land, Term};
+use super::names::Name;
+use super::posts::Post;
+use super::roles::Role;
+use super::scan::Person;
+use super::scene::Scene;
+use super::words::{WordId, word_id};
+use crate::extract::cast::lexicon::Class;
+use crate::id::fold;
+
+/// One person of the story.
+#[derive(Debug)]
+pub struct Figure {
+    /// Canonical name.
+    pub name: String,
+    /// Place in the gazetteer's people.
+    pub known: Option<usize>,
+    /// Words of the name that may stand alone, strongest first, with the surname at `surname`.
+    pub words: Vec<WordId>,
+    /// The word most likely to stand alone.
+    pub surname: WordId,
+    /// The words with doubled letters once, so that two spellings meet: `Jeannine` and `Jeanine`.
+    pub loose: Vec<String>,
+    /// Ranks that the text gives, by their chief word.
+    pub ranks: Vec<WordId>,
+    /// Titles that the text gives.
+    pub roles: Vec<Given>,
+    /// The country that the text tells.
+    pub land: Option<Land>,
+    /// `Some(true)` for a woman.
+    pub female: Option<bool>,
+    /// Token of the first mention by full name.
+    pub first: usize,
+}
+
+/// A title that the text gives somebody.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Which post.
+    pub post: Post,
+    /// Its country.
+    pub land: Option<Land>,
+    /// `former`
+    pub former: bool,
+    /// Its words.
+    pub title: Range<usize>,
+}
+
+impl Figure {
+    /// Whether the figure may be meant by a post of a country on a day.
+    pub fn holds(&self, scene: &Scene<'_>, post: Post, land: Option<Land>, former: bool, day: Option<Date>) -> bool {
+        let country = self.country(scene);
+        let fits_land = |given: Option<Land>| land.is_none_or(|l| given.or(country).is_none_or(|g| g == l));
+        let in_text = self.roles.iter().any(|r| {
+            r.post.answers(post) && fits_land(r.land) && (r.former == former || !r.former && former)
+        });
+        in_text || !former && fits_land(None) && self.terms(scene, day).any(|(p, _)| p.answers(post))
+    }
+
+    /// Whether a title of the figure has the head word of another title: of a minister and a secretary of state the one
+    /// whom `the secretary` means.
+    pub fn is_called(&self, scene: &Scene<'_>, head: &str, day: Option<Date>) -> bool {
+        let head = head.to_lowercase();
+        let has = |title: &str| title.to_lowercase().contains(&head);
+        let listed = |term: &Term| {
+            let person = scene.gazetteer.people.get(term.person);
+            person.and_then(|p| p.offices.get(term.office)).is_some_and(|o| has(&o.title))
+        };
+        self.roles.iter().any(|r| has(scene.text.slice(&r.title))) || self.terms(scene, day).any(|(_, t)| listed(&t))
+    }
+
+    /// The country that the figure belongs to.
+    pub fn country(&self, scene: &Scene<'_>) -> Option<Land> {
+        let known = self.known.and_then(|k| scene.gazetteer.people.get(k));
+        known.and_then(|p| scene.lookups.land(&p.country)).or(self.land)
+    }
+
+    fn terms<'s>(&self, scene: &'s Scene<'_>, day: Option<Date>) -> impl Iterator<Item = (Post, Term)> + 's {
+        let lookups = scene.lookups;
+        self.known.into_iter().flat_map(move |k| lookups.posts_on(k, day))
+    }
+
+    /// The office on the day: of those held the one that the text uses, else as the text names it.
+    pub fn office(&self, scene: &Scene<'_>, day: Option<Date>) -> Option<String> {
+        let current = self.roles.iter().find(|r| !r.former);
+        let held: Vec<(Post, Term)> = if day.is_some() || current.is_some() { self.terms(scene, day).collect() } else { Vec::new() };
+        let used = current.and_then(|r| held.iter().rfind(|(p, _)| p.answers(r.post)));
+        let term = used.or_else(|| day.and_then(|_| held.last()));
+        let listed = |(_, term): &(Post, Term)| {
+            let person = scene.gazetteer.people.get(term.person)?;
+            person.offices.get(term.office).map(|o| o.title.clone())
+        };
+        let in_text = || {
+            let role = current.or_else(|| self.roles.first())?;
+            let title = title_text(scene, &role.title);
+            Some(if role.former { format!("Former {title}") } else { title })
+        };
+        term.and_then(listed).or_else(in_text)
+    }
+}
+
+/// A title's words with a capital where the text has a small letter; without line breaks.
+fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
+    let slice = scene.text.slice(tokens);
+    let words: Vec<&str> = slice.split_whitespace().collect();
+    let text = words.join(" ");
+    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text);
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+/// All figures of a story.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// In order of first mention by full name.
+    pub all: Vec<Figure>,
+}
+
+impl Figures {
+    /// Adds a person named in full, or finds the one who is meant; tells the place.
+    pub fn add_named(&mut self, scene: &Scene<'_>, person: &Person, day: Option<Date>) -> usize {
+        let words = name_words(scene, &person.name);
+        let known = pick_known(scene, &known_people(scene, &person.name, &words), person, day);
+        let name = known.and_then(|k| scene.gazetteer.people.get(k)).map(|p| p.name.clone());
+        let written = scene.canonical(&person.name);
+        let loose = loose_words(&written);
+        let place = self.all.iter().position(|f| {
+            known.is_some() && f.known == known
+                || (known.is_none() || f.known.is_none()) && (same_name(&f.words, &words) || f.loose == loose)
+        });
+        let place = place.unwrap_or_else(|| {
+            let surname = surname(scene, known, &words);
+            self.all.push(Figure {
+                // the order of the article: `Nakatani Gen` where it prints the family name first
+                name: name.filter(|n| !reordered(n, &written)).unwrap_or(written),
+                known,
+                words,
+                surname,
+                loose,
+                ranks: Vec::new(),
+                roles: Vec::new(),
+                land: None,
+                female: None,
+                first: person.name.tokens.start,
+            });
+            self.all.len() - 1
+        });
+        self.tell(place, person);
+        place
+    }
+
+    /// Adds somebody of the gazetteer whom the text names only by surname or title.
+    pub fn add_known(&mut self, scene: &Scene<'_>, known: usize, first: usize) -> usize {
+        if let Some(place) = self.all.iter().position(|f| f.known == Some(known)) {
+            return place;
+        }
+        let name = scene.gazetteer.people.get(known).map(|p| p.name.clone()).unwrap_or_default();
+        let words = super::words::phrase(&name);
+        let surname = surname(scene, Some(known), &words);
+        let loose = loose_words(&name);
+        self.all.push(Figure { name, known: Some(known), words, surname, loose, ranks: Vec::new(), roles: Vec::new(), land: None, female: None, first });
+        self.all.len() - 1
+    }
+
+    /// Notes what a mention tells of a figure.
+    pub fn tell(&mut self, place: usize, person: &Person) {
+        let Some(figure) = self.all.get_mut(place) else { return };
+        for role in &person.roles {
+            figure.add_role(role);
+        }
+        figure.land = figure.land.or(person.land);
+        figure.ranks.extend(person.rank.filter(|r| !figure.ranks.contains(r)));
+        figure.female = figure.female.or(person.female);
+    }
+
+    /// Figures whose name has a word, those whose surname it is first.
+    pub fn with_word(&self, word: WordId) -> Vec<usize> {
+        let surname = |f: &Figure| f.surname == word;
+        let strong: Vec<usize> = self.places(surname);
+        if strong.is_empty() { self.places(|f| f.words.contains(&word)) } else { strong }
+    }
+
+    fn places(&self, keep: impl Fn(&Figure) -> bool) -> Vec<usize> {
+        self.all.iter().enumerate().filter(|(_, f)| keep(f)).map(|(at, _)| at).collect()
+    }
+}
+
+impl Figure {
+    /// Notes a title.
+    pub fn add_role(&mut self, role: &Role) {
+        if matches!(role.post, Post::Counterpart) {
+            self.land = self.land.or(role.land);
+            return;
+        }
+        let given = Given { post: role.post, land: role.land, former: role.former, title: role.title.clone() };
+        if !self.roles.iter().any(|r| r.post == given.post && r.former == given.former) {
+            self.roles.push(given);
+        }
+        self.land = self.land.or(role.land);
+    }
+}
+
+/// The words of a name that may stand alone: no particles, initials or ranks.
+pub fn name_words(scene: &Scene<'_>, name: &Name) -> Vec<WordId> {
+    let canonical = scene.canonical(name);
+    let parts = canonical.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    parts.map(word_id).filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE)).collect()
+}
+
+fn known_people(scene: &Scene<'_>, name: &Name, words: &[WordId]) -> Vec<usize> {
+    if !name.known.is_empty() {
+        return name.known.clone();
+    }
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    scene.lookups.by_words(words).to_vec()
+}
+
+/// Of several people with one name the one whose country or office fits.
+fn pick_known(scene: &Scene<'_>, people: &[usize], person: &Person, day: Option<Date>) -> Option<usize> {
+    if people.len() < 2 {
+        return people.first().copied();
+    }
+    let land = person.land.or_else(|| person.roles.iter().find_map(|r| r.land));
+    let score = |at: usize| {
+        let of = scene.gazetteer.people.get(at).and_then(|p| scene.lookups.land(&p.country));
+        let right_land = land.is_some() && of == land;
+        let post = scene.lookups.posts_on(at, day).any(|(p, _)| person.roles.iter().any(|r| p.answers(r.post)));
+        let home = of.is_some() && (of == scene.main || of == scene.dateline);
+        u8::from(right_land) * 4 + u8::from(post) * 2 + u8::from(home)
+    };
+    people.iter().copied().max_by_key(|at| score(*at))
+}
+
+/// Words of a name without doubled letters.
+pub fn loose_words(name: &str) -> Vec<String> {
+    let words = name.split([' ', '-']).map(|word| {
+        let mut letters: Vec<char> = fold(word).chars().collect();
+        letters.dedup();
+        letters.into_iter().collect::<String>()
+    });
+    words.filter(|w| w.len() > 1).collect()
+}
+
+/// The same words in another order.
+fn reordered(listed: &str, written: &str) -> bool {
+    let (one, other) = (fold(listed), fold(written));
+    let (mut a, mut b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let differs = a != b;
+    a.sort_unstable();
+    b.sort_unstable();
+    differs && a == b
+}
+
+/// Whether two names are one person's: the same words, or all words of the shorter in the longer with both ends alike.
+fn same_name(one: &[WordId], other: &[WordId]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 2 {
+        return short == long;
+    }
+    short.iter().all(|w| long.contains(w)) && (short.first() == long.first() || short.last() == long.last())
+}
+
+/// The word that later mentions use: the gazetteer's surname; the first where family names come first.
+fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId]) -> WordId {
+    let listed = known.and_then(|k| scene.gazetteer.people.get(k)).and_then(|p| p.surname.as_deref());
+    let first = words.first().copied().unwrap_or_default();
+    if let Some(surname) = listed {
+        let last = surname.rsplit([' ', '-']).next().unwrap_or(surname);
+        return if surname.contains(' ') { word_id(last) } else { word_id(surname) };
+    }
+    let family_first = scene.lookups.is_family_name_first(first);
+    if family_first { first } else { words.last().copied().unwrap_or_default() }
+}

@@ -1,0 +1,318 @@
+//! Institutions of a story: one entity for each, whatever words the text uses, and whose it is where they do not tell.
+//!
+//! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
+
+use super::bodies::{Body, What};
+use super::lookups::Land;
+use super::resolve::{Resolved, Who};
+use super::roles::Role;
+use super::scene::Scene;
+use super::Form;
+use crate::gazetteer::Institution;
+
+/// One institution of the story.
+#[derive(Debug)]
+pub struct Organ {
+    /// Name as readers see it.
+    pub name: String,
+    /// Slug, where the gazetteer has it.
+    pub id: Option<String>,
+    /// Whose.
+    pub land: Option<Land>,
+    /// Words that may stand for it: `ministry`, `navy`.
+    pub word: String,
+}
+
+/// All institutions of a story.
+#[derive(Debug, Default)]
+pub struct Institutions {
+    /// In order of first mention.
+    pub all: Vec<Organ>,
+}
+
+/// Countries whose names take `the`.
+const WITH_THE: [&str; 7] =
+    ["United Kingdom", "United States", "United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Gambia"];
+
+/// Names of bodies that need their country behind them.
+const NEEDS_COUNTRY: [&str; 9] =
+    ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
+
+impl Institutions {
+    /// The institution that a phrase means, how it refers, and the rule.
+    pub fn find(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> (Option<usize>, Form, &'static str) {
+        match &body.what {
+            What::Anaphor(tokens) => {
+                let word = scene.text.slice(tokens).to_lowercase();
+                match self.meant_by(&word, done) {
+                    Some(place) => (Some(place), Form::Anaphor, "the institution of that kind named before"),
+                    None => (self.own(scene, body, &word), Form::Anaphor, "the institution of the article's country"),
+                }
+            }
+            What::Government => {
+                let who = body.land.map(|land| self.government(scene, land));
+                (who, Form::Institution, "a country's government")
+            }
+            What::Bloc(land) => {
+                let name = scene.gazetteer.blocs.iter().find(|b| b.code == scene.lookups.code(*land)).map(|b| b.name.clone());
+                let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
+                (who, Form::Institution, "an organisation of states")
+            }
+            _ => (self.named(scene, body, done), Form::Institution, "name of an institution"),
+        }
+    }
+
+    /// A government as a speaker.
+    pub fn government(&mut self, scene: &Scene<'_>, land: Land) -> usize {
+        let country = country_name(scene, land);
+        self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government")
+    }
+
+    /// The institution that a spokesperson speaks for.
+    pub fn of_role(&mut self, scene: &Scene<'_>, role: &Role) -> Option<usize> {
+        if let Some(at) = role.body {
+            let mut land = role.land;
+            let shared = scene.gazetteer.institutions.get(at)?;
+            if is_field(&shared.name, "Defen") {
+                land = land.or(scene.dateline).or(scene.main);
+                return land.map(|l| self.ministry(scene, l, "Defence"));
+            }
+            return self.known(scene, at);
+        }
+        let title = scene.text.slice(&role.title).to_lowercase();
+        let land = role.land?;
+        if title.contains("foreign ministry") || title.contains("ministry of foreign") {
+            Some(self.ministry(scene, land, "Foreign Affairs"))
+        } else if title.contains("defence ministry") || title.contains("defense ministry") || title.contains("defen") {
+            Some(self.ministry(scene, land, "Defence"))
+        } else if let Some(name) = service_in(&title) {
+            Some(self.service(scene, land, name, None))
+        } else if title.contains("foreign") {
+            Some(self.ministry(scene, land, "Foreign Affairs"))
+        } else {
+            Some(self.government(scene, land))
+        }
+    }
+
+    fn named(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> Option<usize> {
+        match &body.what {
+            What::Known(at) => self.known(scene, *at),
+            What::Shared(all) => {
+                let land = body.land.or_else(|| self.context(scene, body, done, all));
+                let code = land.map(|l| scene.lookups.code(l).to_owned());
+                let own = all.iter().find(|at| {
+                    scene.gazetteer.institutions.get(**at).is_some_and(|i| Some(&i.country) == code.as_ref())
+                });
+                match own {
+                    Some(at) => self.known(scene, *at),
+                    None => {
+                        let name = all.first().and_then(|at| scene.gazetteer.institutions.get(*at)).map(|i| i.name.clone())?;
+                        let defence = is_field(&name, "Defen") && name.starts_with("Ministry");
+                        let land = land?;
+                        let name = format!("{name} ({})", country_name(scene, land));
+                        Some(if defence { self.ministry(scene, land, "Defence") } else { self.add(name, None, Some(land), "body") })
+                    }
+                }
+            }
+            What::Ministry(field) => {
+                let land = body.land.or_else(|| self.same_ministry(field)).or_else(|| nearby(scene, body, done));
+                match land {
+                    Some(land) => Some(self.ministry(scene, land, field)),
+                    None => Some(self.add(format!("Ministry of {field}"), None, None, "ministry")),
+                }
+            }
+            What::Service(name, whole) => {
+                let whole = whole.clone().map(|tokens| scene.text.slice(&tokens).to_owned());
+                Some(self.service(scene, body.land?, name, whole))
+            }
+            What::Mission(kind, place) => Some(self.mission(scene, body.land?, kind, place.as_ref().map(|p| scene.text.slice(p)))),
+            What::Named(tokens) => {
+                let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
+                let text = text.join(" ");
+                let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text).to_owned();
+                let land = body.land.or_else(|| nearby(scene, body, done));
+                let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
+                let name = match land.filter(|_| bare) {
+                    Some(land) => format!("{text} ({})", country_name(scene, land)),
+                    None => text,
+                };
+                Some(self.add(name, None, land, "body"))
+            }
+            What::Anaphor(_) | What::Government | What::Bloc(_) => None,
+        }
+    }
+
+    fn known(&mut self, scene: &Scene<'_>, at: usize) -> Option<usize> {
+        let institution = scene.gazetteer.institutions.get(at)?;
+        let name = shown(scene, institution);
+        let land = scene.lookups.land(&institution.country);
+        let word = kind_word(&institution.name);
+        Some(self.add(name, Some(institution.id.clone()), land, word))
+    }
+
+    /// A country's ministry by its field, under the gazetteer's name if it has one.
+    pub fn ministry(&mut self, scene: &Scene<'_>, land: Land, field: &str) -> usize {
+        let code = scene.lookups.code(land);
+        let listed = scene.gazetteer.institutions.iter().find(|i| i.country == code && is_ministry_for(i, field));
+        if let Some(institution) = listed {
+            let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
+            return self.add(name, id, Some(land), "ministry");
+        }
+        let name = format!("Ministry of {field} ({})", country_name(scene, land));
+        self.add(name, None, Some(land), "ministry")
+    }
+
+    fn service(&mut self, scene: &Scene<'_>, land: Land, name: &str, whole: Option<String>) -> usize {
+        let code = scene.lookups.code(land);
+        let word = kind_word(name);
+        let listed = scene.gazetteer.institutions.iter().find(|i| {
+            i.country == code && (i.name.ends_with(name) || name == "Armed Forces" && i.name.contains(name)) && !i.name.starts_with("PLA ")
+        });
+        if let Some(institution) = listed.filter(|_| name != "Military") {
+            let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
+            return self.add(name, id, Some(land), word);
+        }
+        let country = scene.gazetteer.country(code);
+        let adjective = country.and_then(|c| c.adjectives.first()).map(String::as_str);
+        let adjective = match code {
+            "US" => "US".to_owned(),
+            "GB" => "British".to_owned(),
+            _ => adjective.map_or_else(|| country_name(scene, land), str::to_owned),
+        };
+        let made = whole.filter(|w| code != "US" && !w.is_empty()).unwrap_or_else(|| format!("{adjective} {name}"));
+        self.add(made.split_whitespace().collect::<Vec<_>>().join(" "), None, Some(land), word)
+    }
+
+    fn mission(&mut self, scene: &Scene<'_>, land: Land, kind: &str, place: Option<&str>) -> usize {
+        let country = with_the(&country_name(scene, land));
+        let place = place.map(|p| p.trim_end_matches("'s").trim_end_matches("’s"));
+        let before = self.all.iter().position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
+        let name = place.map_or_else(|| format!("{kind} of {country}"), |p| format!("{kind} of {country}, {p}"));
+        before.unwrap_or_else(|| self.add(name, None, Some(land), "embassy"))
+    }
+
+    /// The last institution that a word may stand for.
+    fn meant_by(&self, word: &str, done: &[Resolved]) -> Option<usize> {
+        let wanted = match word {
+            "department" => "ministry",
+            "bloc" | "organisation" | "organization" => "alliance",
+            other => other,
+        };
+        done.iter().rev().find_map(|r| {
+            let Some(Who::Institution(place)) = r.who.first() else { return None };
+            let organ = self.all.get(*place)?;
+            let named = matches!(r.mention.form, Form::Institution | Form::Anaphor);
+            let fits = organ.word == wanted || organ.name.to_lowercase().split(' ').any(|w| w == word);
+            (named && fits).then_some(*place)
+        })
+    }
+
+    /// `the navy` where none is named before: that of the dateline's or the article's main country.
+    fn own(&mut self, scene: &Scene<'_>, body: &Body, word: &str) -> Option<usize> {
+        let land = body.land.or(scene.dateline).or(scene.main)?;
+        match word {
+            "ministry" | "department" => Some(self.ministry(scene, land, "Defence")),
+            "government" => Some(self.government(scene, land)),
+            "navy" | "army" | "air force" | "coast guard" | "military" | "armed forces" => {
+                service_in(word).map(|name| self.service(scene, land, name, None))
+            }
+            _ => None,
+        }
+    }
+
+    /// The country of a ministry of this field named before.
+    fn same_ministry(&self, field: &str) -> Option<Land> {
+        let named = self.all.iter().rev().find(|o| o.word == "ministry" && o.name.contains(field.split(' ').next().unwrap_or(field)));
+        named.and_then(|o| o.land)
+    }
+
+    fn context(&self, scene: &Scene<'_>, body: &Body, done: &[Resolved], all: &[usize]) -> Option<Land> {
+        let before = self.all.iter().rev().find(|o| {
+            o.id.is_some() && all.iter().any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(&i.id) == o.id.as_ref()))
+        });
+        before.and_then(|o| o.land).or_else(|| nearby(scene, body, done))
+    }
+
+    fn add(&mut self, name: String, id: Option<String>, land: Option<Land>, word: &str) -> usize {
+        if let Some(place) = self.all.iter().position(|o| o.name == name) {
+            return place;
+        }
+        self.all.push(Organ { name, id, land, word: word.to_owned() });
+        self.all.len() - 1
+    }
+}
+
+/// The country that a body without one belongs to: the dateline's, else the main one.
+fn nearby(scene: &Scene<'_>, _body: &Body, _done: &[Resolved]) -> Option<Land> {
+    scene.dateline.or(scene.main)
+}
+
+fn shown(scene: &Scene<'_>, institution: &Institution) -> String {
+    match scene.gazetteer.country(&institution.country) {
+        // names that no other country's body has need no country
+        Some(country) if needs_country(&institution.name) => institution.display_name(country),
+        _ => institution.name.clone(),
+    }
+}
+
+fn needs_country(_name: &str) -> bool {
+    true
+}
+
+fn is_ministry_for(institution: &Institution, field: &str) -> bool {
+    let name = &institution.name;
+    let body = name.contains("Ministry") || name.contains("Department") || name.contains("Office");
+    body && match field.split(' ').next().unwrap_or(field) {
+        _ if field.contains("Defen") && !field.contains("Emergenc") => is_field(name, "Defen") || name.contains("Armed Forces"),
+        "Foreign" => is_field(name, "Foreign") || is_field(name, "External") || name == "State Department",
+        "External" => is_field(name, "External"),
+        _ => name.contains(field),
+    }
+}
+
+fn is_field(name: &str, start: &str) -> bool {
+    name.split(' ').any(|w| w.starts_with(start))
+}
+
+/// The word by which later mentions call a body.
+fn kind_word(name: &str) -> &'static str {
+    const KINDS: [(&str, &str); 14] = [
+        ("Ministry", "ministry"),
+        ("Department", "ministry"),
+        ("Navy", "navy"),
+        ("Air Force", "air force"),
+        ("Air Self", "air force"),
+        ("Maritime Self", "navy"),
+        ("Ground Self", "army"),
+        ("Army", "army"),
+        ("Coast Guard", "coast guard"),
+        ("Armed Forces", "armed forces"),
+        ("Command", "command"),
+        ("Fleet", "fleet"),
+        ("Military", "military"),
+        ("Force", "force"),
+    ];
+    KINDS.iter().find(|(part, _)| name.contains(part)).map_or("body", |(_, word)| word)
+}
+
+fn service_in(words: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 7] = [
+        ("navy", "Navy"),
+        ("naval", "Navy"),
+        ("air force", "Air Force"),
+        ("coast guard", "Coast Guard"),
+        ("armed forces", "Armed Forces"),
+        ("army", "Army"),
+        ("military", "Military"),
+    ];
+    WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, name)| *name)
+}
+
+fn country_name(scene: &Scene<'_>, land: Land) -> String {
+    let code = scene.lookups.code(land);
+    scene.gazetteer.country_name(code).unwrap_or(code).to_owned()
+}
+
+fn with_the(country: &str) -> String {
+    if WITH_THE.contains(&country) { format!("the {country}") } else { country.to_owned() }
+}

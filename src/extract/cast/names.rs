@@ -1,0 +1,357 @@
+//! Tokens → a person's name with the ranks and forms of address before it.
+//!
+//! Says how a name looks, not whether it is one: that takes a title, an apposition or a verb beside it. Tests:
+//! `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::lookups::Known;
+use super::scene::Scene;
+use super::words::{Shape, WordId};
+
+/// A sequence of tokens that is written like a person's name.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Its tokens, without rank and suffix.
+    pub tokens: Range<usize>,
+    /// Token behind the suffix (`Jr.`, `III`, `(retd)`).
+    pub end: usize,
+    /// People of the gazetteer with this name.
+    pub known: Vec<usize>,
+    /// How many of its tokens are names in full: neither initials nor particles.
+    pub full: usize,
+    /// It starts with a common given name.
+    pub given: bool,
+}
+
+const LONGEST: usize = 9;
+const NOT_NAMES: Class = Class::FUNCTION.and(Class::THING).and(Class::BODY).and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS);
+const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
+
+impl Scene<'_> {
+    /// The end of the ranks and forms of address from a token on; the token itself if there are none.
+    pub fn ranks_at(&self, start: usize) -> usize {
+        let mut end = start;
+        let mut at = start;
+        let mut sure = false;
+        while self.words.capital(at) {
+            let rank = self.is_address(at);
+            let part = self.words.is(at, Class::RANK_PART);
+            if !(rank || part) || sure && self.person_at(at).is_some() || self.is_family_name(at) {
+                break;
+            }
+            at += 1;
+            if self.is_text(at, ".") {
+                at += 1;
+            }
+            if rank {
+                end = at;
+                sure = true;
+            }
+            if self.is_text(at, "(") && self.one_of(at + 1, &["dr", "retd", "ret", "retired", "upper", "smt"]) {
+                let close = (at + 2..at + 5).find(|t| self.is_text(*t, ")"));
+                if let Some(close) = close {
+                    at = close + 1;
+                    end = at;
+                }
+            }
+        }
+        end
+    }
+
+    fn hyphenated_rank(&self, at: usize) -> bool {
+        let word = self.text.word(at).to_lowercase();
+        word.split('-').all(|w| {
+            self.lookups.lexicon.class(super::words::word_id(w)).any(ADDRESS.and(Class::RANK_PART))
+        })
+    }
+
+    /// A rank or form of address, `Colonel-General` too.
+    pub fn is_address(&self, at: usize) -> bool {
+        self.words.is(at, ADDRESS) || self.text.word(at).contains('-') && self.hyphenated_rank(at)
+    }
+
+    /// The chief word of a rank at a token: `Gen.`, `Lt-Gen` and `General` are one.
+    pub fn rank_of(&self, at: usize) -> Option<WordId> {
+        const CHIEF: [(&[&str], &str); 9] = [
+            (&["gen", "general", "ltg", "mg", "bg"], "general"),
+            (&["adm", "admiral", "vadm", "radm", "rdml"], "admiral"),
+            (&["col", "colonel", "ltc"], "colonel"),
+            (&["capt", "captain", "cpt"], "captain"),
+            (&["maj", "major"], "major"),
+            (&["cdr", "cmdr", "commander", "lcdr"], "commander"),
+            (&["brig", "brigadier"], "brigadier"),
+            (&["lt", "lieutenant"], "lieutenant"),
+            (&["marshal", "acm", "avm"], "marshal"),
+        ];
+        if !self.is_rank_word(at) {
+            return None;
+        }
+        let word = self.text.word(at).to_lowercase();
+        let last = word.trim_end_matches('.').rsplit('-').next().unwrap_or_default();
+        CHIEF.iter().find(|(forms, _)| forms.contains(&last)).map(|(_, chief)| super::words::word_id(chief))
+    }
+
+    /// A military rank, `Colonel-General` too.
+    pub fn is_rank_word(&self, at: usize) -> bool {
+        self.words.is(at, Class::RANK) || self.text.word(at).contains('-') && self.hyphenated_rank(at)
+    }
+
+    /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
+    fn is_family_name(&self, at: usize) -> bool {
+        let joined = self.text.word(at + 1).split_once('-');
+        let syllables = joined.is_some_and(|(one, other)| {
+            one.starts_with(char::is_uppercase) && other.len() < 6 && other.starts_with(char::is_lowercase)
+        });
+        syllables && self.words.at(at).shape == Shape::Capital && self.words.is(at, Class::HONORIFIC) && !self.is_text(at + 1, ".")
+    }
+
+    /// A name that starts at a token.
+    pub fn name_at(&self, start: usize) -> Option<Name> {
+        if let Some(end) = self.person_at(start) {
+            return Some(self.known_name(start, end));
+        }
+        let mut at = start;
+        let mut end = start;
+        let mut full = 0;
+        while at < start + LONGEST {
+            let Some(next) = self.name_part(at, start) else { break };
+            let initial = self.is_initial(at);
+            let particle = self.words.at(at).shape == Shape::Lower && !self.is_prefixed(at);
+            full += usize::from(!initial && !particle);
+            if !particle && !initial {
+                end = next;
+            }
+            let possessive = self.words.at(at).possessive;
+            at = next;
+            if possessive {
+                break;
+            }
+        }
+        // a last initial belongs to no name: `Plan B`
+        if full == 0 || end == start {
+            return None;
+        }
+        // kings: `Mohammed VI`
+        let numbered = full == 1 && ["II", "III", "IV", "V", "VI", "VII", "VIII", "X", "XI", "XVI"].contains(&self.text.word(end));
+        let end = end + usize::from(numbered);
+        let tokens = start..end;
+        let given = self.words.is(start, Class::GIVEN) || self.is_initial(start);
+        let behind = self.behind_suffix(end);
+        Some(Name { tokens, end: behind, known: Vec::new(), full, given })
+    }
+
+    fn known_name(&self, start: usize, end: usize) -> Name {
+        let values = self.known_at(start).map_or(&[][..], |(_, v)| v);
+        let known = values.iter().filter_map(|v| match v {
+            Known::Person(at) => Some(*at),
+            _ => None,
+        });
+        let mut last = end;
+        // a longer form of a known name: `Prabowo Subianto Djojohadikusumo`
+        while !self.words.at(last - 1).possessive && self.plain_name_word(last) && last < end + 2 {
+            last += 1;
+        }
+        Name { tokens: start..last, end: self.behind_suffix(last), known: known.collect(), full: 2, given: true }
+    }
+
+    /// Where the name goes on behind the part at `at`.
+    fn name_part(&self, at: usize, start: usize) -> Option<usize> {
+        if at > start && self.ends_with_sentence(at - 1) {
+            return None;
+        }
+        if self.is_initial(at) {
+            return Some(if self.is_text(at + 1, ".") { at + 2 } else { at + 1 });
+        }
+        if self.plain_name_word(at) || self.is_prefixed(at) || at == start && self.is_family_name(at) {
+            return Some(at + 1);
+        }
+        if at == start {
+            return None;
+        }
+        if self.is_particle(at) {
+            return Some(at + 1);
+        }
+        self.nickname_end(at)
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        self.words.is(at, Class::PARTICLE)
+            && self.words.at(at).shape == Shape::Lower
+            && (self.plain_name_word(at + 1) || self.is_prefixed(at + 1) || self.words.is(at + 1, Class::PARTICLE))
+    }
+
+    /// `Charles “CQ” Brown`, `Ishaan (Ian) Tharoor`: the end of a nickname between parts of a name.
+    fn nickname_end(&self, at: usize) -> Option<usize> {
+        let close = match self.text.word(at) {
+            "“" | "\"" => ["”", "\""],
+            "‘" | "'" => ["’", "'"],
+            "(" => [")", ")"],
+            _ => return None,
+        };
+        let end = (at + 2..at + 4).find(|t| close.contains(&self.text.word(*t)))?;
+        (self.words.capital(at + 1) && self.plain_name_word(end + 1) && end - at <= 3).then_some(end + 1)
+    }
+
+    /// A capitalised word that can be part of a name.
+    pub fn plain_name_word(&self, at: usize) -> bool {
+        let word = self.words.at(at);
+        let written = match word.shape {
+            Shape::Capital => true,
+            Shape::Caps => self.text.word(at).len() > 3 && self.in_caps(at),
+            Shape::Lower | Shape::Other => false,
+        };
+        written
+            && !word.class.any(NOT_NAMES)
+            && !(word.class.any(Class::RANK) && self.is_rank_here(at))
+            && !word.class.any(Class::SUFFIX)
+            && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
+            && self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
+    }
+
+    /// Whether a name in capitals stands beside another word in capitals.
+    fn in_caps(&self, at: usize) -> bool {
+        let caps = |t: usize| self.words.at(t).shape == Shape::Caps && self.text.word(t).len() > 2;
+        caps(at + 1) || at.checked_sub(1).is_some_and(caps)
+    }
+
+    fn is_rank_here(&self, at: usize) -> bool {
+        self.is_text(at + 1, ".") || self.words.capital(at + 1)
+    }
+
+    /// `S.` or a bare capital letter.
+    pub fn is_initial(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let dotted = word.contains('.') && letters <= 3 && word.chars().all(|c| c == '.' || c.is_uppercase());
+        let land = self.land_at(at).is_some() || self.known_at(at).is_some();
+        let single = letters == 1 && word.chars().all(char::is_uppercase);
+        single && !matches!(word, "I" | "A") && self.goes_on(at)
+            || single && self.is_text(at + 1, ".") && self.goes_on(at)
+            || dotted && !land && self.goes_on(at)
+    }
+
+    /// Whether a word that can be part of a name, or a further initial, follows an initial.
+    fn goes_on(&self, at: usize) -> bool {
+        let next = if self.is_text(at + 1, ".") { at + 2 } else { at + 1 };
+        let word = self.text.word(next);
+        self.plain_name_word(next) || self.is_prefixed(next) || word.chars().next().is_some_and(char::is_uppercase) && word.len() <= 4 && !self.words.is(next, NOT_NAMES)
+    }
+
+    /// `al-Sisi`, `el-Gamal`, `d'Artagnan`: a small word joined to a name.
+    fn is_prefixed(&self, at: usize) -> bool {
+        if self.has_inner_capital(at) {
+            return true;
+        }
+        let word = self.text.word(at);
+        let Some((small, name)) = word.split_once(['-', '\'', '’']) else {
+            return false;
+        };
+        const SMALL: [&str; 14] =
+            ["al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud"];
+        SMALL.contains(&small) && name.starts_with(char::is_uppercase)
+    }
+
+    /// `deMilliano`: a particle written into the name.
+    fn has_inner_capital(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        ["de", "di", "van", "la", "le", "du", "von"].iter().any(|small| {
+            word.strip_prefix(small).is_some_and(|name| name.starts_with(char::is_uppercase))
+        })
+    }
+
+    /// Whether a sentence ends with a token, so that no name goes on behind it.
+    fn ends_with_sentence(&self, token: usize) -> bool {
+        let sentence = self.text.sentences.get(self.text.sentence_of(token));
+        sentence.is_some_and(|s| s.end == token + 1)
+    }
+
+    /// The end of `, Jr.`, `III`, `(retd)` behind a name.
+    fn behind_suffix(&self, end: usize) -> usize {
+        let mut at = end;
+        if matches!(self.text.word(at), "," | "(") {
+            at += 1;
+        }
+        if !(self.words.is(at, Class::SUFFIX) && self.text.word(at).starts_with(char::is_uppercase)
+            || self.one_of(at, &["retd", "ret", "retired"]) && at > end)
+        {
+            return end;
+        }
+        at += 1;
+        if matches!(self.text.word(at), "." | ")") && !self.ends_with_sentence(at) {
+            at += 1;
+        }
+        if self.is_text(at, ")") {
+            at += 1;
+        }
+        at
+    }
+
+    /// The name as it is quoted: without initials in the middle, nicknames and possessive.
+    pub fn canonical(&self, name: &Name) -> String {
+        let mut out = String::new();
+        let mut at = name.tokens.start;
+        while at < name.tokens.end {
+            if let Some(end) = self.nickname_end(at).filter(|_| !self.words.capital(at)) {
+                at = end;
+                continue;
+            }
+            let word = self.text.word(at);
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            if at > name.tokens.start
+                && let Some(family) = self.behind_patronymics(at, name.tokens.end)
+            {
+                at = family;
+                continue;
+            }
+            let middle = at > name.tokens.start && letters == 1 && at + 1 < name.tokens.end;
+            let mark = self.words.at(at).shape == Shape::Other;
+            if !middle && !mark {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(bare(word));
+                if letters == 1 && !word.contains('.') && self.is_text(at + 1, ".") {
+                    out.push('.');
+                }
+            }
+            at += 1;
+        }
+        if self.words.at(name.tokens.start).shape == Shape::Caps { out = in_small_letters(&out) }
+        out
+    }
+}
+
+impl Scene<'_> {
+    /// Behind `bin Mohammed` where a family name with its article follows, `Al-Fawaz`: the customary name leaves it out.
+    /// Houses are written apart, and their members keep the patronymic: `Hamad bin Isa Al Khalifa`.
+    fn behind_patronymics(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.one_of(at, &["bin", "bint", "ibn"]) {
+            return None;
+        }
+        let family = |t: &usize| {
+            let word = self.text.word(*t).to_lowercase();
+            word.starts_with("al-")
+        };
+        (at + 2..end).find(family)
+    }
+}
+
+fn bare(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}
+
+/// `RAJNATH SINGH` → `Rajnath Singh`; single letters and short words in capitals stay.
+fn in_small_letters(name: &str) -> String {
+    let words = name.split(' ').map(|word| {
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if word.len() > 2 && word.chars().all(|c| !c.is_lowercase()) => {
+                first.to_string() + &chars.as_str().to_lowercase()
+            }
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,372 @@
+//! Raw mentions → the cast: each noun phrase with the people or institutions it means.
+//!
+//! Two passes: people named in full first, because headlines use surnames before anybody is introduced; then everything
+//! in text order. Refuses to guess between two people who fit equally. Tests: `tests/it/cast.rs`.
+
+use jiff::civil::Date;
+
+use super::figures::Figures;
+use super::lookups::Land;
+use super::posts::Post;
+use super::roles::{Lead, Role};
+use super::scan::{Person, Raw, Saying};
+use super::scene::Scene;
+use super::{Cast, Form, Mention};
+use crate::annotation::{Confidence, Evidence};
+use crate::extract::cast::institutions::Institutions;
+
+/// Who is meant by a mention, in the resolver's own numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A place in [`Figures::all`].
+    Figure(usize),
+    /// A place in [`Institutions::all`].
+    Institution(usize),
+}
+
+/// A mention with who is meant.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The mention; its entities are filled in at the end.
+    pub mention: Mention,
+    /// Who.
+    pub who: Vec<Who>,
+}
+
+/// What is known while reading from the first mention to the last.
+pub struct Resolver<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) day: Option<Date>,
+    pub(super) figures: Figures,
+    pub(super) institutions: Institutions,
+    pub(super) done: Vec<Resolved>,
+    /// Place of each figure's last mention in `done`.
+    pub(super) seen: Vec<Option<usize>>,
+}
+
+/// Resolves every raw mention.
+pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
+    let mut resolver = Resolver {
+        scene,
+        day,
+        figures: Figures::default(),
+        institutions: Institutions::default(),
+        done: Vec::with_capacity(raws.len()),
+        seen: Vec::new(),
+    };
+    let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
+    for (raw, figure) in raws.into_iter().zip(named) {
+        resolver.read(raw, figure);
+    }
+    resolver.finish()
+}
+
+const HIGH: Confidence = Confidence::High;
+const MEDIUM: Confidence = Confidence::Medium;
+const LOW: Confidence = Confidence::Low;
+
+impl Resolver<'_, '_> {
+    /// First pass: somebody named in full.
+    fn introduce(&mut self, raw: &Raw) -> Option<usize> {
+        match &raw.what {
+            Saying::Person(p) if !p.weak && (p.name.full >= 2 || !p.name.known.is_empty()) => {
+                Some(self.figures.add_named(self.scene, p, self.day))
+            }
+            _ => None,
+        }
+    }
+
+    fn read(&mut self, raw: Raw, figure: Option<usize>) {
+        let tokens = raw.tokens.clone();
+        match raw.what {
+            Saying::Person(person) => self.person(raw.tokens, &person, figure),
+            Saying::Role(role) => self.role(&role),
+            Saying::Body(body) => {
+                let (who, form, rule) = self.institutions.find(self.scene, &body, &self.done);
+                self.push(tokens, None, who.map(Who::Institution).into_iter().collect(), form, rule, HIGH);
+            }
+            Saying::Pronoun => self.pronoun(tokens),
+            Saying::Country(land) => {
+                let who = self.institutions.government(self.scene, land);
+                self.push(tokens, None, vec![Who::Institution(who)], Form::Country, "country for its government", LOW);
+            }
+            Saying::Unnamed => self.push(tokens, None, Vec::new(), Form::Unnamed, "somebody without a name", MEDIUM),
+        }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        tokens: std::ops::Range<usize>,
+        name: Option<std::ops::Range<usize>>,
+        who: Vec<Who>,
+        form: Form,
+        rule: &'static str,
+        confidence: Confidence,
+    ) {
+        for one in &who {
+            if let Who::Figure(place) = one {
+                if self.seen.len() <= *place {
+                    self.seen.resize(place + 1, None);
+                }
+                if let Some(seen) = self.seen.get_mut(*place) {
+                    *seen = Some(self.done.len());
+                }
+            }
+        }
+        let mention = Mention { tokens, name, entities: Vec::new(), form, evidence: Evidence::new(rule, confidence) };
+        self.done.push(Resolved { mention, who });
+    }
+
+    /// The place in `done` of a figure's last mention so far.
+    pub(super) fn last_seen(&self, figure: usize) -> Option<usize> {
+        self.seen.get(figure).copied().flatten()
+    }
+
+    fn person(&mut self, tokens: std::ops::Range<usize>, person: &Person, figure: Option<usize>) {
+        let name = Some(person.name.tokens.clone());
+        if let Some(place) = figure {
+            let rule = if person.name.known.is_empty() { "name beside a title, a role or a verb" } else { "name in the gazetteer" };
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, rule, HIGH);
+        }
+        if let Some(place) = self.by_part(person) {
+            self.figures.tell(place, person);
+            let rule = "part of a name given in full elsewhere in the article";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, HIGH);
+        }
+        if let Some(known) = self.completed(person) {
+            let place = self.figures.add_known(self.scene, known, person.name.tokens.start);
+            self.figures.tell(place, person);
+            let rule = "title and surname of the holder of the office";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+        }
+        if let Some(place) = self.spelled_otherwise(person) {
+            self.figures.tell(place, person);
+            let rule = "another spelling of a name in the article";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+        }
+        if person.weak || !(person.ranked || !person.roles.is_empty()) {
+            for role in &person.roles {
+                self.role(role);
+            }
+            return;
+        }
+        let place = self.figures.add_named(self.scene, person, self.day);
+        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, "name behind a title", MEDIUM);
+    }
+
+    /// The figure whose name has this part, or the same words in a headline.
+    fn by_part(&self, person: &Person) -> Option<usize> {
+        let words = super::figures::name_words(self.scene, &person.name);
+        let (last, first) = (*words.last()?, *words.first()?);
+        let mut candidates = self.figures.with_word(last);
+        if words.len() > 1 {
+            candidates.retain(|p| self.figures.all.get(*p).is_some_and(|f| words.iter().all(|w| f.words.contains(w))));
+        } else if candidates.is_empty() {
+            candidates = self.figures.with_word(first);
+        }
+        let role = person.roles.iter().find(|r| !matches!(r.post, Post::Other(_)));
+        if let Some(role) = role {
+            let fits: Vec<usize> = self.holding(&candidates, role.post, role.land, role.former);
+            if fits.is_empty() && candidates.len() == 1 {
+                let contradicts = candidates.first().and_then(|p| self.figures.all.get(*p)).is_some_and(|f| {
+                    f.roles.iter().any(|r| r.post != role.post && !matches!(r.post, Post::Other(_)) && !r.former)
+                });
+                if contradicts && self.completed(person).is_some() {
+                    return None;
+                }
+            } else if !fits.is_empty() {
+                candidates = fits;
+            }
+        }
+        if let Some(female) = person.female {
+            let fits = |p: &usize| self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female));
+            candidates.retain(fits);
+        }
+        self.nearest(&candidates)
+    }
+
+    /// `Gen Nabaasa` for Don Nabasa: the same letters but for doubled ones.
+    fn spelled_otherwise(&self, person: &Person) -> Option<usize> {
+        let written = self.scene.canonical(&person.name);
+        let loose = super::figures::loose_words(&written);
+        let [word] = loose.as_slice() else { return None };
+        self.figures.all.iter().position(|f| word.len() > 3 && f.loose.contains(word))
+    }
+
+    /// Of several figures the one mentioned last; before any is, the one introduced first.
+    pub(super) fn nearest(&self, candidates: &[usize]) -> Option<usize> {
+        let seen = candidates.iter().filter_map(|p| Some((self.last_seen(*p)?, *p)));
+        seen.max().map(|(_, p)| p).or_else(|| candidates.first().copied())
+    }
+
+    pub(super) fn holding(&self, candidates: &[usize], post: Post, land: Option<Land>, former: bool) -> Vec<usize> {
+        let fits = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.holds(self.scene, post, land, former, self.day));
+        candidates.iter().filter(fits).copied().collect()
+    }
+
+    /// Title and surname completed from the gazetteer: `PM Sunak`.
+    fn completed(&self, person: &Person) -> Option<usize> {
+        let role = person.roles.iter().find(|r| !r.former && !matches!(r.post, Post::Other(_) | Post::Counterpart))?;
+        let words = super::figures::name_words(self.scene, &person.name);
+        let [surname] = words.as_slice() else { return None };
+        let lookups = self.scene.lookups;
+        let land = person.land.or(role.land);
+        let fits = |at: &usize| {
+            let person = self.scene.gazetteer.people.get(*at);
+            let of = person.and_then(|p| lookups.land(&p.country));
+            land.is_none_or(|l| of == Some(l)) && lookups.posts_on(*at, self.day).any(|(p, _)| p.answers(role.post))
+        };
+        let mut people: Vec<usize> = lookups.by_surname(*surname).iter().filter(|p| fits(p)).copied().collect();
+        if people.len() > 1 {
+            let home = |at: &usize| {
+                let of = self.scene.gazetteer.people.get(*at).and_then(|p| lookups.land(&p.country));
+                of.is_some() && (of == self.scene.dateline || of == self.scene.main)
+            };
+            people.retain(home);
+        }
+        match people.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn role(&mut self, role: &Role) {
+        let tokens = role.tokens.clone();
+        if let Some(place) = self.surname_like_title(role) {
+            let rule = "part of a name given in full elsewhere in the article";
+            return self.push(tokens.clone(), Some(tokens), vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+        }
+        if role.post == Post::Spokesperson && (role.body.is_some() || role.land.is_some()) {
+            return self.spokesperson(role);
+        }
+        if role.plural || matches!(role.lead, Lead::Count(_)) {
+            let who = self.several(role);
+            let form = if who.is_empty() { Form::Unnamed } else { Form::Group };
+            return self.push(tokens, None, who, form, "several people by their title", MEDIUM);
+        }
+        let who = self.holder(role);
+        let form = if who.is_none() && matches!(role.post, Post::Other(_) | Post::Leader) { Form::Unnamed } else { Form::Title };
+        self.push(tokens, None, who.map(Who::Figure).into_iter().collect(), form, "title of somebody in the article", MEDIUM);
+    }
+
+    /// Who holds the office that a role names: somebody of the article, else the gazetteer's holder on the day.
+    pub(super) fn holder(&mut self, role: &Role) -> Option<usize> {
+        let land = role.land.or_else(|| self.scene.land_before(role.tokens.start));
+        let post = if role.post == Post::Counterpart { self.post_of_last().unwrap_or(Post::Minister) } else { role.post };
+        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let mut fits = self.holding(&everyone, post, land, role.former);
+        if let Post::Other(word) = post
+            && fits.is_empty()
+        {
+            let ranked = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.ranks.contains(&word));
+            fits = everyone.iter().filter(ranked).copied().collect();
+        }
+        let head = self.scene.text.word(role.title.end.saturating_sub(1));
+        let called = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.is_called(self.scene, head, self.day));
+        if fits.iter().any(|p| called(&p)) {
+            fits = fits.iter().filter(called).copied().collect();
+        }
+        if role.post == Post::Counterpart {
+            let last = self.last_person();
+            fits.retain(|p| Some(*p) != last);
+            land?;
+        }
+        if let Some(place) = self.nearest(&fits) {
+            return Some(place);
+        }
+        if role.former || role.lead == Lead::Possessive && role.post != Post::Counterpart {
+            return None;
+        }
+        let land = land.or(self.scene.dateline).or(self.scene.main)?;
+        let Some(term) = self.day.and_then(|day| self.scene.lookups.holder(post, land, day)) else {
+            return self.just_introduced(role);
+        };
+        Some(self.figures.add_known(self.scene, term.person, role.tokens.start))
+    }
+
+    /// Nobody is known to hold the office: whoever was named last in the same or the sentence before, if no title of
+    /// theirs says otherwise.
+    fn just_introduced(&mut self, role: &Role) -> Option<usize> {
+        if matches!(role.post, Post::Other(_) | Post::Leader | Post::Counterpart) {
+            return None;
+        }
+        let last = self.last_person()?;
+        let seen = self.done.get(self.last_seen(last)?)?.mention.tokens.start;
+        let text = self.scene.text;
+        let near = text.sentence_of(role.tokens.start) - text.sentence_of(seen).min(text.sentence_of(role.tokens.start)) <= 1;
+        let figure = self.figures.all.get_mut(last)?;
+        if !near || !figure.roles.is_empty() || figure.known.is_some() {
+            return None;
+        }
+        figure.add_role(role);
+        Some(last)
+    }
+
+    /// The person mentioned last.
+    pub(super) fn last_person(&self) -> Option<usize> {
+        self.done.iter().rev().find_map(|r| match r.who.as_slice() {
+            [Who::Figure(place)] => Some(*place),
+            _ => None,
+        })
+    }
+
+    fn post_of_last(&self) -> Option<Post> {
+        let figure = self.figures.all.get(self.last_person()?)?;
+        let told = figure.roles.iter().find(|r| !r.former).map(|r| r.post);
+        told.or_else(|| {
+            let held = self.scene.lookups.posts_on(figure.known?, self.day).map(|(p, _)| p);
+            held.last()
+        })
+    }
+
+    /// `King`, where a King Pu-tsung appears.
+    fn surname_like_title(&self, role: &Role) -> Option<usize> {
+        let bare = role.tokens.len() == 1 && self.scene.words.capital(role.tokens.start);
+        let word = self.scene.words.at(role.tokens.start).id;
+        let place = self.figures.all.iter().position(|f| f.surname == word);
+        place.filter(|_| bare)
+    }
+
+    /// An unnamed spokesperson: the named one of the same body if the article has one, else the body.
+    fn spokesperson(&mut self, role: &Role) {
+        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let land = role.land;
+        let fits = self.holding(&everyone, Post::Spokesperson, land, role.former);
+        let definite = role.lead != Lead::Indefinite;
+        let who = match self.nearest(&fits).filter(|_| definite) {
+            Some(place) => vec![Who::Figure(place)],
+            None => self.institutions.of_role(self.scene, role).map(Who::Institution).into_iter().collect(),
+        };
+        let form = match who.first() {
+            Some(Who::Figure(_)) => Form::Title,
+            Some(Who::Institution(_)) => Form::Institution,
+            None => Form::Unnamed,
+        };
+        self.push(role.tokens.clone(), None, who, form, "spokesperson of an institution", MEDIUM);
+    }
+
+    /// `the two ministers`: those who hold such a post, mentioned last.
+    fn several(&self, role: &Role) -> Vec<Who> {
+        let count = match role.lead {
+            Lead::Count(n) => n,
+            _ => 2,
+        };
+        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let mut fits = self.holding(&everyone, role.post, role.land, false);
+        let pair = self.scene.one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
+        if fits.len() < 2 && (pair || matches!(role.post, Post::Counterpart | Post::Leader)) {
+            fits = everyone;
+        }
+        let mut seen: Vec<(Option<usize>, usize)> = fits.into_iter().map(|p| (self.last_seen(p), p)).collect();
+        if seen.iter().any(|(s, _)| s.is_some()) {
+            seen.retain(|(s, _)| s.is_some());
+        }
+        seen.sort_unstable_by_key(|(s, _)| std::cmp::Reverse(*s));
+        if seen.len() < 2 {
+            return Vec::new();
+        }
+        let mut last: Vec<usize> = seen.into_iter().take(count).map(|(_, p)| p).collect();
+        last.sort_unstable();
+        last.into_iter().map(Who::Figure).collect()
+    }
+}

@@ -1,0 +1,395 @@
+//! Tokens → a role: `the Australian Defence Minister`, `Chief of the Naval Staff`, `his Japanese counterpart`.
+//!
+//! Says which post in which country; refuses to say who holds it. Tests: `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::lookups::{Known, Land};
+use super::posts::{Post, post};
+use super::scene::Scene;
+use super::words::Shape;
+use crate::extract::countries::Kind;
+
+/// What stands before a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    Bare,
+    /// `the`, `this`.
+    Definite,
+    /// `a`, `an`, `one`, `some`.
+    Indefinite,
+    /// `his`, `her`, `their`.
+    Possessive,
+    /// `both`, `the two`, `all three`: how many.
+    Count(usize),
+}
+
+/// A role named in the text.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// All of it, from the determiner.
+    pub tokens: Range<usize>,
+    /// The words of the title, without determiner, country in front and state.
+    pub title: Range<usize>,
+    /// Which post.
+    pub post: Post,
+    /// The country or bloc that it is a post of, where the words tell.
+    pub land: Option<Land>,
+    /// `ministers`
+    pub plural: bool,
+    /// Before it.
+    pub lead: Lead,
+    /// `former`, `then`, `late`, `outgoing`.
+    pub former: bool,
+    /// An institution named in it: `Pentagon spokesman`.
+    pub body: Option<usize>,
+    /// The head stands alone in lower case: `the minister`, `an officer`.
+    pub plain: bool,
+}
+
+const LONGEST: usize = 14;
+
+impl Scene<'_> {
+    /// A role that starts at a token.
+    pub fn role_at(&self, start: usize) -> Option<Role> {
+        let (lead, mut at) = self.lead_at(start);
+        let mut former = false;
+        let mut land = None;
+        let mut body = None;
+        let mut title = None;
+        let mut head: Option<usize> = None;
+        let end = start + LONGEST;
+        while at < end {
+            if self.breaks_before(at, start) {
+                break;
+            }
+            if self.words.is(at, Class::STATE) && head.is_none() && title.is_none() {
+                former |= self.one_of(at, &["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"]);
+                at += 1;
+                at += usize::from(self.is_text(at, "-"));
+                continue;
+            }
+            if let Some(span) = self.land_at(at) {
+                if head.is_some() && !self.leads_to_head(span.end) {
+                    break;
+                }
+                land = land.or(Some(span.land));
+                at = span.end;
+                continue;
+            }
+            if let Some((next, values)) = self.known_at(at) {
+                if values.iter().any(|v| matches!(v, Known::Person(_) | Known::Thing)) {
+                    break;
+                }
+                if let Some(found) = self.title_value(values) {
+                    title = title.or(Some(at));
+                    head = Some(next - 1);
+                    land = land.or(found);
+                    at = next;
+                    continue;
+                }
+                if head.is_some() {
+                    break;
+                }
+                body = body.or_else(|| institution(values));
+                title = title.or(Some(at));
+                land = land.or_else(|| self.land_of_values(values));
+                at = next;
+                continue;
+            }
+            let class = self.words.at(at).class;
+            if class.any(Class::HEAD.and(Class::HEADS)) && !(head.is_some() && self.is_rank_before_name(at)) {
+                if head.is_none() && self.is_bare_rank(at) {
+                    break;
+                }
+                title = title.or(Some(at));
+                head = Some(at);
+            } else if class.any(Class::TOPIC.and(Class::BODY)) && !self.is_rank_before_name(at) {
+                if head.is_some() && !self.leads_to_head(at + 1) && !self.one_of(at, &["general"]) {
+                    break;
+                }
+                title = title.or(Some(at));
+                if head.is_some() && self.one_of(at, &["general"]) {
+                    head = Some(at);
+                }
+            } else if title.is_none()
+                || !(self.one_of(at, &["and", "&"]) || self.is_text(at, "-"))
+                || !self.leads_to_head(at + 1)
+            {
+                break;
+            }
+            let possessive = self.words.at(at).possessive;
+            at += 1;
+            if possessive && head == Some(at - 1) {
+                break;
+            }
+        }
+        let head = head?;
+        let title_start = title?;
+        self.finish(start, lead, title_start, head, land, former, body)
+    }
+
+    #[allow(clippy::too_many_arguments)] // the parts of one phrase, gathered in one loop
+    fn finish(
+        &self,
+        start: usize,
+        lead: Lead,
+        title_start: usize,
+        head: usize,
+        land: Option<Land>,
+        former: bool,
+        body: Option<usize>,
+    ) -> Option<Role> {
+        let mut role = Role {
+            tokens: start..head + 1,
+            title: title_start..head + 1,
+            post: Post::Leader,
+            land,
+            plural: self.words.is(head, Class::HEADS) && !self.words.is(head, Class::HEAD),
+            lead,
+            former,
+            body,
+            plain: title_start == head && self.words.at(head).shape == Shape::Lower,
+        };
+        if !self.words.at(head).possessive {
+            self.add_complement(&mut role);
+        }
+        let code = role.land.map(|l| self.lookups.code(l));
+        let title = self.text.slice(&role.title);
+        role.post = self.title_post(title_start).unwrap_or_else(|| post(title)).in_country(code);
+        if role.land.is_none() && title.ends_with("Secretary of State") {
+            role.land = self.lookups.land("US");
+        }
+        Some(role)
+    }
+
+    fn title_post(&self, at: usize) -> Option<Post> {
+        let (_, values) = self.known_at(at)?;
+        values.iter().find_map(|v| match v {
+            Known::Title(at) => self.gazetteer.titles.get(*at).map(|t| post(&t.name)),
+            _ => None,
+        })
+    }
+
+    /// For an abbreviation of a title: the country if no other uses it.
+    fn title_value(&self, values: &[Known]) -> Option<Option<Land>> {
+        let titles: Vec<_> = values
+            .iter()
+            .filter_map(|v| match v {
+                Known::Title(at) => self.gazetteer.titles.get(*at),
+                _ => None,
+            })
+            .collect();
+        let first = titles.first()?;
+        let own = titles.len() == 1 && first.shared_aliases.is_empty() && !matches!(first.rank.as_str(), "chief");
+        Some(own.then(|| first.country.as_deref().and_then(|c| self.lookups.land(c))).flatten())
+    }
+
+    fn land_of_values(&self, values: &[Known]) -> Option<Land> {
+        values.iter().find_map(|v| match v {
+            Known::Institution(at) => self.lookups.land(&self.gazetteer.institutions.get(*at)?.country),
+            Known::Bloc(land) => Some(*land),
+            _ => None,
+        })
+    }
+
+    /// Determiners and counts: what they say, and the token behind them.
+    fn lead_at(&self, start: usize) -> (Lead, usize) {
+        let mut at = start;
+        let mut lead = Lead::Bare;
+        if self.one_of(at, &["the", "this"]) {
+            lead = Lead::Definite;
+            at += 1;
+        } else if self.one_of(at, &["a", "an", "one", "another", "some", "any", "no"]) {
+            return (Lead::Indefinite, at + 1);
+        } else if self.one_of(at, &["his", "her", "their", "its", "our", "my", "your"]) {
+            lead = Lead::Possessive;
+            at += 1;
+        } else if self.one_of(at, &["both", "all"]) {
+            lead = Lead::Count(2);
+            at += 1;
+            at += usize::from(self.one_of(at, &["the"]));
+        }
+        let counts = ["one", "two", "three", "four", "five"];
+        let count = counts.iter().position(|c| self.one_of(at, &[c]));
+        if let Some(count) = count.filter(|c| *c > 0) {
+            return (Lead::Count(count + 1), at + 1);
+        }
+        (lead, at)
+    }
+
+    /// Whether only words of titles stand between a token and a head.
+    fn leads_to_head(&self, from: usize) -> bool {
+        let mut at = from;
+        while at < from + 5 {
+            if let Some(span) = self.land_at(at) {
+                at = span.end;
+                continue;
+            }
+            let class = self.words.at(at).class;
+            if class.any(Class::HEAD.and(Class::HEADS)) {
+                return !self.is_rank_before_name(at);
+            }
+            let joint = self.one_of(at, &["and", "&"]) || self.is_text(at, "-");
+            if !(class.any(Class::TOPIC) || joint) || self.person_at(at).is_some() {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn breaks_before(&self, at: usize, start: usize) -> bool {
+        let mark = matches!(self.text.word(at), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | "");
+        let stop = self.is_text(at, ".");
+        mark || stop || at > start && self.person_at(at).is_some()
+    }
+
+    /// A capitalised rank with a name behind it: `Army Chief [General] Asim Munir`; not `Secretary [General]`.
+    fn is_rank_before_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).is_some_and(|b| {
+            self.one_of(b, &["secretary", "director", "adjutant", "inspector", "attorney", "governor", "consul", "lieutenant"])
+        });
+        !before && self.words.capital(at) && self.is_rank_word(at) && {
+            let end = self.ranks_at(at);
+            end > at && self.name_at(end).is_some()
+        }
+    }
+
+    /// `General`, `Captain` with nothing before: a rank, no role.
+    fn is_bare_rank(&self, at: usize) -> bool {
+        self.words.is(at, Class::RANK) && self.words.capital(at) && self.ranks_at(at) > at
+    }
+
+    /// `of the Naval Staff`, `to India`, `for Defence`, `, US Pacific Fleet`.
+    fn add_complement(&self, role: &mut Role) {
+        let mut end = role.title.end;
+        while let Some(next) = self.complement_end(end, role) {
+            end = next;
+        }
+        role.title.end = end;
+        role.tokens.end = end;
+    }
+
+    fn complement_end(&self, at: usize, role: &mut Role) -> Option<usize> {
+        let joined = self.one_of(at, &["and"]) && self.one_of(at + 1, &["minister", "secretary", "chief", "head"]);
+        if joined && self.words.capital(at + 1) && self.name_at(at + 1).is_none() {
+            return Some(at + 2);
+        }
+        let comma = self.is_text(at, ",") && self.known_at(at + 1).is_some_and(|(_, v)| institution(v).is_some());
+        let to = self.one_of(at, &["to"]);
+        if !(to || comma || self.one_of(at, &["of", "for", "at", "on", "in"])) {
+            return None;
+        }
+        if to && !matches!(role.post, Post::Ambassador) && !self.takes_to(at) {
+            return None;
+        }
+        let mut next = at + 1;
+        let mut last = None;
+        while next < at + LONGEST {
+            let Some((end, closes)) = self.complement_part(next, role, to) else { break };
+            next = end;
+            if closes {
+                last = Some(end);
+                if self.words.at(end - 1).possessive && !self.leads_on(end) {
+                    break;
+                }
+            }
+        }
+        last
+    }
+
+    fn takes_to(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|b| {
+            self.one_of(b, &["ambassador", "attache", "attaché", "envoy", "commissioner", "representative", "adviser", "advisor", "aide", "secretary"])
+        })
+    }
+
+    fn leads_on(&self, at: usize) -> bool {
+        self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::HEAD))
+    }
+
+    /// One word or name of a complement: the token behind it, and whether a complement can end there.
+    fn complement_part(&self, at: usize, role: &mut Role, to: bool) -> Option<(usize, bool)> {
+        if let Some(span) = self.land_at(at) {
+            if !to {
+                role.land = role.land.or(Some(span.land));
+            }
+            return Some((span.end, true));
+        }
+        if let Some((end, values)) = self.known_at(at) {
+            if values.iter().any(|v| matches!(v, Known::Person(_))) {
+                return None;
+            }
+            role.body = role.body.or_else(|| institution(values));
+            role.land = role.land.or_else(|| self.land_of_values(values));
+            return Some((end, true));
+        }
+        if self.one_of(at, &["the", "of", "for", "'s", "&", "country"]) {
+            return Some((at + 1, false));
+        }
+        if self.one_of(at, &["and"]) {
+            let goes_on = self.words.is(at + 1, Class::TOPIC.and(Class::BODY)) || self.land_at(at + 1).is_some();
+            return (goes_on && self.person_at(at + 1).is_none()).then_some((at + 1, false));
+        }
+        let class = self.words.at(at).class;
+        if class.any(Class::TOPIC.and(Class::BODY)) || self.one_of(at, &["state", "operations", "chiefs", "policy"]) {
+            let rank = self.is_rank_before_name(at);
+            return (!rank).then_some((at + 1, true));
+        }
+        self.capital_run(at)
+    }
+
+    /// Capitalised words of no known kind: part of the complement up to the last word that heads a body or place; all of
+    /// them where a rank or no name follows.
+    fn capital_run(&self, at: usize) -> Option<(usize, bool)> {
+        if !self.words.capital(at) && self.text.tokens.get(at).is_none_or(|_| !self.is_ordinal(at)) {
+            return None;
+        }
+        if self.is_address(at) && self.ranks_at(at) > at {
+            return None;
+        }
+        if self.words.is(at, Class::FUNCTION) && !self.is_ordinal(at) {
+            return None;
+        }
+        let mut end = at;
+        let mut closed = None;
+        while end < at + LONGEST && (self.words.capital(end) || self.is_ordinal(end)) {
+            if self.is_address(end) && self.ranks_at(end) > end {
+                return (end > at).then_some((end, true));
+            }
+            if end > at && self.person_at(end).is_some() || self.words.is(end, Class::FUNCTION) && !self.is_ordinal(end) {
+                break;
+            }
+            end += 1;
+            if self.words.is(end - 1, Class::BODY.and(Class::TOPIC).and(Class::THING)) || self.land_at(end - 1).is_some() {
+                closed = Some(end);
+            }
+        }
+        let name = end - at >= 2 && self.words.is(at, Class::GIVEN);
+        closed.or((!name).then_some(end)).filter(|e| *e > at).map(|e| (e, true))
+    }
+
+    fn is_ordinal(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// The country that a possessive or adjective before a token tells: `Australia's`, `Japanese`.
+    pub fn land_before(&self, at: usize) -> Option<Land> {
+        let before = at.checked_sub(1)?;
+        (0..3).filter_map(|back| before.checked_sub(back)).find_map(|t| {
+            let span = self.land_at(t)?;
+            (span.end == at && (span.kind == Kind::Demonym || self.words.at(before).possessive)).then_some(span.land)
+        })
+    }
+}
+
+pub(super) fn institution(values: &[Known]) -> Option<usize> {
+    values.iter().find_map(|v| match v {
+        Known::Institution(at) | Known::SharedInstitution(at) => Some(*at),
+        _ => None,
+    })
+}

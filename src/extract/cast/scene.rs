@@ -1,0 +1,195 @@
+//! One article's text with everything that is known of its tokens before the cast is found.
+//!
+//! Refuses to decide who is meant. Tests: `tests/it/cast.rs`.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::lookups::{CastLookups, Known, Land};
+use super::words::{Shape, Words};
+use crate::article::Article;
+use crate::extract::countries::{CountrySpan, Kind};
+use crate::extract::text::Text;
+use crate::gazetteer::Gazetteer;
+
+/// A country named at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct LandSpan {
+    /// Which.
+    pub land: Land,
+    /// Token behind its last.
+    pub end: usize,
+    /// How it is named.
+    pub kind: Kind,
+}
+
+/// What the finders of this module share.
+pub struct Scene<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its tokens as words.
+    pub words: Words,
+    /// What is known beforehand.
+    pub gazetteer: &'a Gazetteer,
+    /// Its tables.
+    pub lookups: &'a CastLookups,
+    /// Countries by first token.
+    lands: Vec<Option<LandSpan>>,
+    /// Known phrases by first token: their end and values.
+    known: Vec<Option<(usize, &'a [Known])>>,
+    /// Tokens of the headline if its words all have capitals.
+    pub headline: Range<usize>,
+    /// The country of the dateline.
+    pub dateline: Option<Land>,
+    /// The country named most.
+    pub main: Option<Land>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks up every token.
+    pub fn new(
+        text: &'a Text<'a>,
+        article: &Article,
+        countries: &[CountrySpan],
+        gazetteer: &'a Gazetteer,
+        lookups: &'a CastLookups,
+    ) -> Self {
+        let words = Words::new(text, &lookups.lexicon);
+        let mut lands = vec![None; text.tokens.len()];
+        let mut counts = vec![0_usize; lookups.lands.len()];
+        for span in countries {
+            let Some(land) = lookups.land(&span.code) else { continue };
+            if let Some(count) = counts.get_mut(land) {
+                *count += 1;
+            }
+            if let Some(place) = lands.get_mut(span.tokens.start) {
+                *place = Some(LandSpan { land, end: span.tokens.end, kind: span.kind });
+            }
+        }
+        let main = counts.iter().enumerate().filter(|(_, n)| **n > 0).max_by_key(|(at, n)| (**n, usize::MAX - at));
+        let mut scene = Self {
+            text,
+            words,
+            gazetteer,
+            lookups,
+            lands,
+            known: vec![None; text.tokens.len()],
+            headline: 0..0,
+            dateline: None,
+            main: main.map(|(land, _)| land),
+        };
+        scene.find_known();
+        scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
+        scene.dateline = scene.find_dateline(text.token_at(article.body_start));
+        scene
+    }
+
+    fn find_known(&mut self) {
+        let mut at = 0;
+        while at < self.words.words.len() {
+            let starts = self.words.capital(at) || self.words.at(at).shape == Shape::Other;
+            let found = starts.then(|| self.lookups.known.longest(&self.words, at)).flatten();
+            let found = found.filter(|(tokens, _)| self.is_written_as_name(tokens));
+            let mut next = at + 1;
+            if let Some((tokens, values)) = found {
+                if let Some(place) = self.known.get_mut(at) {
+                    *place = Some((tokens.end, values));
+                }
+                next = tokens.end;
+            }
+            at = next;
+        }
+    }
+
+    /// A single word must be written as its kind is: abbreviations in capitals, and no word of the language.
+    fn is_written_as_name(&self, tokens: &Range<usize>) -> bool {
+        let word = self.words.at(tokens.start);
+        let short = self.text.word(tokens.start).len() <= 5;
+        let last_capital = tokens.clone().rev().find(|t| self.words.at(*t).id != 0).is_some_and(|t| {
+            self.words.capital(t) || self.words.at(t).shape == Shape::Other || self.words.is(t, Class::BODY.and(Class::TOPIC))
+        });
+        last_capital && (tokens.len() > 1 || !short || word.shape == Shape::Caps || self.mixed(tokens.start))
+            || tokens.len() == 1 && word.shape == Shape::Capital && self.is_capital_city(tokens.start)
+    }
+
+    /// `MoD`, `JPMoD`: capitals behind the first letter.
+    fn mixed(&self, token: usize) -> bool {
+        self.text.word(token).chars().skip(1).any(char::is_uppercase)
+    }
+
+    fn is_capital_city(&self, token: usize) -> bool {
+        let found = self.lookups.known.longest(&self.words, token);
+        found.is_some_and(|(_, values)| values.iter().any(|v| matches!(v, Known::Capital(_))))
+    }
+
+    /// The country named from a token on.
+    pub fn land_at(&self, token: usize) -> Option<LandSpan> {
+        self.lands.get(token).copied().flatten()
+    }
+
+    /// The known phrase from a token on.
+    pub fn known_at(&self, token: usize) -> Option<(usize, &'a [Known])> {
+        self.known.get(token).copied().flatten()
+    }
+
+    /// The people whose full name starts at a token.
+    pub fn person_at(&self, token: usize) -> Option<usize> {
+        let (end, values) = self.known_at(token)?;
+        values.iter().any(|v| matches!(v, Known::Person(_))).then_some(end)
+    }
+
+    /// Whether a token is this word or mark.
+    pub fn is_text(&self, token: usize, word: &str) -> bool {
+        self.text.word(token) == word
+    }
+
+    /// The lower-case form equals one of these.
+    pub fn one_of(&self, token: usize, words: &[&str]) -> bool {
+        let word = self.text.word(token);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a token is in a headline where capitals tell nothing.
+    pub fn in_headline(&self, token: usize) -> bool {
+        self.headline.contains(&token)
+    }
+
+    /// Whether a token opens its sentence, but for quotation marks.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        let sentence = self.text.sentences.get(self.text.sentence_of(token));
+        sentence.is_some_and(|s| (s.start..token).all(|t| self.words.at(t).shape == Shape::Other))
+    }
+
+    /// The headline's tokens if most of its longer words have capitals.
+    fn capitalised_headline(&self, end: usize) -> Range<usize> {
+        let long = |t: &usize| self.text.word(*t).len() > 3 && self.words.at(*t).shape != Shape::Other;
+        let (mut capitals, mut all) = (0, 0);
+        for token in (0..end).filter(long) {
+            all += 1;
+            capitals += usize::from(self.words.capital(token));
+        }
+        if all > 0 && capitals * 4 >= all * 3 { 0..end } else { 0..0 }
+    }
+
+    /// The country of the dateline: a capital or country in the first words of the body, before a dash or colon.
+    fn find_dateline(&self, body: usize) -> Option<Land> {
+        const REACH: usize = 16;
+        const OPENING: usize = 4;
+        let starts = self.text.paragraphs.iter().filter(|p| p.start >= body).take(OPENING);
+        starts.filter_map(|p| {
+            let end = p.end.min(p.start + REACH);
+            let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"))?;
+            let caps = self.words.capital(p.start);
+            (p.start..dash).filter(|_| caps).find_map(|t| {
+                self.land_at(t).map(|l| l.land).or_else(|| {
+                    let (_, values) = self.known_at(t)?;
+                    values.iter().find_map(|v| match v {
+                        Known::Capital(land) => Some(*land),
+                        _ => None,
+                    })
+                })
+            })
+        })
+        .next()
+    }
+}
