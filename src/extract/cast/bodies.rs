@@ -62,8 +62,25 @@ const SERVICES: [(&[&str], &str); 12] = [
 
 /// Words that stand for a body named before.
 const ANAPHORS: [&str; 19] = [
-    "ministry", "navy", "army", "command", "embassy", "department", "military", "government", "alliance", "agency", "force",
-    "fleet", "council", "bloc", "organisation", "organization", "commission", "institute", "company",
+    "ministry",
+    "navy",
+    "army",
+    "command",
+    "embassy",
+    "department",
+    "military",
+    "government",
+    "alliance",
+    "agency",
+    "force",
+    "fleet",
+    "council",
+    "bloc",
+    "organisation",
+    "organization",
+    "commission",
+    "institute",
+    "company",
 ];
 
 impl Scene<'_> {
@@ -117,9 +134,17 @@ impl Scene<'_> {
 
     /// Adds `of India`, `(India)`, `, India` behind a body whose country is open.
     fn with_owner(&self, start: usize, end: usize, what: What, land: Option<Land>, _at: usize) -> Body {
-        let mut body = Body { tokens: start..end, what, land };
+        let mut body = Body {
+            tokens: start..end,
+            what,
+            land,
+        };
         if let What::Known(at) = body.what {
-            body.land = self.gazetteer.institutions.get(at).and_then(|i| self.lookups.land(&i.country));
+            body.land = self
+                .gazetteer
+                .institutions
+                .get(at)
+                .and_then(|i| self.lookups.land(&i.country));
             return body;
         }
         if body.land.is_none() {
@@ -179,7 +204,11 @@ impl Scene<'_> {
                 end = stop;
             }
         }
-        Some(Body { tokens: start..end, what: What::Mission(kind, place), land })
+        Some(Body {
+            tokens: start..end,
+            what: What::Mission(kind, place),
+            land,
+        })
     }
 
     /// `Ministry of the Royal Household, Protocol and Chancellery`.
@@ -206,7 +235,11 @@ impl Scene<'_> {
         if end == from {
             return None;
         }
-        let mut body = Body { tokens: start..end, what: What::Ministry(self.field(first..end)), land };
+        let mut body = Body {
+            tokens: start..end,
+            what: What::Ministry(self.field(first..end)),
+            land,
+        };
         if body.land.is_none() {
             self.take_owner(&mut body);
         }
@@ -221,19 +254,26 @@ impl Scene<'_> {
     /// Whether a list of fields that starts at a token is closed by `and` and a further field.
     fn list_goes_on(&self, from: usize) -> bool {
         let and = (from..from + 6).find(|t| self.one_of(*t, &["and", "&"]));
-        and.is_some_and(|and| self.words.capital(and + 1) && (from..and).all(|t| self.field_word(t) || self.is_text(t, ",")))
+        and.is_some_and(|and| {
+            self.words.capital(and + 1) && (from..and).all(|t| self.field_word(t) || self.is_text(t, ","))
+        })
     }
 
     /// `the unification ministry`, `Foreign Ministry`, `U.S. Defense Department`.
     fn topic_ministry(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
         let mut end = at;
-        while end < at + 4 && (self.words.is(end, Class::TOPIC) || self.one_of(end, &["and"])) && !self.is_ministry(end) {
+        while end < at + 4 && (self.words.is(end, Class::TOPIC) || self.one_of(end, &["and"])) && !self.is_ministry(end)
+        {
             end += 1;
         }
         if end == at || !self.is_ministry(end) {
             return None;
         }
-        let mut body = Body { tokens: start..end + 1, what: What::Ministry(self.field(at..end)), land };
+        let mut body = Body {
+            tokens: start..end + 1,
+            what: What::Ministry(self.field(at..end)),
+            land,
+        };
         if body.land.is_none() {
             self.take_owner(&mut body);
         }
@@ -246,14 +286,21 @@ impl Scene<'_> {
 
     /// The field of a ministry in its usual words.
     fn field(&self, tokens: Range<usize>) -> String {
-        let words: Vec<String> = tokens.filter(|t| !self.is_text(*t, ",")).map(|t| self.field_text(t)).collect();
+        let words: Vec<String> = tokens
+            .filter(|t| !self.is_text(*t, ","))
+            .map(|t| self.field_text(t))
+            .collect();
         let text = words.join(" ");
         let lower = text.to_lowercase();
         let has = |w: &str| lower.split(' ').any(|x| x == w);
         match lower.as_str() {
             "external" | "external affairs" => "External Affairs".to_owned(),
             _ if has("defence") || has("defense") => {
-                if lower.split(' ').count() > 2 { text } else { "Defence".to_owned() }
+                if lower.split(' ').count() > 2 {
+                    text
+                } else {
+                    "Defence".to_owned()
+                }
             }
             "foreign" | "foreign affairs" => "Foreign Affairs".to_owned(),
             "war" => "Defence".to_owned(),
@@ -263,8 +310,15 @@ impl Scene<'_> {
 
     fn field_text(&self, at: usize) -> String {
         let word = self.text.word(at);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        let comma = if self.is_text(at + 1, ",") && self.list_goes_on(at + 2) { "," } else { "" };
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .unwrap_or(word);
+        let comma = if self.is_text(at + 1, ",") && self.list_goes_on(at + 2) {
+            ","
+        } else {
+            ""
+        };
         let mut chars = word.chars();
         match chars.next() {
             Some(first) if !matches!(word, "and" | "of" | "the") => {
@@ -284,19 +338,30 @@ impl Scene<'_> {
             from = span.end;
         }
         if self.one_of(from, &["government", "administration"]) && land.is_some() {
-            return Some(Body { tokens: start..from + 1, what: What::Government, land });
+            return Some(Body {
+                tokens: start..from + 1,
+                what: What::Government,
+                land,
+            });
         }
         let (words, name) = SERVICES.iter().find(|(words, _)| {
-            words.iter().enumerate().all(|(offset, w)| self.one_of(from + offset, &[w, &format!("{w}'s"), &format!("{w}’s")]))
+            words
+                .iter()
+                .enumerate()
+                .all(|(offset, w)| self.one_of(from + offset, &[w, &format!("{w}'s"), &format!("{w}’s")]))
         })?;
         let end = from + words.len();
         if land.is_none() || self.is_first_half(end) || !self.words.capital(from) && !self.may_act(end) {
             return None;
         }
-        let whole = self.land_at(first + usize::from(royal)).is_some_and(|l| {
-            !self.words.at(l.end.saturating_sub(1)).possessive && self.words.capital(from)
-        });
-        Some(Body { tokens: start..end, what: What::Service(name, whole.then_some(first..end)), land })
+        let whole = self
+            .land_at(first + usize::from(royal))
+            .is_some_and(|l| !self.words.at(l.end.saturating_sub(1)).possessive && self.words.capital(from));
+        Some(Body {
+            tokens: start..end,
+            what: What::Service(name, whole.then_some(first..end)),
+            land,
+        })
     }
 
     /// A run of capitals that ends in the head of a body, or goes on with `of` behind it.
@@ -330,7 +395,11 @@ impl Scene<'_> {
         // what goes on in capitals behind the head is a place or thing: `Northern Military Zone`
         let end = closed.filter(|c| *c == end && !self.is_first_half(end))?;
         let land = self.land_at(first).map(|l| l.land);
-        (end - first >= 2).then(|| Body { tokens: start..end, what: What::Named(first..end), land })
+        (end - first >= 2).then(|| Body {
+            tokens: start..end,
+            what: What::Named(first..end),
+            land,
+        })
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {
@@ -343,9 +412,21 @@ impl Scene<'_> {
         let behind = at.checked_sub(1).is_some_and(|b| self.words.at(b).possessive);
         let heads = Class::THING.and(Class::BODY);
         let capital = self.words.capital(at) && !self.words.is(at, Class::FUNCTION) && !self.is_address(at);
-        !behind && (capital && !self.words.is(at, Class::HEAD) && self.known_at(at).is_none() && self.land_at(at).is_none() && self.words.is(at, heads)
-            || self.words.is(at, Class::THING) && !self.words.is(at, Class::FUNCTION) && !self.words.capital(at)
-                && self.one_of(at, &["station", "base", "ship", "zone", "district", "aircraft", "exercise", "day", "drill"]))
+        !behind
+            && (capital
+                && !self.words.is(at, Class::HEAD)
+                && self.known_at(at).is_none()
+                && self.land_at(at).is_none()
+                && self.words.is(at, heads)
+                || self.words.is(at, Class::THING)
+                    && !self.words.is(at, Class::FUNCTION)
+                    && !self.words.capital(at)
+                    && self.one_of(
+                        at,
+                        &[
+                            "station", "base", "ship", "zone", "district", "aircraft", "exercise", "day", "drill",
+                        ],
+                    ))
     }
 
     /// Whether a small-letter body can be the subject or end of a phrase: no noun follows that it only describes.
@@ -364,6 +445,10 @@ impl Scene<'_> {
         let air = the && self.one_of(at, &["air"]) && self.one_of(at + 1, &["force"]);
         let armed = the && self.one_of(at, &["armed"]) && self.one_of(at + 1, &["forces"]);
         let len = if coast || air || armed { 2 } else { usize::from(found) };
-        (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body { tokens: start..at + len, what: What::Anaphor(at..at + len), land: None })
+        (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body {
+            tokens: start..at + len,
+            what: What::Anaphor(at..at + len),
+            land: None,
+        })
     }
 }

@@ -59,9 +59,10 @@ impl Figure {
     pub fn holds(&self, scene: &Scene<'_>, post: Post, land: Option<Land>, former: bool, day: Option<Date>) -> bool {
         let country = self.country(scene);
         let fits_land = |given: Option<Land>| land.is_none_or(|l| given.or(country).is_none_or(|g| g == l));
-        let in_text = self.roles.iter().any(|r| {
-            r.post.answers(post) && fits_land(r.land) && (r.former == former || !r.former && former)
-        });
+        let in_text = self
+            .roles
+            .iter()
+            .any(|r| r.post.answers(post) && fits_land(r.land) && (r.former == former || !r.former && former));
         in_text || !former && fits_land(None) && self.terms(scene, day).any(|(p, _)| p.answers(post))
     }
 
@@ -72,7 +73,9 @@ impl Figure {
         let has = |title: &str| title.to_lowercase().contains(&head);
         let listed = |term: &Term| {
             let person = scene.gazetteer.people.get(term.person);
-            person.and_then(|p| p.offices.get(term.office)).is_some_and(|o| has(&o.title))
+            person
+                .and_then(|p| p.offices.get(term.office))
+                .is_some_and(|o| has(&o.title))
         };
         self.roles.iter().any(|r| has(scene.text.slice(&r.title))) || self.terms(scene, day).any(|(_, t)| listed(&t))
     }
@@ -91,7 +94,11 @@ impl Figure {
     /// The office on the day: of those held the one that the text uses, else as the text names it.
     pub fn office(&self, scene: &Scene<'_>, day: Option<Date>) -> Option<String> {
         let current = self.roles.iter().find(|r| !r.former);
-        let held: Vec<(Post, Term)> = if day.is_some() || current.is_some() { self.terms(scene, day).collect() } else { Vec::new() };
+        let held: Vec<(Post, Term)> = if day.is_some() || current.is_some() {
+            self.terms(scene, day).collect()
+        } else {
+            Vec::new()
+        };
         let used = current.and_then(|r| held.iter().rfind(|(p, _)| p.answers(r.post)));
         let term = used.or_else(|| day.and_then(|_| held.last()));
         let listed = |(_, term): &(Post, Term)| {
@@ -112,9 +119,14 @@ fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
     let slice = scene.text.slice(tokens);
     let words: Vec<&str> = slice.split_whitespace().collect();
     let text = words.join(" ");
-    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text);
+    let text = text
+        .strip_suffix("'s")
+        .or_else(|| text.strip_suffix("’s"))
+        .unwrap_or(&text);
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// All figures of a story.
@@ -129,7 +141,9 @@ impl Figures {
     pub fn add_named(&mut self, scene: &Scene<'_>, person: &Person, day: Option<Date>) -> usize {
         let words = name_words(scene, &person.name);
         let known = pick_known(scene, &known_people(scene, &person.name, &words), person, day);
-        let name = known.and_then(|k| scene.gazetteer.people.get(k)).map(|p| p.name.clone());
+        let name = known
+            .and_then(|k| scene.gazetteer.people.get(k))
+            .map(|p| p.name.clone());
         let written = scene.canonical(&person.name);
         let loose = loose_words(&written);
         let place = self.all.iter().position(|f| {
@@ -162,11 +176,27 @@ impl Figures {
         if let Some(place) = self.all.iter().position(|f| f.known == Some(known)) {
             return place;
         }
-        let name = scene.gazetteer.people.get(known).map(|p| p.name.clone()).unwrap_or_default();
+        let name = scene
+            .gazetteer
+            .people
+            .get(known)
+            .map(|p| p.name.clone())
+            .unwrap_or_default();
         let words = super::words::phrase(&name);
         let surname = surname(scene, Some(known), &words);
         let loose = loose_words(&name);
-        self.all.push(Figure { name, known: Some(known), words, surname, loose, ranks: Vec::new(), roles: Vec::new(), land: None, female: None, first });
+        self.all.push(Figure {
+            name,
+            known: Some(known),
+            words,
+            surname,
+            loose,
+            ranks: Vec::new(),
+            roles: Vec::new(),
+            land: None,
+            female: None,
+            first,
+        });
         self.all.len() - 1
     }
 
@@ -185,11 +215,20 @@ impl Figures {
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
         let surname = |f: &Figure| f.surname == word;
         let strong: Vec<usize> = self.places(surname);
-        if strong.is_empty() { self.places(|f| f.words.contains(&word)) } else { strong }
+        if strong.is_empty() {
+            self.places(|f| f.words.contains(&word))
+        } else {
+            strong
+        }
     }
 
     fn places(&self, keep: impl Fn(&Figure) -> bool) -> Vec<usize> {
-        self.all.iter().enumerate().filter(|(_, f)| keep(f)).map(|(at, _)| at).collect()
+        self.all
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| keep(f))
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 
@@ -200,8 +239,17 @@ impl Figure {
             self.land = self.land.or(role.land);
             return;
         }
-        let given = Given { post: role.post, land: role.land, former: role.former, title: role.title.clone() };
-        if !self.roles.iter().any(|r| r.post == given.post && r.former == given.former) {
+        let given = Given {
+            post: role.post,
+            land: role.land,
+            former: role.former,
+            title: role.title.clone(),
+        };
+        if !self
+            .roles
+            .iter()
+            .any(|r| r.post == given.post && r.former == given.former)
+        {
             self.roles.push(given);
         }
         self.land = self.land.or(role.land);
@@ -211,8 +259,13 @@ impl Figure {
 /// The words of a name that may stand alone: no particles, initials or ranks.
 pub fn name_words(scene: &Scene<'_>, name: &Name) -> Vec<WordId> {
     let canonical = scene.canonical(name);
-    let parts = canonical.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    parts.map(word_id).filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE)).collect()
+    let parts = canonical
+        .split(' ')
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    parts
+        .map(word_id)
+        .filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE))
+        .collect()
 }
 
 fn known_people(scene: &Scene<'_>, name: &Name, words: &[WordId]) -> Vec<usize> {
@@ -232,9 +285,16 @@ fn pick_known(scene: &Scene<'_>, people: &[usize], person: &Person, day: Option<
     }
     let land = person.land.or_else(|| person.roles.iter().find_map(|r| r.land));
     let score = |at: usize| {
-        let of = scene.gazetteer.people.get(at).and_then(|p| scene.lookups.land(&p.country));
+        let of = scene
+            .gazetteer
+            .people
+            .get(at)
+            .and_then(|p| scene.lookups.land(&p.country));
         let right_land = land.is_some() && of == land;
-        let post = scene.lookups.posts_on(at, day).any(|(p, _)| person.roles.iter().any(|r| p.answers(r.post)));
+        let post = scene
+            .lookups
+            .posts_on(at, day)
+            .any(|(p, _)| person.roles.iter().any(|r| p.answers(r.post)));
         let home = of.is_some() && (of == scene.main || of == scene.dateline);
         u8::from(right_land) * 4 + u8::from(post) * 2 + u8::from(home)
     };
@@ -263,7 +323,11 @@ fn reordered(listed: &str, written: &str) -> bool {
 
 /// Whether two names are one person's: the same words, or all words of the shorter in the longer with both ends alike.
 fn same_name(one: &[WordId], other: &[WordId]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     if short.len() < 2 {
         return short == long;
     }
@@ -272,12 +336,22 @@ fn same_name(one: &[WordId], other: &[WordId]) -> bool {
 
 /// The word that later mentions use: the gazetteer's surname; the first where family names come first.
 fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId]) -> WordId {
-    let listed = known.and_then(|k| scene.gazetteer.people.get(k)).and_then(|p| p.surname.as_deref());
+    let listed = known
+        .and_then(|k| scene.gazetteer.people.get(k))
+        .and_then(|p| p.surname.as_deref());
     let first = words.first().copied().unwrap_or_default();
     if let Some(surname) = listed {
         let last = surname.rsplit([' ', '-']).next().unwrap_or(surname);
-        return if surname.contains(' ') { word_id(last) } else { word_id(surname) };
+        return if surname.contains(' ') {
+            word_id(last)
+        } else {
+            word_id(surname)
+        };
     }
     let family_first = scene.lookups.is_family_name_first(first);
-    if family_first { first } else { words.last().copied().unwrap_or_default() }
+    if family_first {
+        first
+    } else {
+        words.last().copied().unwrap_or_default()
+    }
 }

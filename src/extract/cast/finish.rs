@@ -71,16 +71,24 @@ impl Resolver<'_, '_> {
     fn country(&self, land: Land) -> Option<Country> {
         let code = self.scene.lookups.code(land);
         let name = self.scene.gazetteer.country_name(code)?.to_owned();
-        Some(Country { code: code.to_owned(), name })
+        Some(Country {
+            code: code.to_owned(),
+            name,
+        })
     }
 
     /// For somebody whose country no title tells: one named in the same sentence, else the dateline's, else the main one.
     fn land_beside(&self, token: usize) -> Option<Land> {
         let scene = self.scene;
         let sentence = scene.text.sentences.get(scene.text.sentence_of(token))?;
-        let mut lands = sentence.clone().filter_map(|t| Some((t.abs_diff(token), scene.land_at(t)?.land)));
+        let mut lands = sentence
+            .clone()
+            .filter_map(|t| Some((t.abs_diff(token), scene.land_at(t)?.land)));
         let first = lands.next();
-        let near = lands.chain(first).min_by_key(|(distance, _)| *distance).map(|(_, land)| land);
+        let near = lands
+            .chain(first)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, land)| land);
         near.or(scene.dateline).or(scene.main)
     }
 }

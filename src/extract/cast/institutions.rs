@@ -2,12 +2,12 @@
 //!
 //! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
 
+use super::Form;
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::resolve::{Resolved, Who};
 use super::roles::Role;
 use super::scene::Scene;
-use super::Form;
 use crate::gazetteer::Institution;
 
 /// One institution of the story.
@@ -31,12 +31,28 @@ pub struct Institutions {
 }
 
 /// Countries whose names take `the`.
-const WITH_THE: [&str; 7] =
-    ["United Kingdom", "United States", "United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Gambia"];
+const WITH_THE: [&str; 7] = [
+    "United Kingdom",
+    "United States",
+    "United Arab Emirates",
+    "Philippines",
+    "Netherlands",
+    "Maldives",
+    "Gambia",
+];
 
 /// Names of bodies that need their country behind them.
-const NEEDS_COUNTRY: [&str; 9] =
-    ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
+const NEEDS_COUNTRY: [&str; 9] = [
+    "Ministry",
+    "Department",
+    "Parliament",
+    "Senate",
+    "Cabinet",
+    "Joint",
+    "General",
+    "National",
+    "Directorate",
+];
 
 impl Institutions {
     /// The institution that a phrase means, how it refers, and the rule.
@@ -46,7 +62,11 @@ impl Institutions {
                 let word = scene.text.slice(tokens).to_lowercase();
                 match self.meant_by(&word, done) {
                     Some(place) => (Some(place), Form::Anaphor, "the institution of that kind named before"),
-                    None => (self.own(scene, body, &word), Form::Anaphor, "the institution of the article's country"),
+                    None => (
+                        self.own(scene, body, &word),
+                        Form::Anaphor,
+                        "the institution of the article's country",
+                    ),
                 }
             }
             What::Government => {
@@ -54,18 +74,32 @@ impl Institutions {
                 (who, Form::Institution, "a country's government")
             }
             What::Bloc(land) => {
-                let name = scene.gazetteer.blocs.iter().find(|b| b.code == scene.lookups.code(*land)).map(|b| b.name.clone());
+                let name = scene
+                    .gazetteer
+                    .blocs
+                    .iter()
+                    .find(|b| b.code == scene.lookups.code(*land))
+                    .map(|b| b.name.clone());
                 let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
                 (who, Form::Institution, "an organisation of states")
             }
-            _ => (self.named(scene, body, done), Form::Institution, "name of an institution"),
+            _ => (
+                self.named(scene, body, done),
+                Form::Institution,
+                "name of an institution",
+            ),
         }
     }
 
     /// A government as a speaker.
     pub fn government(&mut self, scene: &Scene<'_>, land: Land) -> usize {
         let country = country_name(scene, land);
-        self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government")
+        self.add(
+            format!("Government of {}", with_the(&country)),
+            None,
+            Some(land),
+            "government",
+        )
     }
 
     /// The institution that a spokesperson speaks for.
@@ -101,21 +135,35 @@ impl Institutions {
                 let land = body.land.or_else(|| self.context(scene, body, done, all));
                 let code = land.map(|l| scene.lookups.code(l).to_owned());
                 let own = all.iter().find(|at| {
-                    scene.gazetteer.institutions.get(**at).is_some_and(|i| Some(&i.country) == code.as_ref())
+                    scene
+                        .gazetteer
+                        .institutions
+                        .get(**at)
+                        .is_some_and(|i| Some(&i.country) == code.as_ref())
                 });
                 match own {
                     Some(at) => self.known(scene, *at),
                     None => {
-                        let name = all.first().and_then(|at| scene.gazetteer.institutions.get(*at)).map(|i| i.name.clone())?;
+                        let name = all
+                            .first()
+                            .and_then(|at| scene.gazetteer.institutions.get(*at))
+                            .map(|i| i.name.clone())?;
                         let defence = is_field(&name, "Defen") && name.starts_with("Ministry");
                         let land = land?;
                         let name = format!("{name} ({})", country_name(scene, land));
-                        Some(if defence { self.ministry(scene, land, "Defence") } else { self.add(name, None, Some(land), "body") })
+                        Some(if defence {
+                            self.ministry(scene, land, "Defence")
+                        } else {
+                            self.add(name, None, Some(land), "body")
+                        })
                     }
                 }
             }
             What::Ministry(field) => {
-                let land = body.land.or_else(|| self.same_ministry(field)).or_else(|| nearby(scene, body, done));
+                let land = body
+                    .land
+                    .or_else(|| self.same_ministry(field))
+                    .or_else(|| nearby(scene, body, done));
                 match land {
                     Some(land) => Some(self.ministry(scene, land, field)),
                     None => Some(self.add(format!("Ministry of {field}"), None, None, "ministry")),
@@ -125,11 +173,17 @@ impl Institutions {
                 let whole = whole.clone().map(|tokens| scene.text.slice(&tokens).to_owned());
                 Some(self.service(scene, body.land?, name, whole))
             }
-            What::Mission(kind, place) => Some(self.mission(scene, body.land?, kind, place.as_ref().map(|p| scene.text.slice(p)))),
+            What::Mission(kind, place) => {
+                Some(self.mission(scene, body.land?, kind, place.as_ref().map(|p| scene.text.slice(p))))
+            }
             What::Named(tokens) => {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
                 let text = text.join(" ");
-                let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text).to_owned();
+                let text = text
+                    .strip_suffix("'s")
+                    .or_else(|| text.strip_suffix("’s"))
+                    .unwrap_or(&text)
+                    .to_owned();
                 let land = body.land.or_else(|| nearby(scene, body, done));
                 let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
                 let name = match land.filter(|_| bare) {
@@ -153,7 +207,11 @@ impl Institutions {
     /// A country's ministry by its field, under the gazetteer's name if it has one.
     pub fn ministry(&mut self, scene: &Scene<'_>, land: Land, field: &str) -> usize {
         let code = scene.lookups.code(land);
-        let listed = scene.gazetteer.institutions.iter().find(|i| i.country == code && is_ministry_for(i, field));
+        let listed = scene
+            .gazetteer
+            .institutions
+            .iter()
+            .find(|i| i.country == code && is_ministry_for(i, field));
         if let Some(institution) = listed {
             let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
             return self.add(name, id, Some(land), "ministry");
@@ -166,7 +224,9 @@ impl Institutions {
         let code = scene.lookups.code(land);
         let word = kind_word(name);
         let listed = scene.gazetteer.institutions.iter().find(|i| {
-            i.country == code && (i.name.ends_with(name) || name == "Armed Forces" && i.name.contains(name)) && !i.name.starts_with("PLA ")
+            i.country == code
+                && (i.name.ends_with(name) || name == "Armed Forces" && i.name.contains(name))
+                && !i.name.starts_with("PLA ")
         });
         if let Some(institution) = listed.filter(|_| name != "Military") {
             let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
@@ -179,15 +239,28 @@ impl Institutions {
             "GB" => "British".to_owned(),
             _ => adjective.map_or_else(|| country_name(scene, land), str::to_owned),
         };
-        let made = whole.filter(|w| code != "US" && !w.is_empty()).unwrap_or_else(|| format!("{adjective} {name}"));
-        self.add(made.split_whitespace().collect::<Vec<_>>().join(" "), None, Some(land), word)
+        let made = whole
+            .filter(|w| code != "US" && !w.is_empty())
+            .unwrap_or_else(|| format!("{adjective} {name}"));
+        self.add(
+            made.split_whitespace().collect::<Vec<_>>().join(" "),
+            None,
+            Some(land),
+            word,
+        )
     }
 
     fn mission(&mut self, scene: &Scene<'_>, land: Land, kind: &str, place: Option<&str>) -> usize {
         let country = with_the(&country_name(scene, land));
         let place = place.map(|p| p.trim_end_matches("'s").trim_end_matches("’s"));
-        let before = self.all.iter().position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
-        let name = place.map_or_else(|| format!("{kind} of {country}"), |p| format!("{kind} of {country}, {p}"));
+        let before = self
+            .all
+            .iter()
+            .position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
+        let name = place.map_or_else(
+            || format!("{kind} of {country}"),
+            |p| format!("{kind} of {country}, {p}"),
+        );
         before.unwrap_or_else(|| self.add(name, None, Some(land), "embassy"))
     }
 
@@ -199,7 +272,9 @@ impl Institutions {
             other => other,
         };
         done.iter().rev().find_map(|r| {
-            let Some(Who::Institution(place)) = r.who.first() else { return None };
+            let Some(Who::Institution(place)) = r.who.first() else {
+                return None;
+            };
             let organ = self.all.get(*place)?;
             let named = matches!(r.mention.form, Form::Institution | Form::Anaphor);
             let fits = organ.word == wanted || organ.name.to_lowercase().split(' ').any(|w| w == word);
@@ -222,13 +297,24 @@ impl Institutions {
 
     /// The country of a ministry of this field named before.
     fn same_ministry(&self, field: &str) -> Option<Land> {
-        let named = self.all.iter().rev().find(|o| o.word == "ministry" && o.name.contains(field.split(' ').next().unwrap_or(field)));
+        let named = self
+            .all
+            .iter()
+            .rev()
+            .find(|o| o.word == "ministry" && o.name.contains(field.split(' ').next().unwrap_or(field)));
         named.and_then(|o| o.land)
     }
 
     fn context(&self, scene: &Scene<'_>, body: &Body, done: &[Resolved], all: &[usize]) -> Option<Land> {
         let before = self.all.iter().rev().find(|o| {
-            o.id.is_some() && all.iter().any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(&i.id) == o.id.as_ref()))
+            o.id.is_some()
+                && all.iter().any(|at| {
+                    scene
+                        .gazetteer
+                        .institutions
+                        .get(*at)
+                        .is_some_and(|i| Some(&i.id) == o.id.as_ref())
+                })
         });
         before.and_then(|o| o.land).or_else(|| nearby(scene, body, done))
     }
@@ -237,7 +323,12 @@ impl Institutions {
         if let Some(place) = self.all.iter().position(|o| o.name == name) {
             return place;
         }
-        self.all.push(Organ { name, id, land, word: word.to_owned() });
+        self.all.push(Organ {
+            name,
+            id,
+            land,
+            word: word.to_owned(),
+        });
         self.all.len() - 1
     }
 }
@@ -263,7 +354,9 @@ fn is_ministry_for(institution: &Institution, field: &str) -> bool {
     let name = &institution.name;
     let body = name.contains("Ministry") || name.contains("Department") || name.contains("Office");
     body && match field.split(' ').next().unwrap_or(field) {
-        _ if field.contains("Defen") && !field.contains("Emergenc") => is_field(name, "Defen") || name.contains("Armed Forces"),
+        _ if field.contains("Defen") && !field.contains("Emergenc") => {
+            is_field(name, "Defen") || name.contains("Armed Forces")
+        }
         "Foreign" => is_field(name, "Foreign") || is_field(name, "External") || name == "State Department",
         "External" => is_field(name, "External"),
         _ => name.contains(field),
@@ -292,7 +385,10 @@ fn kind_word(name: &str) -> &'static str {
         ("Military", "military"),
         ("Force", "force"),
     ];
-    KINDS.iter().find(|(part, _)| name.contains(part)).map_or("body", |(_, word)| word)
+    KINDS
+        .iter()
+        .find(|(part, _)| name.contains(part))
+        .map_or("body", |(_, word)| word)
 }
 
 fn service_in(words: &str) -> Option<&'static str> {
@@ -305,7 +401,10 @@ fn service_in(words: &str) -> Option<&'static str> {
         ("army", "Army"),
         ("military", "Military"),
     ];
-    WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, name)| *name)
+    WORDS
+        .iter()
+        .find(|(word, _)| words.contains(word))
+        .map(|(_, name)| *name)
 }
 
 fn country_name(scene: &Scene<'_>, land: Land) -> String {
@@ -314,5 +413,9 @@ fn country_name(scene: &Scene<'_>, land: Land) -> String {
 }
 
 fn with_the(country: &str) -> String {
-    if WITH_THE.contains(&country) { format!("the {country}") } else { country.to_owned() }
+    if WITH_THE.contains(&country) {
+        format!("the {country}")
+    } else {
+        country.to_owned()
+    }
 }

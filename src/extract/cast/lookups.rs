@@ -65,13 +65,24 @@ pub struct CastLookups {
 
 impl std::fmt::Debug for CastLookups {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CastLookups").field("lands", &self.lands.len()).finish_non_exhaustive()
+        f.debug_struct("CastLookups")
+            .field("lands", &self.lands.len())
+            .finish_non_exhaustive()
     }
 }
 
 /// Words of the gazetteer that stand for an institution only beside other words: places and ordinary words.
 const NOT_ALONE: [&str; 11] = [
-    "russell", "rawalpindi", "evere", "balard", "yongsan", "ichigaya", "whitehall", "beehive", "kirya", "national defence",
+    "russell",
+    "rawalpindi",
+    "evere",
+    "balard",
+    "yongsan",
+    "ichigaya",
+    "whitehall",
+    "beehive",
+    "kirya",
+    "national defence",
     "government house",
 ];
 
@@ -80,13 +91,19 @@ const FAMILY_FIRST: [&str; 7] = ["CN", "TW", "KR", "KP", "VN", "KH", "SG"];
 
 /// One number for a set of words.
 fn any_order(words: &[WordId]) -> WordId {
-    words.iter().fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
+    words
+        .iter()
+        .fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
 }
 
 impl CastLookups {
     /// Builds the tables.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
+        let codes = gazetteer
+            .countries
+            .iter()
+            .map(|c| &c.iso2)
+            .chain(gazetteer.blocs.iter().map(|b| &b.code));
         let lands: Vec<String> = codes.cloned().collect();
         let land_of = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
         let mut made = Self {
@@ -127,7 +144,9 @@ impl CastLookups {
     /// The posts that a person of the gazetteer held on a day; all of them where the day is not known.
     pub fn posts_on(&self, person: usize, day: Option<Date>) -> impl Iterator<Item = (Post, Term)> + '_ {
         let all = self.posts.get(person).map_or(&[][..], Vec::as_slice);
-        all.iter().copied().filter(move |(_, t)| day.is_none_or(|d| t.covers(d)))
+        all.iter()
+            .copied()
+            .filter(move |(_, t)| day.is_none_or(|d| t.covers(d)))
     }
 
     /// People of the gazetteer whose name has this word as surname.
@@ -147,13 +166,19 @@ impl CastLookups {
 
     /// `General Milley`: ranks and titles are read by rule, so that the name in the text is the name alone.
     fn opens_with_title(&self, alias: &str, name: &str) -> bool {
-        let Some((first, _)) = alias.split_once(' ') else { return false };
+        let Some((first, _)) = alias.split_once(' ') else {
+            return false;
+        };
         let title = Class::RANK.and(Class::HONORIFIC).and(Class::HEAD).and(Class::TOPIC);
         self.lexicon.class(word_id(first)).any(title) && !name.starts_with(first)
     }
 
     fn add_people(&mut self, gazetteer: &Gazetteer) {
-        let ordinary = Class::FUNCTION.and(Class::HEAD).and(Class::TOPIC).and(Class::BODY).and(Class::RANK);
+        let ordinary = Class::FUNCTION
+            .and(Class::HEAD)
+            .and(Class::TOPIC)
+            .and(Class::BODY)
+            .and(Class::RANK);
         for (at, person) in gazetteer.people.iter().enumerate() {
             if let Some(given) = person.name.split_whitespace().next()
                 && !self.lexicon.class(word_id(given)).any(ordinary)
@@ -211,7 +236,11 @@ impl CastLookups {
                     continue;
                 }
                 let shared = institution.shared_aliases.contains(name) || is_generic(name);
-                let value = if shared { Known::SharedInstitution(at) } else { Known::Institution(at) };
+                let value = if shared {
+                    Known::SharedInstitution(at)
+                } else {
+                    Known::Institution(at)
+                };
                 let name = name.strip_prefix("the ").unwrap_or(name);
                 self.known.add(&phrase(name), value);
             }
@@ -244,8 +273,14 @@ impl CastLookups {
     }
 
     fn add_things(&mut self, gazetteer: &Gazetteer) {
-        let exercises = gazetteer.exercises.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
-        let agreements = gazetteer.agreements.iter().flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+        let exercises = gazetteer
+            .exercises
+            .iter()
+            .flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
+        let agreements = gazetteer
+            .agreements
+            .iter()
+            .flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
         for name in exercises.chain(agreements) {
             let words = phrase(name);
             if words.len() > 1 {
@@ -269,8 +304,20 @@ fn bound(month: Option<&str>, day: fn(PartialDate) -> Date) -> Option<Date> {
 /// Whether every word of a body's name is one that bodies of any country use: `Ministry of Defence`, `Navy`.
 fn is_generic(name: &str) -> bool {
     const ANYWHERE: [&str; 13] = [
-        "ministry", "department", "of", "defence", "defense", "national", "foreign", "affairs", "joint", "chiefs", "staff",
-        "war", "mod",
+        "ministry",
+        "department",
+        "of",
+        "defence",
+        "defense",
+        "national",
+        "foreign",
+        "affairs",
+        "joint",
+        "chiefs",
+        "staff",
+        "war",
+        "mod",
     ];
-    name.split_whitespace().all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
+    name.split_whitespace()
+        .all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
 }

@@ -26,7 +26,12 @@ pub struct Name {
 }
 
 const LONGEST: usize = 9;
-const NOT_NAMES: Class = Class::FUNCTION.and(Class::THING).and(Class::BODY).and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS);
+const NOT_NAMES: Class = Class::FUNCTION
+    .and(Class::THING)
+    .and(Class::BODY)
+    .and(Class::TOPIC)
+    .and(Class::HEAD)
+    .and(Class::HEADS);
 const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
 
 impl Scene<'_> {
@@ -63,7 +68,10 @@ impl Scene<'_> {
     fn hyphenated_rank(&self, at: usize) -> bool {
         let word = self.text.word(at).to_lowercase();
         word.split('-').all(|w| {
-            self.lookups.lexicon.class(super::words::word_id(w)).any(ADDRESS.and(Class::RANK_PART))
+            self.lookups
+                .lexicon
+                .class(super::words::word_id(w))
+                .any(ADDRESS.and(Class::RANK_PART))
         })
     }
 
@@ -90,7 +98,10 @@ impl Scene<'_> {
         }
         let word = self.text.word(at).to_lowercase();
         let last = word.trim_end_matches('.').rsplit('-').next().unwrap_or_default();
-        CHIEF.iter().find(|(forms, _)| forms.contains(&last)).map(|(_, chief)| super::words::word_id(chief))
+        CHIEF
+            .iter()
+            .find(|(forms, _)| forms.contains(&last))
+            .map(|(_, chief)| super::words::word_id(chief))
     }
 
     /// A military rank, `Colonel-General` too.
@@ -104,7 +115,10 @@ impl Scene<'_> {
         let syllables = joined.is_some_and(|(one, other)| {
             one.starts_with(char::is_uppercase) && other.len() < 6 && other.starts_with(char::is_lowercase)
         });
-        syllables && self.words.at(at).shape == Shape::Capital && self.words.is(at, Class::HONORIFIC) && !self.is_text(at + 1, ".")
+        syllables
+            && self.words.at(at).shape == Shape::Capital
+            && self.words.is(at, Class::HONORIFIC)
+            && !self.is_text(at + 1, ".")
     }
 
     /// A name that starts at a token.
@@ -134,12 +148,19 @@ impl Scene<'_> {
             return None;
         }
         // kings: `Mohammed VI`
-        let numbered = full == 1 && ["II", "III", "IV", "V", "VI", "VII", "VIII", "X", "XI", "XVI"].contains(&self.text.word(end));
+        let numbered =
+            full == 1 && ["II", "III", "IV", "V", "VI", "VII", "VIII", "X", "XI", "XVI"].contains(&self.text.word(end));
         let end = end + usize::from(numbered);
         let tokens = start..end;
         let given = self.words.is(start, Class::GIVEN) || self.is_initial(start);
         let behind = self.behind_suffix(end);
-        Some(Name { tokens, end: behind, known: Vec::new(), full, given })
+        Some(Name {
+            tokens,
+            end: behind,
+            known: Vec::new(),
+            full,
+            given,
+        })
     }
 
     fn known_name(&self, start: usize, end: usize) -> Name {
@@ -153,7 +174,13 @@ impl Scene<'_> {
         while !self.words.at(last - 1).possessive && self.plain_name_word(last) && last < end + 2 {
             last += 1;
         }
-        Name { tokens: start..last, end: self.behind_suffix(last), known: known.collect(), full: 2, given: true }
+        Name {
+            tokens: start..last,
+            end: self.behind_suffix(last),
+            known: known.collect(),
+            full: 2,
+            given: true,
+        }
     }
 
     /// Where the name goes on behind the part at `at`.
@@ -207,7 +234,9 @@ impl Scene<'_> {
             && !(word.class.any(Class::RANK) && self.is_rank_here(at))
             && !word.class.any(Class::SUFFIX)
             && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
-            && self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
+            && self
+                .known_at(at)
+                .is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
     }
 
     /// Whether a name in capitals stands beside another word in capitals.
@@ -236,7 +265,9 @@ impl Scene<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let next = if self.is_text(at + 1, ".") { at + 2 } else { at + 1 };
         let word = self.text.word(next);
-        self.plain_name_word(next) || self.is_prefixed(next) || word.chars().next().is_some_and(char::is_uppercase) && word.len() <= 4 && !self.words.is(next, NOT_NAMES)
+        self.plain_name_word(next)
+            || self.is_prefixed(next)
+            || word.chars().next().is_some_and(char::is_uppercase) && word.len() <= 4 && !self.words.is(next, NOT_NAMES)
     }
 
     /// `al-Sisi`, `el-Gamal`, `d'Artagnan`: a small word joined to a name.
@@ -248,8 +279,9 @@ impl Scene<'_> {
         let Some((small, name)) = word.split_once(['-', '\'', '’']) else {
             return false;
         };
-        const SMALL: [&str; 14] =
-            ["al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud"];
+        const SMALL: [&str; 14] = [
+            "al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud",
+        ];
         SMALL.contains(&small) && name.starts_with(char::is_uppercase)
     }
 
@@ -257,7 +289,8 @@ impl Scene<'_> {
     fn has_inner_capital(&self, at: usize) -> bool {
         let word = self.text.word(at);
         ["de", "di", "van", "la", "le", "du", "von"].iter().any(|small| {
-            word.strip_prefix(small).is_some_and(|name| name.starts_with(char::is_uppercase))
+            word.strip_prefix(small)
+                .is_some_and(|name| name.starts_with(char::is_uppercase))
         })
     }
 
@@ -318,7 +351,9 @@ impl Scene<'_> {
             }
             at += 1;
         }
-        if self.words.at(name.tokens.start).shape == Shape::Caps { out = in_small_letters(&out) }
+        if self.words.at(name.tokens.start).shape == Shape::Caps {
+            out = in_small_letters(&out)
+        }
         out
     }
 }
@@ -339,7 +374,10 @@ impl Scene<'_> {
 }
 
 fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word)
 }
 
 /// `RAJNATH SINGH` → `Rajnath Singh`; single letters and short words in capitals stay.

@@ -83,14 +83,35 @@ impl Resolver<'_, '_> {
             Saying::Role(role) => self.role(&role),
             Saying::Body(body) => {
                 let (who, form, rule) = self.institutions.find(self.scene, &body, &self.done);
-                self.push(tokens, None, who.map(Who::Institution).into_iter().collect(), form, rule, HIGH);
+                self.push(
+                    tokens,
+                    None,
+                    who.map(Who::Institution).into_iter().collect(),
+                    form,
+                    rule,
+                    HIGH,
+                );
             }
             Saying::Pronoun => self.pronoun(tokens),
             Saying::Country(land) => {
                 let who = self.institutions.government(self.scene, land);
-                self.push(tokens, None, vec![Who::Institution(who)], Form::Country, "country for its government", LOW);
+                self.push(
+                    tokens,
+                    None,
+                    vec![Who::Institution(who)],
+                    Form::Country,
+                    "country for its government",
+                    LOW,
+                );
             }
-            Saying::Unnamed => self.push(tokens, None, Vec::new(), Form::Unnamed, "somebody without a name", MEDIUM),
+            Saying::Unnamed => self.push(
+                tokens,
+                None,
+                Vec::new(),
+                Form::Unnamed,
+                "somebody without a name",
+                MEDIUM,
+            ),
         }
     }
 
@@ -113,7 +134,13 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        let mention = Mention { tokens, name, entities: Vec::new(), form, evidence: Evidence::new(rule, confidence) };
+        let mention = Mention {
+            tokens,
+            name,
+            entities: Vec::new(),
+            form,
+            evidence: Evidence::new(rule, confidence),
+        };
         self.done.push(Resolved { mention, who });
     }
 
@@ -125,7 +152,11 @@ impl Resolver<'_, '_> {
     fn person(&mut self, tokens: std::ops::Range<usize>, person: &Person, figure: Option<usize>) {
         let name = Some(person.name.tokens.clone());
         if let Some(place) = figure {
-            let rule = if person.name.known.is_empty() { "name beside a title, a role or a verb" } else { "name in the gazetteer" };
+            let rule = if person.name.known.is_empty() {
+                "name beside a title, a role or a verb"
+            } else {
+                "name in the gazetteer"
+            };
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, rule, HIGH);
         }
         if let Some(place) = self.by_part(person) {
@@ -151,7 +182,14 @@ impl Resolver<'_, '_> {
             return;
         }
         let place = self.figures.add_named(self.scene, person, self.day);
-        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, "name behind a title", MEDIUM);
+        self.push(
+            tokens,
+            name,
+            vec![Who::Figure(place)],
+            Form::Name,
+            "name behind a title",
+            MEDIUM,
+        );
     }
 
     /// The figure whose name has this part, or the same words in a headline.
@@ -160,7 +198,12 @@ impl Resolver<'_, '_> {
         let (last, first) = (*words.last()?, *words.first()?);
         let mut candidates = self.figures.with_word(last);
         if words.len() > 1 {
-            candidates.retain(|p| self.figures.all.get(*p).is_some_and(|f| words.iter().all(|w| f.words.contains(w))));
+            candidates.retain(|p| {
+                self.figures
+                    .all
+                    .get(*p)
+                    .is_some_and(|f| words.iter().all(|w| f.words.contains(w)))
+            });
         } else if candidates.is_empty() {
             candidates = self.figures.with_word(first);
         }
@@ -168,9 +211,14 @@ impl Resolver<'_, '_> {
         if let Some(role) = role {
             let fits: Vec<usize> = self.holding(&candidates, role.post, role.land, role.former);
             if fits.is_empty() && candidates.len() == 1 {
-                let contradicts = candidates.first().and_then(|p| self.figures.all.get(*p)).is_some_and(|f| {
-                    f.roles.iter().any(|r| r.post != role.post && !matches!(r.post, Post::Other(_)) && !r.former)
-                });
+                let contradicts = candidates
+                    .first()
+                    .and_then(|p| self.figures.all.get(*p))
+                    .is_some_and(|f| {
+                        f.roles
+                            .iter()
+                            .any(|r| r.post != role.post && !matches!(r.post, Post::Other(_)) && !r.former)
+                    });
                 if contradicts && self.completed(person).is_some() {
                     return None;
                 }
@@ -179,7 +227,12 @@ impl Resolver<'_, '_> {
             }
         }
         if let Some(female) = person.female {
-            let fits = |p: &usize| self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female));
+            let fits = |p: &usize| {
+                self.figures
+                    .all
+                    .get(*p)
+                    .is_some_and(|f| f.female.is_none_or(|g| g == female))
+            };
             candidates.retain(fits);
         }
         self.nearest(&candidates)
@@ -190,7 +243,10 @@ impl Resolver<'_, '_> {
         let written = self.scene.canonical(&person.name);
         let loose = super::figures::loose_words(&written);
         let [word] = loose.as_slice() else { return None };
-        self.figures.all.iter().position(|f| word.len() > 3 && f.loose.contains(word))
+        self.figures
+            .all
+            .iter()
+            .position(|f| word.len() > 3 && f.loose.contains(word))
     }
 
     /// Of several figures the one mentioned last; before any is, the one introduced first.
@@ -200,13 +256,21 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn holding(&self, candidates: &[usize], post: Post, land: Option<Land>, former: bool) -> Vec<usize> {
-        let fits = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.holds(self.scene, post, land, former, self.day));
+        let fits = |p: &&usize| {
+            self.figures
+                .all
+                .get(**p)
+                .is_some_and(|f| f.holds(self.scene, post, land, former, self.day))
+        };
         candidates.iter().filter(fits).copied().collect()
     }
 
     /// Title and surname completed from the gazetteer: `PM Sunak`.
     fn completed(&self, person: &Person) -> Option<usize> {
-        let role = person.roles.iter().find(|r| !r.former && !matches!(r.post, Post::Other(_) | Post::Counterpart))?;
+        let role = person
+            .roles
+            .iter()
+            .find(|r| !r.former && !matches!(r.post, Post::Other(_) | Post::Counterpart))?;
         let words = super::figures::name_words(self.scene, &person.name);
         let [surname] = words.as_slice() else { return None };
         let lookups = self.scene.lookups;
@@ -216,10 +280,20 @@ impl Resolver<'_, '_> {
             let of = person.and_then(|p| lookups.land(&p.country));
             land.is_none_or(|l| of == Some(l)) && lookups.posts_on(*at, self.day).any(|(p, _)| p.answers(role.post))
         };
-        let mut people: Vec<usize> = lookups.by_surname(*surname).iter().filter(|p| fits(p)).copied().collect();
+        let mut people: Vec<usize> = lookups
+            .by_surname(*surname)
+            .iter()
+            .filter(|p| fits(p))
+            .copied()
+            .collect();
         if people.len() > 1 {
             let home = |at: &usize| {
-                let of = self.scene.gazetteer.people.get(*at).and_then(|p| lookups.land(&p.country));
+                let of = self
+                    .scene
+                    .gazetteer
+                    .people
+                    .get(*at)
+                    .and_then(|p| lookups.land(&p.country));
                 of.is_some() && (of == self.scene.dateline || of == self.scene.main)
             };
             people.retain(home);
@@ -234,7 +308,14 @@ impl Resolver<'_, '_> {
         let tokens = role.tokens.clone();
         if let Some(place) = self.surname_like_title(role) {
             let rule = "part of a name given in full elsewhere in the article";
-            return self.push(tokens.clone(), Some(tokens), vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+            return self.push(
+                tokens.clone(),
+                Some(tokens),
+                vec![Who::Figure(place)],
+                Form::Surname,
+                rule,
+                MEDIUM,
+            );
         }
         if role.post == Post::Spokesperson && (role.body.is_some() || role.land.is_some()) {
             return self.spokesperson(role);
@@ -245,14 +326,29 @@ impl Resolver<'_, '_> {
             return self.push(tokens, None, who, form, "several people by their title", MEDIUM);
         }
         let who = self.holder(role);
-        let form = if who.is_none() && matches!(role.post, Post::Other(_) | Post::Leader) { Form::Unnamed } else { Form::Title };
-        self.push(tokens, None, who.map(Who::Figure).into_iter().collect(), form, "title of somebody in the article", MEDIUM);
+        let form = if who.is_none() && matches!(role.post, Post::Other(_) | Post::Leader) {
+            Form::Unnamed
+        } else {
+            Form::Title
+        };
+        self.push(
+            tokens,
+            None,
+            who.map(Who::Figure).into_iter().collect(),
+            form,
+            "title of somebody in the article",
+            MEDIUM,
+        );
     }
 
     /// Who holds the office that a role names: somebody of the article, else the gazetteer's holder on the day.
     pub(super) fn holder(&mut self, role: &Role) -> Option<usize> {
         let land = role.land.or_else(|| self.scene.land_before(role.tokens.start));
-        let post = if role.post == Post::Counterpart { self.post_of_last().unwrap_or(Post::Minister) } else { role.post };
+        let post = if role.post == Post::Counterpart {
+            self.post_of_last().unwrap_or(Post::Minister)
+        } else {
+            role.post
+        };
         let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
         let mut fits = self.holding(&everyone, post, land, role.former);
         if let Post::Other(word) = post
@@ -262,7 +358,12 @@ impl Resolver<'_, '_> {
             fits = everyone.iter().filter(ranked).copied().collect();
         }
         let head = self.scene.text.word(role.title.end.saturating_sub(1));
-        let called = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.is_called(self.scene, head, self.day));
+        let called = |p: &&usize| {
+            self.figures
+                .all
+                .get(**p)
+                .is_some_and(|f| f.is_called(self.scene, head, self.day))
+        };
         if fits.iter().any(|p| called(&p)) {
             fits = fits.iter().filter(called).copied().collect();
         }
@@ -293,7 +394,8 @@ impl Resolver<'_, '_> {
         let last = self.last_person()?;
         let seen = self.done.get(self.last_seen(last)?)?.mention.tokens.start;
         let text = self.scene.text;
-        let near = text.sentence_of(role.tokens.start) - text.sentence_of(seen).min(text.sentence_of(role.tokens.start)) <= 1;
+        let near =
+            text.sentence_of(role.tokens.start) - text.sentence_of(seen).min(text.sentence_of(role.tokens.start)) <= 1;
         let figure = self.figures.all.get_mut(last)?;
         if !near || !figure.roles.is_empty() || figure.known.is_some() {
             return None;
@@ -335,14 +437,26 @@ impl Resolver<'_, '_> {
         let definite = role.lead != Lead::Indefinite;
         let who = match self.nearest(&fits).filter(|_| definite) {
             Some(place) => vec![Who::Figure(place)],
-            None => self.institutions.of_role(self.scene, role).map(Who::Institution).into_iter().collect(),
+            None => self
+                .institutions
+                .of_role(self.scene, role)
+                .map(Who::Institution)
+                .into_iter()
+                .collect(),
         };
         let form = match who.first() {
             Some(Who::Figure(_)) => Form::Title,
             Some(Who::Institution(_)) => Form::Institution,
             None => Form::Unnamed,
         };
-        self.push(role.tokens.clone(), None, who, form, "spokesperson of an institution", MEDIUM);
+        self.push(
+            role.tokens.clone(),
+            None,
+            who,
+            form,
+            "spokesperson of an institution",
+            MEDIUM,
+        );
     }
 
     /// `the two ministers`: those who hold such a post, mentioned last.
@@ -353,7 +467,9 @@ impl Resolver<'_, '_> {
         };
         let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
         let mut fits = self.holding(&everyone, role.post, role.land, false);
-        let pair = self.scene.one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
+        let pair = self
+            .scene
+            .one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
         if fits.len() < 2 && (pair || matches!(role.post, Post::Counterpart | Post::Leader)) {
             fits = everyone;
         }

@@ -66,7 +66,10 @@ impl Scene<'_> {
                 break;
             }
             if self.words.is(at, Class::STATE) && head.is_none() && title.is_none() {
-                former |= self.one_of(at, &["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"]);
+                former |= self.one_of(
+                    at,
+                    &["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"],
+                );
                 at += 1;
                 at += usize::from(self.is_text(at, "-"));
                 continue;
@@ -158,7 +161,10 @@ impl Scene<'_> {
         }
         let code = role.land.map(|l| self.lookups.code(l));
         let title = self.text.slice(&role.title);
-        role.post = self.title_post(title_start).unwrap_or_else(|| post(title)).in_country(code);
+        role.post = self
+            .title_post(title_start)
+            .unwrap_or_else(|| post(title))
+            .in_country(code);
         if role.land.is_none() && title.ends_with("Secretary of State") {
             role.land = self.lookups.land("US");
         }
@@ -184,7 +190,10 @@ impl Scene<'_> {
             .collect();
         let first = titles.first()?;
         let own = titles.len() == 1 && first.shared_aliases.is_empty() && !matches!(first.rank.as_str(), "chief");
-        Some(own.then(|| first.country.as_deref().and_then(|c| self.lookups.land(c))).flatten())
+        Some(
+            own.then(|| first.country.as_deref().and_then(|c| self.lookups.land(c)))
+                .flatten(),
+        )
     }
 
     fn land_of_values(&self, values: &[Known]) -> Option<Land> {
@@ -242,7 +251,10 @@ impl Scene<'_> {
     }
 
     fn breaks_before(&self, at: usize, start: usize) -> bool {
-        let mark = matches!(self.text.word(at), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | "");
+        let mark = matches!(
+            self.text.word(at),
+            "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | ""
+        );
         let stop = self.is_text(at, ".");
         mark || stop || at > start && self.person_at(at).is_some()
     }
@@ -250,7 +262,19 @@ impl Scene<'_> {
     /// A capitalised rank with a name behind it: `Army Chief [General] Asim Munir`; not `Secretary [General]`.
     fn is_rank_before_name(&self, at: usize) -> bool {
         let before = at.checked_sub(1).is_some_and(|b| {
-            self.one_of(b, &["secretary", "director", "adjutant", "inspector", "attorney", "governor", "consul", "lieutenant"])
+            self.one_of(
+                b,
+                &[
+                    "secretary",
+                    "director",
+                    "adjutant",
+                    "inspector",
+                    "attorney",
+                    "governor",
+                    "consul",
+                    "lieutenant",
+                ],
+            )
         });
         !before && self.words.capital(at) && self.is_rank_word(at) && {
             let end = self.ranks_at(at);
@@ -289,7 +313,9 @@ impl Scene<'_> {
         let mut next = at + 1;
         let mut last = None;
         while next < at + LONGEST {
-            let Some((end, closes)) = self.complement_part(next, role, to) else { break };
+            let Some((end, closes)) = self.complement_part(next, role, to) else {
+                break;
+            };
             next = end;
             if closes {
                 last = Some(end);
@@ -303,7 +329,21 @@ impl Scene<'_> {
 
     fn takes_to(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|b| {
-            self.one_of(b, &["ambassador", "attache", "attaché", "envoy", "commissioner", "representative", "adviser", "advisor", "aide", "secretary"])
+            self.one_of(
+                b,
+                &[
+                    "ambassador",
+                    "attache",
+                    "attaché",
+                    "envoy",
+                    "commissioner",
+                    "representative",
+                    "adviser",
+                    "advisor",
+                    "aide",
+                    "secretary",
+                ],
+            )
         })
     }
 
@@ -360,11 +400,14 @@ impl Scene<'_> {
             if self.is_address(end) && self.ranks_at(end) > end {
                 return (end > at).then_some((end, true));
             }
-            if end > at && self.person_at(end).is_some() || self.words.is(end, Class::FUNCTION) && !self.is_ordinal(end) {
+            if end > at && self.person_at(end).is_some() || self.words.is(end, Class::FUNCTION) && !self.is_ordinal(end)
+            {
                 break;
             }
             end += 1;
-            if self.words.is(end - 1, Class::BODY.and(Class::TOPIC).and(Class::THING)) || self.land_at(end - 1).is_some() {
+            if self.words.is(end - 1, Class::BODY.and(Class::TOPIC).and(Class::THING))
+                || self.land_at(end - 1).is_some()
+            {
                 closed = Some(end);
             }
         }

@@ -60,14 +60,44 @@ pub struct Person {
 
 /// Words after which a name is a ship's.
 const SHIPS: [&str; 14] = [
-    "uss", "ins", "hms", "carrier", "frigate", "destroyer", "ship", "submarine", "corvette", "vessel", "cruiser", "warship",
-    "tanker", "flagship",
+    "uss",
+    "ins",
+    "hms",
+    "carrier",
+    "frigate",
+    "destroyer",
+    "ship",
+    "submarine",
+    "corvette",
+    "vessel",
+    "cruiser",
+    "warship",
+    "tanker",
+    "flagship",
 ];
 
 /// Words behind a name that make it a base's, a ship's or an award's.
 const NAMED_AFTER: [&str; 20] = [
-    "base", "airbase", "airport", "port", "stadium", "bridge", "hospital", "carrier", "class", "award", "prize", "airfield",
-    "dam", "exercise", "exercises", "drill", "drills", "barracks", "camp", "submarine",
+    "base",
+    "airbase",
+    "airport",
+    "port",
+    "stadium",
+    "bridge",
+    "hospital",
+    "carrier",
+    "class",
+    "award",
+    "prize",
+    "airfield",
+    "dam",
+    "exercise",
+    "exercises",
+    "drill",
+    "drills",
+    "barracks",
+    "camp",
+    "submarine",
 ];
 
 /// Finds every noun phrase.
@@ -91,8 +121,19 @@ fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
-    let made = scene.one_of(at, &["photo", "photograph", "image", "edited", "written", "reporting", "picture", "credit"])
-        && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
+    let made = scene.one_of(
+        at,
+        &[
+            "photo",
+            "photograph",
+            "image",
+            "edited",
+            "written",
+            "reporting",
+            "picture",
+            "credit",
+        ],
+    ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
     let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
     let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at))?;
     if by || staff {
@@ -133,7 +174,10 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return at + 1;
     }
     if scene.one_of(at, &["he", "she", "they", "it"]) {
-        out.push(Raw { tokens: at..at + 1, what: Saying::Pronoun });
+        out.push(Raw {
+            tokens: at..at + 1,
+            what: Saying::Pronoun,
+        });
         return at + 1;
     }
     if let Some(next) = known_thing(scene, at) {
@@ -149,12 +193,18 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return body_phrase(scene, body, out);
     }
     if word.class.any(Class::UNNAMED) {
-        out.push(Raw { tokens: at..at + 1, what: Saying::Unnamed });
+        out.push(Raw {
+            tokens: at..at + 1,
+            what: Saying::Unnamed,
+        });
         return at + 1;
     }
     if let Some(span) = land {
         if span.kind != Kind::Demonym {
-            out.push(Raw { tokens: at..span.end, what: Saying::Country(span.land) });
+            out.push(Raw {
+                tokens: at..span.end,
+                what: Saying::Country(span.land),
+            });
         }
         return span.end;
     }
@@ -183,11 +233,17 @@ fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
         role.tokens.start = body.tokens.start;
         role.land = role.land.or(body.land);
         role.lead = Lead::Definite;
-        out.push(Raw { tokens: body.tokens.clone(), what: Saying::Body(body) });
+        out.push(Raw {
+            tokens: body.tokens.clone(),
+            what: Saying::Body(body),
+        });
         return with_name(scene, role, out);
     }
     let tokens = body.tokens.clone();
-    out.push(Raw { tokens, what: Saying::Body(body) });
+    out.push(Raw {
+        tokens,
+        what: Saying::Body(body),
+    });
     end
 }
 
@@ -216,14 +272,23 @@ fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
         } else {
             Saying::Unnamed
         };
-        if !(matches!(what, Saying::Unnamed) && scene.words.at(tokens.start).class.any(Class::HEAD) && tokens.len() == 1) {
+        if !(matches!(what, Saying::Unnamed)
+            && scene.words.at(tokens.start).class.any(Class::HEAD)
+            && tokens.len() == 1)
+        {
             out.push(Raw { tokens, what });
         } else if scene.words.is(tokens.start, Class::UNNAMED) {
-            out.push(Raw { tokens, what: Saying::Unnamed });
+            out.push(Raw {
+                tokens,
+                what: Saying::Unnamed,
+            });
         }
         return end;
     }
-    out.push(Raw { tokens, what: Saying::Role(role) });
+    out.push(Raw {
+        tokens,
+        what: Saying::Role(role),
+    });
     end
 }
 
@@ -252,12 +317,16 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
 /// `Defence Ministers Rajnath Singh and Richard Marles`: each has the role.
 fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usize> {
     let first_ranks = scene.ranks_at(role.tokens.end);
-    scene.name_at(first_ranks).filter(|n| !n.known.is_empty() || n.full >= 2)?;
+    scene
+        .name_at(first_ranks)
+        .filter(|n| !n.known.is_empty() || n.full >= 2)?;
     let mut at = role.tokens.end;
     let mut start = role.tokens.start;
     loop {
         let ranks = scene.ranks_at(at);
-        let Some(name) = scene.name_at(ranks) else { return Some(at) };
+        let Some(name) = scene.name_at(ranks) else {
+            return Some(at);
+        };
         let mut one = role.clone();
         one.plural = false;
         let next = push_person(scene, start, at..ranks, name, vec![one], false, out);
@@ -299,14 +368,20 @@ fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
     let last = name.tokens.end;
     let possessive = scene.words.at(last - 1).possessive;
     let heads = Class::THING.and(Class::BODY);
-    let place = !possessive && scene.words.capital(last) && scene.words.is(last, heads) && !scene.words.is(last, Class::FUNCTION);
+    let place = !possessive
+        && scene.words.capital(last)
+        && scene.words.is(last, heads)
+        && !scene.words.is(last, Class::FUNCTION);
     let named_after = !possessive && !ends_sentence(scene, last) && {
         let topic = usize::from(scene.words.is(last, Class::TOPIC) && !scene.words.capital(last));
         scene.one_of(last + topic, &NAMED_AFTER)
     };
     let the = name.known.is_empty() && start == name.tokens.start && before.is_some_and(|b| scene.one_of(b, &["the"]));
-    let joined = scene.is_text(last, "-") || scene.text.word(last - 1).ends_with("-class") || scene.text.word(last - 1).ends_with("-led");
-    let exercise = before.is_some_and(|b| scene.one_of(b, &["exercise", "exercises", "operation", "drill", "codenamed", "ex"]));
+    let joined = scene.is_text(last, "-")
+        || scene.text.word(last - 1).ends_with("-class")
+        || scene.text.word(last - 1).ends_with("-led");
+    let exercise =
+        before.is_some_and(|b| scene.one_of(b, &["exercise", "exercises", "operation", "drill", "codenamed", "ex"]));
     ship || place || named_after || the || joined && name.full < 2 || exercise && name.known.is_empty()
 }
 
@@ -317,9 +392,12 @@ fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {
 fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
     let after = scene.words.is(name.end, Class::SAYS) && !scene.words.capital(name.end);
     let before = name.tokens.start.checked_sub(1).is_some_and(|b| {
-        scene.words.is(b, Class::SAYS) && !scene.words.capital(b) && !scene.one_of(b, &["called", "described", "praised", "visited"])
+        scene.words.is(b, Class::SAYS)
+            && !scene.words.capital(b)
+            && !scene.one_of(b, &["called", "described", "praised", "visited"])
             || scene.one_of(b, &["to", "by"])
-                && b.checked_sub(1).is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
+                && b.checked_sub(1)
+                    .is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
     });
     after || before
 }
@@ -329,7 +407,10 @@ fn in_list(scene: &Scene<'_>, at: usize, out: &[Raw]) -> bool {
     let Some(last) = out.last() else { return false };
     let person = matches!(&last.what, Saying::Person(p) if !p.weak);
     let gap = last.tokens.end..at;
-    person && !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|t| scene.is_text(t, ",") || scene.one_of(t, &["and"]))
+    person
+        && !gap.is_empty()
+        && gap.len() <= 2
+        && gap.clone().all(|t| scene.is_text(t, ",") || scene.one_of(t, &["and"]))
 }
 
 fn closes_apposition(scene: &Scene<'_>, at: usize) -> bool {
@@ -343,12 +424,15 @@ fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)> {
     if !matches!(open, "," | "(" | "—" | "–") {
         return None;
     }
-    let role = scene.role_at(end + 1).filter(|r| !r.plural && r.lead != Lead::Possessive)?;
+    let role = scene
+        .role_at(end + 1)
+        .filter(|r| !r.plural && r.lead != Lead::Possessive)?;
     let close = role.tokens.end;
     let named = scene.name_at(scene.ranks_at(close)).is_some();
     let possessive = scene.words.at(close - 1).possessive;
     let mark = matches!(scene.text.word(close), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
-    let said = scene.words.is(close, Class::SAYS) || scene.one_of(close, &["and", "who", "in", "at", "of", "with", "from"]);
+    let said =
+        scene.words.is(close, Class::SAYS) || scene.one_of(close, &["and", "who", "in", "at", "of", "with", "from"]);
     if named || possessive || !(mark || said) {
         return None;
     }
@@ -390,9 +474,26 @@ fn push_person(
             female = female.or(Some(false));
         }
     }
-    land = land.or_else(|| if roles.is_empty() { scene.land_before(start) } else { None });
+    land = land.or_else(|| {
+        if roles.is_empty() {
+            scene.land_before(start)
+        } else {
+            None
+        }
+    });
     let ranked = !ranks.is_empty();
     let rank = ranks.rev().find_map(|t| scene.rank_of(t));
-    out.push(Raw { tokens: start..end, what: Saying::Person(Person { name, roles, land, ranked, rank, female, weak }) });
+    out.push(Raw {
+        tokens: start..end,
+        what: Saying::Person(Person {
+            name,
+            roles,
+            land,
+            ranked,
+            rank,
+            female,
+            weak,
+        }),
+    });
     end
 }
