@@ -62,7 +62,8 @@ impl Annotator {
     /// All finds in one article.
     pub fn annotate(&self, article: &Article) -> Annotations {
         let text = text::Text::new(&article.text);
-        let publication = published::find(article, &text, &self.gazetteer);
+        let times = dates::expressions(&text);
+        let publication = published::find(article, &text, &times, &self.gazetteer);
         let mut countries = self.countries.find(&text);
         let exercises = self.exercises.find(&text, &countries, &self.gazetteer);
         // `Lima` in `Bersama Lima` is no capital
@@ -75,7 +76,7 @@ impl Annotator {
         undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
         undated.sort_by_key(|tokens| tokens.start);
         Annotations {
-            dates: dates::find(&text, &publication.published, &undated),
+            dates: dates::find(&text, &times, &publication.published, &undated),
             published: publication.published,
             speakers: speakers::gather(&cast, &statements),
             people: cast.people(&text),

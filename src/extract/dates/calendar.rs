@@ -24,6 +24,11 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     }
 }
 
+/// Words that make a weekday a holiday or an event.
+const NAMED: [&str; 9] = [
+    "good", "black", "bloody", "super", "ash", "palm", "easter", "holy", "maundy",
+];
+
 /// `Thursday`, `Thursday, September 8`, `Thursday (8 September)`, `Friday morning last week`.
 fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bool) -> Found {
     let mut next = at + 1;
@@ -52,9 +57,6 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
             end,
         ));
     }
-    const NAMED: [&str; 9] = [
-        "good", "black", "bloody", "super", "ash", "palm", "easter", "holy", "maundy",
-    ];
     if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) {
         return None;
     }
@@ -66,7 +68,7 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
 
 /// `September 8, 2022`, `September 2022`, `Sept. 8`, `March this year`, `September`.
 fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling) -> Found {
-    let next = at + 1 + usize::from(spelling != Spelling::Full && pieces.term(at + 1) == Term::Dot);
+    let next = at + 1 + usize::from(spelling == Spelling::Short && pieces.term(at + 1) == Term::Dot);
     let the = usize::from(pieces.term(next) == Term::The);
     if let Term::Number(day, 1..) | Term::Ordinal(day) = pieces.term(next + the) {
         let day = i8::try_from(day).ok().filter(|d| valid_day(month, *d));
@@ -77,10 +79,11 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
         }
     }
     let of = usize::from(matches!(pieces.term(next), Term::Comma | Term::Of));
-    if let Term::Year(year) = pieces.term(next + of) {
-        if plausible(year) && !(of == 1 && pieces.term(next) == Term::Comma && in_list(pieces, next + of)) {
-            return Some((Time::Month(YearOf::Given(year), month), next + of + 1));
-        }
+    if let Term::Year(year) = pieces.term(next + of)
+        && plausible(year)
+        && !(pieces.term(next) == Term::Comma && in_list(pieces, next + of))
+    {
+        return Some((Time::Month(YearOf::Given(year), month), next + of + 1));
     }
     if let Some((years, end)) = counted_year(pieces, next + of) {
         return Some((Time::Month(YearOf::Counted(years), month), end));
@@ -92,8 +95,7 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
 fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spelling) -> bool {
     let led = match pieces.before(at) {
         Term::Prep => !pieces.is_any(at - 1, &["as", "for", "at"]) || spelling == Spelling::Full,
-        Term::From | Term::To | Term::Between | Term::Phase | Term::Last | Term::Next | Term::This | Term::Past => true,
-        Term::Earlier | Term::Later => true,
+        Term::From | Term::To | Term::Between | Term::Phase | Term::Earlier | Term::Later => true,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Month(..)),
         Term::And => matches!(pieces.before(at - 1), Term::Month(..)),
         Term::Of => pieces.is_any(
@@ -108,9 +110,7 @@ fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spell
             led || !name && !pieces.is_any(at.saturating_sub(1), &["mr", "ms", "mrs", "dr", "sen", "rep"])
         }
         Spelling::Doubtful => led && !(pieces.capital(next) && pieces.term(next) == Term::Other),
-        Spelling::Short => {
-            led && at + 1 < next || led && spelling == Spelling::Short && pieces.term(next) != Term::Other
-        }
+        Spelling::Short => led && (at + 1 < next || pieces.term(next) != Term::Other),
     }
 }
 
@@ -127,20 +127,23 @@ fn from_day(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     if !valid_day(month, day) {
         return None;
     }
-    // `3 May Day rallies`, `in 2 March attacks`: a day's number is not followed by a verb's or name's capital alone
     let after = next + of + 1;
-    let after =
-        after + usize::from(spelling != Spelling::Full && pieces.term(after) == Term::Dot && has_more(pieces, after));
-    let (year, end) = trailing_year(pieces, after);
-    if year == YearOf::Open {
-        if let Term::Number(short, 2) = pieces.term(after) {
-            let follows = matches!(pieces.term(after + 1), Term::To | Term::Dash | Term::Dot | Term::Close);
-            if follows || pieces.is_any(after + 1, &["\"", "”"]) {
-                return Some((day_of(YearOf::Given(2000 + short), month, day), after + 1));
-            }
-        }
+    let dotted = spelling == Spelling::Short && pieces.term(after) == Term::Dot && has_more(pieces, after);
+    let after = after + usize::from(dotted);
+    if let Some(year) = short_year(pieces, after) {
+        return Some((day_of(YearOf::Given(year), month, day), after + 1));
     }
+    let (year, end) = trailing_year(pieces, after);
     Some((day_of(year, month, day), end))
+}
+
+/// `19 August 22`, where the range or the sentence goes on behind it.
+fn short_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<i16> {
+    let Term::Number(short, 2) = pieces.term(at) else {
+        return None;
+    };
+    let goes_on = matches!(pieces.term(at + 1), Term::To | Term::Dash | Term::Dot | Term::Close);
+    (goes_on || pieces.is_any(at + 1, &["\"", "”"])).then_some(2000 + short)
 }
 
 /// Whether a full stop behind a short month is the abbreviation's and not the sentence's.
@@ -172,10 +175,11 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     if matches!(pieces.term(next), Term::Comma | Term::Of) {
         next += 1;
     }
-    if let Term::Year(year) = pieces.term(next) {
-        if plausible(year) && (next == at || pieces.term(at) == Term::Of || !in_list(pieces, next)) {
-            return (YearOf::Given(year), next + 1);
-        }
+    if let Term::Year(year) = pieces.term(next)
+        && plausible(year)
+        && (next == at || pieces.term(at) == Term::Of || !in_list(pieces, next))
+    {
+        return (YearOf::Given(year), next + 1);
     }
     if let Term::Fiscal(_) = pieces.term(next) {
         return (YearOf::Open, at);

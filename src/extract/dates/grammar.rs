@@ -52,28 +52,23 @@ fn extended(pieces: &Pieces<'_, '_>, at: usize, (first, end): (Time, usize)) -> 
     if !joined && quoted == 0 {
         return neighbours(pieces, first, end);
     }
-    let (time, after) = match other_end(pieces, &first, end + quoted + 1) {
-        Some(found) => found,
-        None => return (first, end),
-    };
-    (time, after)
+    other_end(pieces, &first, end + quoted + 1).unwrap_or((first, end))
 }
 
-/// `August and September`: two months in a row are one range.
+/// `August and September`, `7 and 8 September`: two months or days in a row are one range.
 fn neighbours(pieces: &Pieces<'_, '_>, first: Time, end: usize) -> (Time, usize) {
-    if let (Time::Month(_, month), Term::And, Term::Month(next, _)) = (&first, pieces.term(end), pieces.term(end + 1)) {
-        if next == month + 1 {
+    match (&first, pieces.term(end), pieces.term(end + 1)) {
+        (Time::Month(_, month), Term::And, Term::Month(next, _)) if next == month + 1 => {
             if let Some((last @ Time::Month(..), after)) = calendar::date(pieces, end + 1) {
                 return (range(first, last), after);
             }
         }
-    }
-    if let (Time::Day { year, month, day, .. }, Term::And, Term::Number(next, 1..)) =
-        (&first, pieces.term(end), pieces.term(end + 1))
-    {
-        if next == i16::from(*day) + 1 && !pieces.word(end + 2).starts_with(char::is_alphabetic) {
+        (Time::Day { year, month, day, .. }, Term::And, Term::Number(next, 1..))
+            if next == i16::from(*day) + 1 && !pieces.word(end + 2).starts_with(char::is_alphabetic) =>
+        {
             return (range(first.clone(), day_of(*year, *month, day + 1)), end + 2);
         }
+        _ => {}
     }
     (first, end)
 }
@@ -81,8 +76,9 @@ fn neighbours(pieces: &Pieces<'_, '_>, first: Time, end: usize) -> (Time, usize)
 fn other_end(pieces: &Pieces<'_, '_>, first: &Time, at: usize) -> Found {
     if let Some((last, after)) = single(pieces, at, matches!(first, Time::Year(_))) {
         let fits = match (first, &last) {
-            (Time::Day { .. }, Time::Day { .. }) | (Time::Month(..), Time::Month(..)) => true,
-            (Time::Weekday(..), Time::Weekday(..)) => true,
+            (Time::Day { .. }, Time::Day { .. })
+            | (Time::Month(..), Time::Month(..))
+            | (Time::Weekday(..), Time::Weekday(..)) => true,
             (Time::Year(a), Time::Year(b)) => a < b,
             _ => false,
         };

@@ -36,9 +36,9 @@ use value::Value;
 
 /// An expression of time at its place, not yet laid against a publication date.
 #[derive(Clone, Debug)]
-pub(super) struct Expression {
+pub struct Expression {
     /// What it says.
-    pub time: Time,
+    time: Time,
     /// Its bytes.
     pub bytes: Range<usize>,
     /// The tokens that it touches.
@@ -97,11 +97,11 @@ impl Expression {
     }
 }
 
-/// Every expression of time in some paragraphs of `text`, in order, not overlapping.
-pub(super) fn expressions(text: &Text<'_>, paragraphs: &[Range<usize>]) -> Vec<Expression> {
+/// Every expression of time in `text`, in order, not overlapping: what [`super::published`] and [`find`] both read.
+pub fn expressions(text: &Text<'_>) -> Vec<Expression> {
     let mut pieces = Pieces::new(text);
     let mut found = Vec::new();
-    for paragraph in paragraphs {
+    for paragraph in &text.paragraphs {
         pieces.load(paragraph);
         read(&pieces, &mut found);
     }
@@ -132,18 +132,23 @@ fn read(pieces: &Pieces<'_, '_>, found: &mut Vec<Expression>) {
     }
 }
 
-/// Every expression that dates something in the story, resolved against `published`.
+/// Those of the `expressions` of a text that date something in the story, resolved against `published`.
 ///
 /// `exclude` are token ranges that date nothing (publication stamps and datelines, names of exercises and of documents),
 /// sorted by start.
-pub fn find(text: &Text<'_>, published: &Published, exclude: &[Range<usize>]) -> Vec<DateMention> {
+pub fn find(
+    text: &Text<'_>,
+    expressions: &[Expression],
+    published: &Published,
+    exclude: &[Range<usize>],
+) -> Vec<DateMention> {
     let mut known = Known {
         written: published.date,
         ..Known::default()
     };
     let (mut nearby_paragraph, mut quarter_paragraph) = (0, 0);
     let mut mentions = Vec::new();
-    for expression in expressions(text, &text.paragraphs) {
+    for expression in expressions {
         if is_excluded(&expression.tokens, exclude) {
             continue;
         }
@@ -158,7 +163,7 @@ pub fn find(text: &Text<'_>, published: &Published, exclude: &[Range<usize>]) ->
         if paragraph > quarter_paragraph + 3 {
             known.quarter = None;
         }
-        let (mention, value) = mention(text, &expression, &mut known);
+        let (mention, value) = mention(text, expression, &mut known);
         if let (Time::Quarter(..), Some(Value::Quarter(year, quarter))) = (&expression.time, value) {
             known.quarter = Some((year, quarter));
             quarter_paragraph = paragraph;

@@ -14,44 +14,49 @@ use super::time::{Time, YearOf};
 pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let terms = [0, 1, 2, 3, 4].map(|step| pieces.term(at + step));
     let joined = |last: usize| (1..=last).all(|step| pieces.glued(at + step));
-    let day_found = |y: i16, m: i16, d: i16| Some((real_day(y, m, d)?, at + 5));
+    let found = |year: i16, month: i16, day: i16| Some((real_day(year, month, day)?, at + 5));
     match terms {
-        [Term::Year(y), a, Term::Number(m, _), b, Term::Number(d, _)] if a == b && is_joint(a) && joined(4) => {
-            day_found(y, m, d)
-        }
         [
-            Term::Number(d, _),
-            Term::Dot,
-            Term::Number(m, _),
-            Term::Dot,
-            Term::Year(y),
-        ] if joined(4) => day_found(y, m, d),
+            Term::Year(year),
+            first,
+            Term::Number(month, _),
+            second,
+            Term::Number(day, _),
+        ] if first == second && is_joint(first) && joined(4) => found(year, month, day),
         [
-            Term::Number(d, _),
+            Term::Number(day, _),
+            Term::Dot,
+            Term::Number(month, _),
+            Term::Dot,
+            Term::Year(year),
+        ] if joined(4) => found(year, month, day),
+        [
+            Term::Number(day, _),
             Term::Dash,
-            Term::Month(m, _),
+            Term::Month(month, _),
             Term::Dash,
-            Term::Year(y),
-        ] if joined(4) => day_found(y, i16::from(m), d),
-        [Term::Number(d, _), Term::Other, Term::Year(y), ..] => {
+            Term::Year(year),
+        ] if joined(4) => found(year, i16::from(month), day),
+        [Term::Number(day, _), Term::Other, Term::Year(year), ..] => {
             let month = ROMAN.iter().position(|roman| *roman == pieces.word(at + 1))?;
-            Some((real_day(y, i16::try_from(month + 1).ok()?, d)?, at + 3))
+            Some((real_day(year, i16::try_from(month + 1).ok()?, day)?, at + 3))
         }
         [
-            Term::Number(a, _),
+            Term::Number(first, _),
             Term::Slash,
-            Term::Number(b, _),
+            Term::Number(second, _),
             Term::Slash,
-            Term::Year(y),
-        ] => match (a > 12, b > 12) {
-            (true, false) => day_found(y, b, a),
-            (false, true) => day_found(y, a, b),
-            _ if a == b => day_found(y, a, b),
+            Term::Year(year),
+        ] => match (first > 12, second > 12) {
+            (true, false) => found(year, second, first),
+            (false, true) => found(year, first, second),
+            _ if first == second => found(year, first, second),
             _ => None,
         },
-        [Term::Year(y), Term::Dash, Term::Number(m, 2), after, _] if joined(2) && after != Term::Dash => {
-            let month = i8::try_from(m).ok().filter(|m| (1..=12).contains(m))?;
-            (m <= y % 100 && m < 10 || y < 1990).then_some((Time::Month(YearOf::Given(y), month), at + 3))
+        [Term::Year(year), Term::Dash, Term::Number(month, 2), after, _] if joined(2) && after != Term::Dash => {
+            let is_month = month <= year % 100 && month < 10 || year < 1990;
+            let month = i8::try_from(month).ok().filter(|m| is_month && (1..=12).contains(m))?;
+            Some((Time::Month(YearOf::Given(year), month), at + 3))
         }
         _ => None,
     }

@@ -161,8 +161,7 @@ fn unit_shifted(pieces: &Pieces<'_, '_>, at: usize, shift: Term, unit: Unit, def
         Term::This if unit == Unit::Day => None,
         Term::This => writing(0),
         Term::Following => story(1),
-        Term::Same => story(0),
-        Term::That => story(0),
+        Term::Same | Term::That => story(0),
         _ => None,
     }
 }
@@ -199,7 +198,7 @@ fn counted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     };
     let after = at + 2 + dash;
     let end = after + 1;
-    if !(0..=2000).contains(&count) {
+    if !(1..1000).contains(&count) {
         return None;
     }
     match pieces.term(after) {

@@ -69,9 +69,9 @@ impl Known {
             Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
             Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
             Time::FromWriting(unit, by) => shifted(self.written?, *unit, *by, tense),
-            Time::YearAgo if self.quarter.is_some() => self.from_story(Unit::Year, -1, tense),
+            Time::YearAgo if self.quarter.is_some() => self.story_time(Unit::Year, -1, tense),
             Time::YearAgo => shifted(self.written?, Unit::Year, -1, tense),
-            Time::FromStory(unit, by) => self.from_story(*unit, *by, tense),
+            Time::FromStory(unit, by) => self.story_time(*unit, *by, tense),
             Time::Range(first, last) => self.range(first, last, tense),
         }
     }
@@ -148,7 +148,7 @@ impl Known {
         written.checked_add(i64::from(days).days()).ok()
     }
 
-    fn from_story(&self, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
+    fn story_time(&self, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
         let base = |named: Option<Date>| named.or(if by == 0 { None } else { self.written });
         match unit {
             Unit::Day | Unit::Week | Unit::Weekend => shifted(base(self.day)?, unit, by, tense),

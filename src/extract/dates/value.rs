@@ -16,7 +16,7 @@ pub enum Value {
     Week(ISOWeekDate),
     /// `2022-09`
     Month(i16, i8),
-    /// `2022-Q3`: not in ISO 8601, but what date annotation (TimeML) writes.
+    /// `2022-Q3`: not in ISO 8601, but what date annotation (`TimeML`) writes.
     Quarter(i16, i8),
     /// `2022-H2`, likewise.
     Half(i16, i8),

@@ -105,7 +105,7 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
         _ => modern && (named_before(pieces, at) || opens(pieces, at)),
     };
-    let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To);
+    let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To | Term::Dash);
     (led && !titled(pieces, at)).then_some((Time::Year(year), at + 1))
 }
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{self, Expression};
+use super::dates::Expression;
 use super::text::Text;
 use crate::article::Article;
 use crate::date::{Origin, Published};
@@ -45,24 +45,24 @@ struct Stated {
     tokens: Range<usize>,
 }
 
-/// When `article` was published; `text` is its text cut into tokens.
-pub fn find(article: &Article, text: &Text<'_>, gazetteer: &Gazetteer) -> Publication {
+/// When `article` was published; `text` is its text cut into tokens, `expressions` the times in it.
+pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gazetteer: &Gazetteer) -> Publication {
     let head = text
         .paragraphs
         .get(..HEAD.min(text.paragraphs.len()))
         .unwrap_or_default();
     let rest = text.paragraphs.get(head.len()..).unwrap_or_default();
     let tail = rest.get(rest.len().saturating_sub(TAIL)..).unwrap_or_default();
-    let top = dates::expressions(text, head);
-    let bottom = dates::expressions(text, tail);
+    let top = within(expressions, head);
+    let bottom = within(expressions, tail);
     let body = text.token_at(article.body_start);
-    let dateline = dateline::find(text, head, &top, body);
-    let stamps = stamp::find(text, head, &top, body, false);
-    let closing = stamp::find(text, tail, &bottom, body, true);
+    let dateline = dateline::find(text, head, top, body);
+    let stamps = stamp::find(text, head, top, body, false);
+    let closing = stamp::find(text, tail, bottom, body, true);
     let story = infer::Story {
         text,
         head,
-        expressions: &top,
+        expressions: top,
         dateline: dateline.as_ref().map(|d| &d.tokens),
         body,
     };
@@ -79,13 +79,21 @@ pub fn find(article: &Article, text: &Text<'_>, gazetteer: &Gazetteer) -> Public
         .chain(closing)
         .map(|s| s.tokens)
         .collect();
-    ranges.extend(stamp::in_prose(text, top.iter().chain(&bottom), published.date));
+    ranges.extend(stamp::in_prose(text, top.iter().chain(bottom), published.date));
     ranges.sort_by_key(|r| (r.start, r.end));
     ranges.dedup();
     Publication {
         published,
         stamps: ranges,
     }
+}
+
+/// The expressions in a run of paragraphs.
+fn within<'e>(expressions: &'e [Expression], paragraphs: &[Range<usize>]) -> &'e [Expression] {
+    let from = paragraphs.first().map_or(usize::MAX, |p| p.start);
+    let to = paragraphs.last().map_or(0, |p| p.end);
+    let place = |token: usize| expressions.partition_point(|e| e.tokens.start < token);
+    expressions.get(place(from)..place(to)).unwrap_or_default()
 }
 
 /// The most trusted claim from outside the text among some origins.

@@ -88,16 +88,23 @@ fn stamp(
     let rest = date.end..segment.end;
     let line_is_bare = is_bare(text, &(segment.start..date.start)) && is_bare(text, &rest);
     if says(&OTHERWISE) {
-        return (line_is_bare || opens).then(|| Stated {
+        return (line_is_bare || opens).then_some(Stated {
             day: None,
             tokens: date,
         });
     }
     let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
     let in_headline = paragraph.start < body && segment.start > paragraph.start;
-    let placed = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
-    let bare = line_is_bare && !needs_cue && placed && !ends_sentence(text, paragraph);
-    (cued || bare).then(|| stated_by(expression, date))
+    let trusted = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
+    let bare = line_is_bare && !needs_cue && !ends_sentence(text, paragraph);
+    if cued || bare && trusted {
+        return Some(stated_by(expression, date));
+    }
+    // a clock dates nothing in the story either
+    bare.then_some(Stated {
+        day: None,
+        tokens: date,
+    })
 }
 
 /// The part of the line between bars that holds the date; the whole line if it has none.
@@ -115,12 +122,13 @@ fn segment(text: &Text<'_>, paragraph: &Range<usize>, date: &Range<usize>) -> Ra
     start..end
 }
 
-/// Whether a line of at least four words stands above: what stands over the headline is the page's own clock.
+/// Whether a line of at least four words, or one that heads a release, stands above: what stands over the headline is
+/// the page's own clock.
 fn below_headline(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
     let above = text.paragraphs.iter().take_while(|p| p.start < paragraph.start);
     above.take(super::HEAD).any(|p| {
         let words = text.tokens.get(p.clone()).unwrap_or_default().iter();
-        words.filter(|t| t.kind == Kind::Word).count() >= 4
+        words.filter(|t| t.kind == Kind::Word).count() >= 4 || p.clone().any(|at| is_any(text, at, &["release"]))
     })
 }
 
