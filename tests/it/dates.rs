@@ -1,6 +1,5 @@
 //! Expressions of time and publication dates: an expression, its context and the day of writing in, a value out.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -19,18 +18,16 @@ fn read(story: &str, day: &str) -> String {
         origin: Origin::Metadata,
         evidence: String::new(),
     };
-    let mut out = String::new();
-    for mention in dates::find(&text, &dates::expressions(&text), &written, &[]) {
+    let mentions = dates::find(&text, &dates::expressions(&text), &written, &[]);
+    let shown = mentions.iter().map(|mention| {
         assert_eq!(
             story.get(mention.start..mention.end),
             Some(mention.text.as_str()),
             "{story}"
         );
-        let comma = if out.is_empty() { "" } else { "; " };
-        let value = mention.value.as_deref().unwrap_or("?");
-        write!(out, "{comma}{} = {value}", mention.text).expect("a string takes it");
-    }
-    out
+        format!("{} = {}", mention.text, mention.value.as_deref().unwrap_or("?"))
+    });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 /// Checks `(story, what is read)` written on a day.
