@@ -243,7 +243,7 @@ impl Reader<'_, '_> {
             "special",
         ];
         noun.checked_sub(1)
-            .is_some_and(|before| INTRODUCTIONS.contains(&self.text.word(before)))
+            .is_some_and(|before| INTRODUCTIONS.contains(&self.text.word(before).to_lowercase().as_str()))
     }
 
     /// `exercises such as SIMBEX, Granite Path and Amber Lantern`: each name of the list.
