@@ -107,29 +107,28 @@ fn is_same(file: &crate::corpus::SourceFile, health: &Health, rules: &str) -> bo
 }
 
 fn told(findings: &Findings, args: &Args) -> String {
-    let mut text = String::new();
     let index = args.index.display();
-    for problem in &findings.problems {
-        text += &format!("damaged: {problem}\n");
+    let mut lines: Vec<String> = findings
+        .problems
+        .iter()
+        .map(|problem| format!("damaged: {problem}"))
+        .collect();
+    lines.extend(findings.notes.iter().map(|note| format!("note: {note}")));
+    if findings.sound {
+        let (files, articles, statements) = (findings.files, findings.articles, findings.statements);
+        lines.push(format!(
+            "sound: {files} files, {articles} articles, {statements} statements"
+        ));
+    } else {
+        lines.push(format!(
+            "build it anew from the corpus: attache index --rebuild --index {index}"
+        ));
     }
-    for note in &findings.notes {
-        text += &format!("note: {note}\n");
-    }
-    if !findings.sound {
-        return text + &format!("build it anew from the corpus: attache index --rebuild --index {index}\n");
-    }
-    text += &format!(
-        "sound: {} files, {} articles, {} statements\n",
-        findings.files, findings.articles, findings.statements
-    );
-    match &findings.behind {
-        Some(Behind { to_read: 0, gone: 0 }) => text + "up to date with the corpus\n",
-        Some(behind) => {
-            text + &format!(
-                "behind the corpus: {} files to read, {} gone; bring it up to date: attache index --index {index}\n",
-                behind.to_read, behind.gone
-            )
-        }
-        None => text,
-    }
+    lines.extend(findings.behind.as_ref().map(|behind| match behind {
+        Behind { to_read: 0, gone: 0 } => "up to date with the corpus".to_owned(),
+        Behind { to_read, gone } => format!(
+            "behind the corpus: {to_read} files to read, {gone} gone; bring it up to date: attache index --index {index}"
+        ),
+    }));
+    lines.join("\n") + "\n"
 }

@@ -16,6 +16,7 @@ use crate::ingest::{IngestError, IngestReport, Options, Progress, ingest};
 /// Only files that changed are read again. A server on the same index goes on answering and shows the new articles
 /// within two seconds. Example: attache index --corpus press --index /var/lib/attache
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// The folder of articles
     #[arg(long, default_value = "corpus", env = "ATTACHE_CORPUS", value_name = "DIR")]

@@ -133,10 +133,11 @@ impl<'a> Cutter<'a> {
         }
         let shouts = ACRONYM.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
         let capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-        if capitals && self.shouted {
-            if let Some(last) = self.words.last_mut() {
-                last.acronym = false;
-            }
+        if capitals
+            && self.shouted
+            && let Some(last) = self.words.last_mut()
+        {
+            last.acronym = false;
         }
         self.words.push(Word {
             acronym: shouts && !self.shouted,

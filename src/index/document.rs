@@ -141,16 +141,13 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
     }
     let everywhere = 0..article.text.len();
     for facet in Facet::ALL {
-        keywords(&mut out, fields.facet(facet), values(doc, facet, &everywhere));
+        keywords(&mut out, fields.facet(facet), &values(doc, facet, &everywhere));
     }
     let speakers = annotations.speakers.iter().map(|s| s.id.as_str());
-    keywords(
-        &mut out,
-        fields.person,
-        speakers
-            .chain(annotations.people.iter().map(|p| p.id.as_str()))
-            .collect(),
-    );
+    let persons: BTreeSet<_> = speakers
+        .chain(annotations.people.iter().map(|p| p.id.as_str()))
+        .collect();
+    keywords(&mut out, fields.person, &persons);
     for label in article_labels(doc) {
         out.add_text(fields.label, label);
     }
@@ -186,7 +183,7 @@ fn write_statement(
             }
             _ => values(doc, facet, &paragraph),
         };
-        keywords(&mut out, fields.facet(facet), found);
+        keywords(&mut out, fields.facet(facet), &found);
     }
     let named = doc
         .annotations
@@ -194,14 +191,15 @@ fn write_statement(
         .iter()
         .filter(|p| paragraph.contains(&p.start))
         .map(|p| p.id.as_str());
-    keywords(&mut out, fields.person, named.chain([speaker.id.as_str()]).collect());
+    let persons: BTreeSet<_> = named.chain([speaker.id.as_str()]).collect();
+    keywords(&mut out, fields.person, &persons);
     let everywhere = 0..doc.article.text.len();
     for (field, facet) in [
         (fields.about_exercise, Facet::Exercise),
         (fields.about_country, Facet::Country),
         (fields.about_agreement, Facet::Agreement),
     ] {
-        keywords(&mut out, field, values(doc, facet, &everywhere));
+        keywords(&mut out, field, &values(doc, facet, &everywhere));
     }
     out.add_text(fields.data, json(&indexed)?);
     Ok(out)
@@ -325,7 +323,7 @@ fn paragraph(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
 /// Labels of every id in an article.
 fn article_labels(doc: &IndexedDoc) -> BTreeSet<String> {
     let found = &doc.annotations;
-    let year = found.published.date.map(|date| date.year());
+    let year = found.published.date.map(Date::year);
     let plain = |facet, id: &str, name: &str| {
         let label = Label {
             name: name.to_owned(),
@@ -355,7 +353,7 @@ fn article_labels(doc: &IndexedDoc) -> BTreeSet<String> {
 }
 
 /// Adds keywords, each once.
-fn keywords(out: &mut TantivyDocument, field: Field, values: BTreeSet<impl AsRef<str>>) {
+fn keywords(out: &mut TantivyDocument, field: Field, values: &BTreeSet<impl AsRef<str>>) {
     let clipped: BTreeSet<&str> = values
         .iter()
         .map(|value| clip(value.as_ref()))

@@ -151,7 +151,7 @@ pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), IndexErr
 pub(crate) fn is_full(folder: &Path) -> bool {
     let probe = folder.join(format!("{TEMPORARY}-probe"));
     let tried = File::create(&probe).and_then(|mut file| {
-        file.write_all(&[0x55; 256 << 10])?;
+        file.write_all(&vec![0x55; 256 << 10])?;
         file.sync_all()
     });
     let _ = fs::remove_file(&probe);

@@ -119,7 +119,9 @@ mod tests {
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
             let mut labels = Labels::default();
-            order.iter().for_each(|at| labels.add(&packed[*at]));
+            for at in order {
+                labels.add(&packed[at]);
+            }
             let label = labels.get(Facet::Speaker, "kishi").cloned();
             assert_eq!(label, Some(speaker("Kishi Nobuo", Some("Defence Minister"))));
         }

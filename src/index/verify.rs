@@ -4,7 +4,7 @@
 //! manifest and the commit. Refuses to open an index with the engine once a file is known to differ, and to mend
 //! anything: a rebuild from the corpus does that. Tests: `tests/it/durability.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -91,12 +91,7 @@ fn inspect(home: &Home, engine: &Path, health: &mut Health) -> Result<(), IndexE
     );
     let snapshot = reader::load(home)?;
     let manifest = Manifest::read(&snapshot.searcher)?;
-    for (path, expected, found) in disagreements(&manifest, &tally(&snapshot)?) {
-        health.problems.push(format!(
-            "`{path}` has {} articles and {} statements in the index, its manifest tells of {} and {}",
-            found.0, found.1, expected.0, expected.1
-        ));
-    }
+    health.problems.extend(disagreements(&manifest, &tally(&snapshot)?));
     let counted = (manifest.files.len() as u64, manifest.articles(), manifest.statements());
     if counted != (commit.files, commit.articles, commit.statements) || manifest.fingerprint() != commit.fingerprint {
         health
@@ -108,9 +103,12 @@ fn inspect(home: &Home, engine: &Path, health: &mut Health) -> Result<(), IndexE
     Ok(())
 }
 
-/// Articles and statements of each file, counted.
-fn tally(snapshot: &super::Snapshot) -> Result<BTreeMap<String, (u64, u64)>, IndexError> {
-    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+/// Articles and statements.
+type Counts = (u64, u64);
+
+/// What the documents of each file are, counted.
+fn tally(snapshot: &super::Snapshot) -> Result<BTreeMap<String, Counts>, IndexError> {
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
     for segment in snapshot.searcher.segment_readers() {
         let (paths, kinds) = (dictionary(segment, "path")?, dictionary(segment, "kind")?);
         let columns = (segment.fast_fields().str("path")?, segment.fast_fields().str("kind")?);
@@ -134,13 +132,18 @@ fn tally(snapshot: &super::Snapshot) -> Result<BTreeMap<String, (u64, u64)>, Ind
     Ok(counts)
 }
 
-/// Files of which the manifest and the documents tell differently: path, expected, found.
-fn disagreements(manifest: &Manifest, tally: &BTreeMap<String, (u64, u64)>) -> Vec<(String, (u64, u64), (u64, u64))> {
+/// Files of which the manifest and the documents tell differently.
+fn disagreements(manifest: &Manifest, tally: &BTreeMap<String, Counts>) -> Vec<String> {
     let expected = |path: &String| manifest.files.get(path).map_or((0, 0), |f| (f.articles, f.statements));
-    let found = |path: &String| tally.get(path).copied().unwrap_or_default();
-    let paths: std::collections::BTreeSet<_> = manifest.files.keys().chain(tally.keys()).collect();
-    let differing = paths.into_iter().filter(|path| expected(path) != found(path));
-    differing
-        .map(|path| (path.clone(), expected(path), found(path)))
-        .collect()
+    let compare = |path: &String| {
+        let (told, found) = (expected(path), tally.get(path).copied().unwrap_or_default());
+        (told != found).then(|| {
+            format!(
+                "`{path}` has {} articles and {} statements in the index, its manifest tells of {} and {}",
+                found.0, found.1, told.0, told.1
+            )
+        })
+    };
+    let paths: BTreeSet<_> = manifest.files.keys().chain(tally.keys()).collect();
+    paths.into_iter().filter_map(compare).collect()
 }

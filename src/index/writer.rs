@@ -34,7 +34,7 @@ pub struct Writer {
     lock: Lock,
     engine: PathBuf,
     index: Index,
-    writer: IndexWriter,
+    inner: IndexWriter,
     fields: Fields,
     /// What the index will hold with the next commit.
     manifest: Manifest,
@@ -123,16 +123,16 @@ impl Writer {
             .memory_budget_per_thread(BUDGET)
             .num_merge_threads(1)
             .build();
-        let writer: IndexWriter = index.writer_with_options(options)?;
+        let inner: IndexWriter = index.writer_with_options(options)?;
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(DELETED);
-        writer.set_merge_policy(Box::new(merging));
+        inner.set_merge_policy(Box::new(merging));
         Ok(Self {
             home,
             lock,
             engine,
             index,
-            writer,
+            inner,
             fields: Fields::build().1,
             manifest: Manifest::default(),
             touched: false,
@@ -163,7 +163,7 @@ impl Writer {
     pub fn confirm(&mut self, entry: FileEntry) -> Result<(), IndexError> {
         self.touch()?;
         let id = manifest::file_id(&entry.path);
-        self.writer.delete_term(Term::from_field_text(self.fields.id, &id));
+        self.inner.delete_term(Term::from_field_text(self.fields.id, &id));
         self.add(manifest::write(&self.fields, &entry))?;
         self.manifest.files.insert(entry.path.clone(), entry);
         Ok(())
@@ -173,13 +173,13 @@ impl Writer {
     pub fn remove(&mut self, path: &str) -> Result<(), IndexError> {
         self.touch()?;
         if self.manifest.files.remove(path).is_some() {
-            self.writer.delete_term(Term::from_field_text(self.fields.path, path));
+            self.inner.delete_term(Term::from_field_text(self.fields.path, path));
         }
         Ok(())
     }
 
     fn add(&mut self, document: TantivyDocument) -> Result<(), IndexError> {
-        self.writer.add_document(document).map(drop).map_err(|e| self.failed(e))
+        self.inner.add_document(document).map(drop).map_err(|e| self.failed(e))
     }
 
     /// Before the first change the seal is opened.
@@ -202,7 +202,7 @@ impl Writer {
 
     /// The only commit there is: the engine's plain one would forget the payload.
     fn commit_with_payload(&mut self, payload: &str) -> tantivy::Result<()> {
-        let mut prepared = self.writer.prepare_commit()?;
+        let mut prepared = self.inner.prepare_commit()?;
         prepared.set_payload(payload);
         prepared.commit().map(drop)
     }
@@ -243,12 +243,12 @@ impl Writer {
             home,
             lock,
             engine,
-            writer,
+            inner,
             published,
             ..
         } = self;
-        writer.garbage_collect_files().wait()?;
-        writer.wait_merging_threads()?;
+        inner.garbage_collect_files().wait()?;
+        inner.wait_merging_threads()?;
         if !published {
             home.publish(&lock, &engine)?;
         }
@@ -263,11 +263,11 @@ impl Writer {
             home,
             lock,
             engine,
-            writer,
+            inner,
             published,
             ..
         } = self;
-        drop(writer);
+        drop(inner);
         let current = if published {
             Some(engine)
         } else {
@@ -280,8 +280,8 @@ impl Writer {
     /// was killed.
     fn failed(&mut self, error: tantivy::TantivyError) -> IndexError {
         let full = home::is_full(&self.engine);
-        let _ = self.writer.rollback();
-        let _ = self.writer.garbage_collect_files().wait();
+        let _ = self.inner.rollback();
+        let _ = self.inner.garbage_collect_files().wait();
         if full { IndexError::DiskFull } else { error.into() }
     }
 }

@@ -5,3 +5,6 @@
 
 mod architecture;
 mod dates;
+mod durability;
+mod index;
+mod newsroom;
