@@ -33,6 +33,11 @@ pub struct IndexedDoc {
     pub annotations: Annotations,
 }
 
+/// The id of an article's `n`-th statement, counted from 1 over its speakers and their statements.
+pub fn statement_id(article: &str, n: usize) -> String {
+    format!("{article}~s{n}")
+}
+
 /// What the index holds of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexedStatement {
@@ -232,7 +237,7 @@ fn seq(id: &str) -> u64 {
 fn statement_of(doc: &IndexedDoc, n: usize, speaker: &Speaker, statement: &Statement) -> IndexedStatement {
     let article = &doc.article;
     IndexedStatement {
-        id: format!("{}~s{n}", article.id),
+        id: statement_id(&article.id, n),
         speaker: StatementSpeaker {
             id: speaker.id.clone(),
             name: speaker.name.clone(),

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::index::document::statement_id;
 use crate::index::{IndexedDoc, Kind, Snapshot, Stored};
 use crate::search::compile::Compiler;
 use crate::search::error::SearchError;
@@ -73,9 +74,7 @@ fn show(doc: IndexedDoc, matcher: &Matcher) -> ArticleView {
     let statements = doc.annotations.speakers.iter().map(|s| s.statements.len()).sum();
     ArticleView {
         highlights: marks(&found),
-        statement_ids: (1..=statements)
-            .map(|n: usize| format!("{}~{n}", doc.article.id))
-            .collect(),
+        statement_ids: (1..=statements).map(|n| statement_id(&doc.article.id, n)).collect(),
         article: doc.article,
         annotations: doc.annotations,
     }

@@ -1,10 +1,21 @@
 //! The integration crate: the real parts together, over real files, a real index, the real binary and a real browser;
 //! one file a subject.
 
-#![allow(clippy::expect_used, reason = "a test's setup that fails should fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has failed, with the place and the reason"
+)]
 
 mod architecture;
+mod browser;
 mod dates;
 mod durability;
 mod index;
 mod newsroom;
+mod dom;
+mod hostile_web;
+mod site;
+mod stories;
+mod web;

@@ -156,7 +156,7 @@ fn sum(response: &SearchResponse) -> String {
         format!("{first}–{} of {all}", request.offset + found)
     };
     match request.view {
-        View::Statements => format!("{of} in {}", words::count(response.articles, "article")),
+        View::Statements => format!("{of}, {}", words::count(response.articles, "article")),
         _ if response.statements == 0 => of,
         _ => format!("{of}, {}", words::count(response.statements, "statement")),
     }
