@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -36,6 +37,9 @@ pub struct Args {
     /// Threads that read and annotate [default: one a core]
     #[arg(long, env = "ATTACHE_THREADS", value_name = "N")]
     threads: Option<usize>,
+    /// Commit at least this often on the way: what a killed run may lose
+    #[arg(long, default_value_t = 15, env = "ATTACHE_COMMIT_EVERY", value_name = "SECONDS")]
+    commit_every: u64,
     /// Print the report as JSON
     #[arg(long, env = "ATTACHE_JSON")]
     json: bool,
@@ -51,6 +55,7 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         dry_run: args.dry_run,
         follow_links: args.follow_links,
         threads: args.threads,
+        commit_every: Duration::from_secs(args.commit_every),
         ..Options::default()
     };
     let report = bring_up_to_date(&args.corpus, &args.index, &annotator, &options)?;

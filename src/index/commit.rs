@@ -48,3 +48,42 @@ impl Commit {
         Ok(commit)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commit() -> Commit {
+        Commit {
+            schema: SCHEMA_VERSION,
+            analyzer: ANALYZER_VERSION,
+            program: "0.0.1".into(),
+            fingerprint: "00".into(),
+            files: 1,
+            articles: 1,
+            statements: 0,
+            built: "2026-01-01T00:00:00Z".into(),
+            complete: true,
+        }
+    }
+
+    fn payload(commit: &Commit) -> String {
+        serde_json::to_string(commit).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_index_of_another_version_is_refused_with_the_way_out() {
+        assert_eq!(Commit::from_payload(Some(&payload(&commit()))).ok(), Some(commit()));
+        let older = Commit {
+            analyzer: ANALYZER_VERSION - 1,
+            ..commit()
+        };
+        for other in [None, Some("{}".to_owned()), Some(payload(&older))] {
+            let told = Commit::from_payload(other.as_deref()).map_err(|e| e.to_string());
+            assert!(
+                told.as_ref().is_err_and(|t| t.contains("attache index --rebuild")),
+                "{told:?}"
+            );
+        }
+    }
+}

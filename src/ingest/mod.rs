@@ -29,17 +29,14 @@ use crate::index::{Commit, IndexError, Manifest, Writer};
 const READING_VERSION: u32 = 1;
 
 /// Files that are read at once and wait for the writer: this many, or this many bytes.
-const BATCH: (usize, u64) = (256, 32 << 20);
-
-/// How long a run may go without a commit.
-const COMMIT_EVERY: Duration = Duration::from_secs(15);
+const BATCH: (usize, u64) = (64, 32 << 20);
 
 /// A file whose time of last change is younger than this is looked into again by the next run: it could change once more
 /// within the grain of the file system's clock.
 const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// How to ingest.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Build the index anew from all files; the old one serves until it is done.
     pub rebuild: bool,
@@ -49,8 +46,23 @@ pub struct Options {
     pub follow_links: bool,
     /// Threads that read and annotate; as many as there are cores if not given.
     pub threads: Option<usize>,
+    /// How long a run may go without a commit: what a killed run may lose.
+    pub commit_every: Duration,
     /// What one file may cost.
     pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            rebuild: false,
+            dry_run: false,
+            follow_links: false,
+            threads: None,
+            commit_every: Duration::from_secs(15),
+            limits: Limits::default(),
+        }
+    }
 }
 
 /// How far a run has got.
@@ -253,7 +265,7 @@ impl Run<'_> {
                 apply(writer, &prepared)?;
                 note(report, prepared);
             }
-            if last.elapsed() > COMMIT_EVERY {
+            if last.elapsed() >= self.options.commit_every {
                 *committed = writer.commit(false)?.articles;
                 last = Instant::now();
             }

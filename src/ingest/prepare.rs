@@ -1,10 +1,14 @@
 //! One file → its articles, read and annotated, ready to be written. Runs on many threads; touches no index.
 //!
-//! Refuses to let one file end the run: whatever goes wrong, a panic in a rule included, is that file's [`Failure`].
+//! Refuses to let one text end the run: whatever goes wrong, a panic in a rule included, is that file's [`Failure`] or
+//! that article's problem. Tests: `tests/it/index.rs`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::report::Failure;
+use rayon::prelude::*;
+
+use super::report::{FAULT, Failure};
+use crate::article::Article;
 use crate::corpus::{Limits, Reading, RecordProblem, SourceFile, read};
 use crate::extract::Annotator;
 use crate::index::{FileEntry, IndexedDoc};
@@ -29,32 +33,28 @@ pub fn prepare(
     limits: &Limits,
     annotator: &Annotator,
 ) -> Prepared {
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        let reading = match read(file, limits) {
-            Ok(reading) => reading,
-            Err(error) => return Prepared::Failed(Failure::of(file.id.clone(), &error, known.is_some())),
-        };
-        let mut entry = entry(file, &reading, rules, settled_before);
-        if let Some(known) = known.filter(|k| (&k.digest, k.rules.as_str()) == (&reading.digest, rules)) {
-            (entry.articles, entry.statements) = (known.articles, known.statements);
-            return Prepared::Same(entry);
-        }
-        let docs = annotate(reading.articles, &file.id, annotator);
-        let speakers = docs.iter().flat_map(|doc| &doc.annotations.speakers);
-        entry.statements = speakers.map(|speaker| speaker.statements.len() as u64).sum();
-        Prepared::Changed(entry, docs, reading.problems)
-    }));
-    done.unwrap_or_else(|_| {
-        Prepared::Failed(Failure {
-            id: file.id.clone(),
-            reason: "a fault of attache itself on this text".into(),
-            advice: "leave the file out and report it with its text".into(),
-            kept: false,
-        })
-    })
+    let Ok(read) = catch_unwind(AssertUnwindSafe(|| read(file, limits))) else {
+        return Prepared::Failed(Failure::fault(file.id.clone()));
+    };
+    let mut reading = match read {
+        Ok(reading) => reading,
+        Err(error) => return Prepared::Failed(Failure::of(file.id.clone(), &error, known.is_some())),
+    };
+    let mut entry = entry(file, &reading, rules, settled_before);
+    if let Some(known) = known.filter(|k| (&k.digest, k.rules.as_str()) == (&reading.digest, rules)) {
+        (entry.articles, entry.statements) = (known.articles, known.statements);
+        return Prepared::Same(entry);
+    }
+    let articles = std::mem::take(&mut reading.articles);
+    let (docs, problems) = annotate(articles, &file.id, annotator);
+    reading.problems.extend(problems);
+    let speakers = docs.iter().flat_map(|doc| &doc.annotations.speakers);
+    entry.articles = docs.len() as u64;
+    entry.statements = speakers.map(|speaker| speaker.statements.len() as u64).sum();
+    Prepared::Changed(entry, docs, reading.problems)
 }
 
-/// What the manifest will say of a file; the statements are counted later.
+/// What the manifest will say of a file; its articles and statements are counted later.
 fn entry(file: &SourceFile, reading: &Reading, rules: &str, settled_before: i128) -> FileEntry {
     let settled = Some(file.modified_ns).filter(|time| *time < settled_before);
     FileEntry {
@@ -63,16 +63,26 @@ fn entry(file: &SourceFile, reading: &Reading, rules: &str, settled_before: i128
         modified: settled.and_then(|time| i64::try_from(time).ok()).unwrap_or(0),
         digest: reading.digest.clone(),
         rules: rules.to_owned(),
-        articles: reading.articles.len() as u64,
-        statements: 0,
+        ..FileEntry::default()
     }
 }
 
-fn annotate(articles: Vec<crate::article::Article>, path: &str, annotator: &Annotator) -> Vec<IndexedDoc> {
-    let document = |article| IndexedDoc {
-        path: path.to_owned(),
-        annotations: annotator.annotate(&article),
-        article,
-    };
-    articles.into_iter().map(document).collect()
+/// Annotates the articles of a file on all threads; one on which a rule panics is left out and told of.
+fn annotate(articles: Vec<Article>, path: &str, annotator: &Annotator) -> (Vec<IndexedDoc>, Vec<RecordProblem>) {
+    let done = articles.into_par_iter().enumerate().map(|(at, article)| {
+        let found = catch_unwind(AssertUnwindSafe(|| annotator.annotate(&article)));
+        let document = |annotations| IndexedDoc {
+            path: path.to_owned(),
+            article,
+            annotations,
+        };
+        found.map(document).map_err(|_| RecordProblem {
+            record: at + 1,
+            reason: FAULT.to_owned(),
+        })
+    });
+    done.partition_map(|result| match result {
+        Ok(doc) => rayon::iter::Either::Left(doc),
+        Err(problem) => rayon::iter::Either::Right(problem),
+    })
 }

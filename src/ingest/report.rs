@@ -52,7 +52,20 @@ pub struct Failure {
     pub kept: bool,
 }
 
+/// The reason where the fault is ours.
+pub(super) const FAULT: &str = "a fault of attache itself on this text";
+
 impl Failure {
+    /// A file on which our own code panicked.
+    pub(super) fn fault(id: String) -> Self {
+        Self {
+            id,
+            reason: FAULT.to_owned(),
+            advice: "leave the file out and report it with its text".to_owned(),
+            kept: false,
+        }
+    }
+
     /// What a reading error means for a file; `known` if the index holds something of it.
     pub fn of(id: String, error: &ReadError, known: bool) -> Self {
         let passing = matches!(error, ReadError::Io(_) | ReadError::Vanished | ReadError::Changed);

@@ -12,7 +12,7 @@ use attache::index::{IndexError, Manifest, Reader, Stored};
 use attache::ingest::{IngestError, Options, ingest};
 use proptest::prelude::*;
 
-use crate::newsroom::{Newsroom, story};
+use crate::newsroom::{Newsroom, annotator, story};
 
 /// Added, changed, removed, unchanged, failed.
 fn counts(report: &attache::ingest::IngestReport) -> [usize; 5] {
@@ -27,7 +27,7 @@ fn counts(report: &attache::ingest::IngestReport) -> [usize; 5] {
 
 /// Dates every file of the corpus back, so that its time can be relied on.
 fn settle(newsroom: &Newsroom) {
-    let back = SystemTime::now() - Duration::from_secs(3600);
+    let back = SystemTime::now() - Duration::from_hours(1);
     for file in walk(&newsroom.corpus()) {
         File::options()
             .write(true)
@@ -239,6 +239,34 @@ fn the_values_of_all_segments_share_one_order() {
             assert_eq!(years.values[*global as usize], value);
         }
     }
+}
+
+#[test]
+fn a_long_run_commits_on_its_way_and_tells_that_it_is_not_over() {
+    let newsroom = Newsroom::with_stories(150);
+    let seen = std::sync::Mutex::new(Vec::new());
+    let options = Options {
+        commit_every: Duration::ZERO,
+        ..Options::default()
+    };
+    let look = |_| {
+        if let Ok(reader) = Reader::open(&newsroom.index()) {
+            let commit = reader.current().commit.clone();
+            seen.lock().expect("no panic").push((commit.articles, commit.complete));
+        }
+    };
+    ingest(&newsroom.corpus(), &newsroom.index(), annotator(), &options, &look).expect("ingested");
+    let seen: std::collections::BTreeSet<_> = seen.into_inner().expect("no panic").into_iter().collect();
+    assert_eq!(
+        seen.into_iter().collect::<Vec<_>>(),
+        [(0, false), (64, false), (128, false), (150, false)]
+    );
+    let last = Reader::open(&newsroom.index())
+        .expect("an index")
+        .current()
+        .commit
+        .clone();
+    assert_eq!((last.articles, last.complete), (150, true));
 }
 
 #[test]
