@@ -7,6 +7,7 @@ mod check;
 mod exit;
 mod gazetteer;
 mod index;
+mod search;
 mod serve;
 mod shell;
 
@@ -37,6 +38,7 @@ enum Command {
     Check(check::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
+    Search(search::Args),
 }
 
 /// Runs the command that `args` name and tells how it ended.
@@ -57,6 +59,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
+        Command::Search(args) => search::run(&args),
         Command::Serve(args) => serve::run(&args),
     };
     match outcome {
