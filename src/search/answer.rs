@@ -56,7 +56,7 @@ pub fn search(
     let found = desk.find(&query)?;
     let (articles, statements) = desk.totals(&query, &found)?;
     let top = desk.top(&found)?;
-    let suggestion = suggest::better_spelling(&desk, &query, found.counts.total)?;
+    let suggestion = suggest::better_spelling(&desk, &query, found.complete)?;
     let mut all_notes = request.mended.clone();
     for note in notes.into_iter().chain(found.notes.clone()) {
         if !all_notes.contains(&note) {
@@ -140,10 +140,14 @@ fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> 
     };
     for facet in Facet::ALL {
         for value in request.filters.include(facet) {
-            ids(facet, value).iter().for_each(|id| filters.add(facet, id));
+            for id in ids(facet, value) {
+                filters.add(facet, &id);
+            }
         }
         for value in request.filters.exclude(facet) {
-            ids(facet, value).iter().for_each(|id| filters.ban(facet, id));
+            for id in ids(facet, value) {
+                filters.ban(facet, &id);
+            }
         }
     }
     SearchRequest {
@@ -168,6 +172,8 @@ struct Found {
     matcher: Matcher,
     notes: Vec<String>,
     counts: Counts,
+    /// Hits that have all the words.
+    complete: u64,
 }
 
 impl Desk<'_> {
@@ -189,6 +195,7 @@ impl Desk<'_> {
         if partial.counts.total == 0 {
             return Ok(found);
         }
+        partial.complete = 0;
         let what = if kind == Kind::Statement {
             "statement"
         } else {
@@ -214,6 +221,7 @@ impl Desk<'_> {
             kind,
             matcher: Matcher::new(compiler.patterns),
             notes: compiler.notes,
+            complete: counts.total,
             counts,
         })
     }

@@ -112,17 +112,17 @@ fn statements(found: &Annotations) -> Vec<Range<usize>> {
 
 fn snippets(doc: &IndexedDoc, matcher: &Matcher) -> Vec<Snippet> {
     let (article, found) = (&doc.article, &doc.annotations);
-    let mut matches = matches(article, found, matcher, SCANNED);
-    matches.retain(|m| m.range.start >= article.body_start);
+    let mut marked = matches(article, found, matcher, SCANNED);
+    marked.retain(|m| m.range.start >= article.body_start);
     let said = statements(found);
-    let mut ranges = snippet::passages(&article.text, &matches, matcher.patterns(), &said);
+    let mut ranges = snippet::passages(&article.text, &marked, matcher.patterns(), &said);
     if ranges.is_empty() {
         let opening = snippet::opening(article.body());
         ranges.push(opening.start + article.body_start..opening.end + article.body_start);
     }
     let show = |range: &Range<usize>| {
-        let mut shown = snippet::cut(&article.text, range, &matches);
-        shown.said_by = said_by(found, range, &matches);
+        let mut shown = snippet::cut(&article.text, range, &marked);
+        shown.said_by = said_by(found, range, &marked);
         shown
     };
     ranges.iter().map(show).filter(|s| !s.fragments.is_empty()).collect()

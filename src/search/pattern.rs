@@ -97,7 +97,7 @@ pub fn sequences(text: &Text, expand: impl FnOnce(&Text) -> Vec<String>) -> Vec<
         Text::Quoted { words, slop } => of_slop(words, *slop),
         Text::Prefix(_) | Text::Fuzzy { .. } => {
             let found = expand(text);
-            let element = (!found.is_empty()).then(|| Element::OneOf(found));
+            let element = (!found.is_empty()).then_some(Element::OneOf(found));
             element.into_iter().map(single).collect()
         }
     }

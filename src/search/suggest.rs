@@ -2,9 +2,11 @@
 //!
 //! Refuses to suggest what does not find more under the same filters. Tests: `tests/it/search.rs`.
 
+use std::collections::HashMap;
+
 use tantivy::Term;
 
-use crate::index::Snapshot;
+use crate::index::{Snapshot, stem};
 use crate::search::answer::Desk;
 use crate::search::compile::alike;
 use crate::search::error::SearchError;
@@ -26,7 +28,7 @@ pub(super) fn better_spelling(desk: &Desk<'_>, query: &Query, total: u64) -> Res
     }
     let mut rarest: Option<(u64, &str)> = None;
     for word in words {
-        let frequency = frequency(desk.snapshot, &folded(word))?;
+        let frequency = frequency(desk.snapshot, word)?;
         if rarest.is_none_or(|(least, _)| frequency < least) {
             rarest = Some((frequency, word));
         }
@@ -67,17 +69,26 @@ fn respell(query: &Query, word: &str, better: &str) -> Query {
     }
 }
 
-/// Documents whose text has exactly this word.
+/// In how many headlines and bodies the word is, in any inflection.
 fn frequency(snapshot: &Snapshot, word: &str) -> Result<u64, SearchError> {
-    let term = Term::from_field_text(snapshot.fields.body_exact, word);
-    Ok(snapshot.searcher.doc_freq(&term)?)
+    let (fields, stem) = (&snapshot.fields, stem(&folded(word)));
+    let mut frequency = 0;
+    for field in [fields.title, fields.body] {
+        frequency += snapshot.searcher.doc_freq(&Term::from_field_text(field, &stem))?;
+    }
+    Ok(frequency)
 }
 
 /// The commonest word a letter or two away; much more frequent, unless nothing at all is spelled as typed.
 fn neighbour(snapshot: &Snapshot, word: &str, frequency: u64) -> Result<Option<String>, SearchError> {
-    let folded = folded(word);
+    let (fields, folded) = (&snapshot.fields, folded(word));
     let edits = if folded.chars().count() < 8 { 1 } else { 2 };
-    let found = alike(&snapshot.searcher, snapshot.fields.body_exact, &folded, edits)?;
+    let mut found: HashMap<String, u64> = HashMap::new();
+    for field in [fields.title_exact, fields.body_exact] {
+        for (word, own) in alike(&snapshot.searcher, field, &folded, edits)? {
+            *found.entry(word).or_default() += own;
+        }
+    }
     let often = frequency.saturating_mul(TIMES);
     let better = found
         .into_iter()

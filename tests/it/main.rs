@@ -14,6 +14,7 @@ mod dates;
 mod durability;
 mod index;
 mod newsroom;
+mod search;
 mod dom;
 mod hostile_web;
 mod site;

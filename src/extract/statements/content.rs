@@ -32,8 +32,7 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
     let mut words = said.clone().filter(|at| !frame.span.contains(at) && scene.is_word(*at));
     let direct = !nested && words.all(|at| scene.quote_index(at).is_some());
     let whole = trim(scene, said.start.min(frame.span.start)..said.end.max(frame.span.end));
-    let extra = scene.words_in(&whole).saturating_sub(scene.words_in(&said));
-    let short = extra <= 3 + scene.words_in(&said) / 2;
+    let short = scene.words_in(&frame.span) <= scene.words_in(&said);
     let record = if direct || !short { said.clone() } else { whole };
     Some(Content { said, record, direct })
 }

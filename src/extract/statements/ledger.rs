@@ -61,22 +61,16 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let Some(frame) = frames.get(index) else { return };
         let entities = self.resolve(frame, index, sentence);
         self.speakers.push(entities.clone());
-        let nested = self.scene.quote_index(frame.cue.start).is_some();
-        if nested && entities.is_none() {
-            return;
-        }
         let Some(content) = content(self.scene, frames, index, sentence) else {
             if let (Shape::Leading(_, Opens::Colon), Some(entities)) = (frame.shape, entities) {
                 self.owner = Some((entities, frame.cue.clone()));
             }
             return;
         };
-        if !nested {
-            self.claim(&content.said);
-            self.reached = self.reached.max(content.said.end).max(frame.span.end);
-            self.last.clone_from(&entities);
-            self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
-        }
+        self.claim(&content.said);
+        self.reached = self.reached.max(content.said.end).max(frame.span.end);
+        self.last.clone_from(&entities);
+        self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
         if let Some(entities) = entities {
             let sure = if matches!(frame.who, Who::Named(_)) {
                 Confidence::High
@@ -208,7 +202,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let full = tokens.start <= content::behind_dateline(self.scene, sentence) && tokens.end + 1 >= sentence.end;
         let same = self.spoke_in == Some(here) && tokens.start >= self.reached;
         let next = self.spoke_in.is_some_and(|p| p + 1 == here) && tokens.start == paragraph.start;
-        if full && words > 1 && (same || next) {
+        if full && words > 3 && (same || next) {
             self.claim(&tokens);
             self.reached = tokens.end;
             self.spoke_in = Some(here);

@@ -6,6 +6,7 @@
 
 mod expand;
 mod join;
+mod settled;
 mod span;
 mod words;
 
@@ -23,7 +24,7 @@ use tantivy::schema::Field;
 use crate::facet::Facet;
 use crate::index::{Kind, Snapshot};
 use crate::search::names::{Aliases, resolve};
-use crate::search::parse::ast::{self, DateRange, Has, Text, ValueField};
+use crate::search::parse::ast::{self, DateRange, Has, ValueField};
 use crate::search::pattern::{Area, Pattern};
 
 /// An engine query.
@@ -90,7 +91,7 @@ impl<'a> Compiler<'a> {
             ast::Query::Near(a, b, distance) => self.near(a, b, *distance, at),
             ast::Query::Title(inner) => self.title(inner, at),
             ast::Query::Said(inner) => self.said(inner, at),
-            ast::Query::Value(field, value) => self.value(*field, value),
+            ast::Query::Value(field, value) => Ok(self.value(*field, value)),
             ast::Query::Published(range) => Ok(published(self.snapshot.fields.date, *range)),
             ast::Query::Undated => Ok(terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN])),
             ast::Query::Has(what) => Ok(self.has(*what, at.kind)),
@@ -110,18 +111,12 @@ impl<'a> Compiler<'a> {
             match part {
                 ast::Query::Not(inner) => {
                     let positive = false;
-                    clauses.push((Occur::MustNot, self.node(inner, Place { positive, ..at })?));
+                    let query = self.node(inner, Place { positive, ..at })?;
+                    clauses.push((Occur::MustNot, Box::new(settled::Settled(query))));
                 }
                 part => {
                     let query = self.node(part, at)?;
-                    clauses.push((
-                        Occur::Must,
-                        if count == 1.0 {
-                            query
-                        } else {
-                            Box::new(BoostQuery::new(query, count))
-                        },
-                    ));
+                    clauses.push((Occur::Must, times(query, count)));
                 }
             }
         }
@@ -136,14 +131,7 @@ impl<'a> Compiler<'a> {
         let mut clauses: Vec<(Occur, Engine)> = Vec::new();
         for (part, count) in counted(parts) {
             let query = self.node(part, at)?;
-            clauses.push((
-                Occur::Should,
-                if count == 1.0 {
-                    query
-                } else {
-                    Box::new(BoostQuery::new(query, count))
-                },
-            ));
+            clauses.push((Occur::Should, times(query, count)));
         }
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
@@ -169,19 +157,17 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn value(&mut self, field: ValueField, value: &str) -> tantivy::Result<Engine> {
+    fn value(&mut self, field: ValueField, value: &str) -> Engine {
         let fields = &self.snapshot.fields;
         match field {
-            ValueField::Facet(Facet::Language) => {
-                Ok(terms(fields.facet(Facet::Language), [value.to_lowercase().as_str()]))
-            }
+            ValueField::Facet(Facet::Language) => terms(fields.facet(Facet::Language), [value.to_lowercase().as_str()]),
             ValueField::Facet(facet) => {
                 let ids = self.ids(facet, field.name(), value);
-                Ok(terms(fields.facet(facet), ids.iter().map(String::as_str)))
+                terms(fields.facet(facet), ids.iter().map(String::as_str))
             }
             ValueField::Mentions => {
                 let ids = self.ids(Facet::Speaker, field.name(), value);
-                Ok(terms(fields.person, ids.iter().map(String::as_str)))
+                terms(fields.person, ids.iter().map(String::as_str))
             }
             ValueField::Path => {
                 let term = |path: &str| Term::from_field_text(fields.path, path);
@@ -189,9 +175,9 @@ impl<'a> Compiler<'a> {
                     Bound::Included(term(value)),
                     Bound::Excluded(term(&format!("{value}\u{10ffff}"))),
                 );
-                Ok(silent(Box::new(RangeQuery::new(from, to))))
+                silent(Box::new(RangeQuery::new(from, to)))
             }
-            ValueField::Role => Ok(self.role(value)),
+            ValueField::Role => self.role(value),
         }
     }
 
@@ -267,17 +253,26 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The parts, each word once with the number of times that it stands there.
-fn counted(parts: &[ast::Query]) -> Vec<(&ast::Query, f32)> {
-    let mut out: Vec<(&ast::Query, f32)> = Vec::new();
+/// The parts, each word or phrase once with the number of times that it stands there.
+fn counted(parts: &[ast::Query]) -> Vec<(&ast::Query, u8)> {
+    let mut out: Vec<(&ast::Query, u8)> = Vec::new();
     for part in parts {
-        let is_word = matches!(part, ast::Query::Text(Text::Word(_)));
-        match out.iter_mut().find(|(own, _)| is_word && *own == part) {
-            Some((_, count)) => *count += 1.0,
-            None => out.push((part, 1.0)),
+        let is_text = matches!(part, ast::Query::Text(_));
+        match out.iter_mut().find(|(own, _)| is_text && *own == part) {
+            Some((_, count)) => *count += 1, // at most as many as clauses
+            None => out.push((part, 1)),
         }
     }
     out
+}
+
+/// A query that counts several times.
+fn times(query: Engine, count: u8) -> Engine {
+    if count == 1 {
+        query
+    } else {
+        Box::new(BoostQuery::new(query, f32::from(count)))
+    }
 }
 
 /// Documents with one of the values; never scored.

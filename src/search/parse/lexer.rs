@@ -104,6 +104,10 @@ const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '″')
 }
 
+fn is_star(word: &str) -> bool {
+    word.bytes().all(|b| b == b'*')
+}
+
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_quote(c) || matches!(c, '(' | ')')
 }
@@ -196,14 +200,25 @@ impl<'a> Lexer<'a> {
                 ..
             })
         );
-        if !value && self.operator(word) || !value && self.field(word) {
-            return;
-        }
-        if word.chars().any(char::is_alphanumeric) || word == "*" {
-            self.push(Kind::Word(word.to_owned()), word.len());
+        let read = if value {
+            !word.contains(char::is_alphanumeric) && self.stray(word)
         } else {
-            self.at += word.len();
+            self.operator(word) || (!is_star(word) && (self.stray(word) || self.field(word)))
+        };
+        if !read {
+            self.push(Kind::Word(word.to_owned()), word.len());
         }
+    }
+
+    /// Passes over marks that a word starts with; says whether there were any.
+    fn stray(&mut self, word: &str) -> bool {
+        let marks = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        if word.starts_with('*') {
+            let note = "left out a * at the start of a word: it stands only at the end";
+            self.notes.push(note.to_owned());
+        }
+        self.at += marks;
+        marks > 0
     }
 
     fn operator(&mut self, word: &str) -> bool {

@@ -141,7 +141,7 @@ impl Parser {
                 (Query::Text(a @ Text::Word(_)), Some(Query::Text(b @ Text::Word(_)))) => Query::Near(a, b, distance),
                 (left, Some(right)) => {
                     self.note("read NEAR as AND: it stands between two single words");
-                    Query::And(vec![left, right]) // flattened by `all`
+                    all(vec![left, right]).unwrap_or(Query::Everything)
                 }
                 (left, None) => {
                     self.note("left out a NEAR with nothing on one side");
@@ -149,7 +149,7 @@ impl Parser {
                 }
             };
         }
-        Ok(all(vec![left]))
+        Ok(Some(left))
     }
 
     fn unary(&mut self, field: Option<ValueField>) -> Part {
@@ -175,6 +175,7 @@ impl Parser {
             Kind::Open => self.bracket(&token, field),
             Kind::Field(inner) => self.field(&token, inner),
             Kind::Word(word) => match field {
+                Some(_) if word == "*" => Ok(Some(Query::Everything)),
                 Some(field) => self.values(field, word, token.at).map(Some),
                 None => self.clause(token.at).map(|()| Some(self.word(&word))),
             },
@@ -238,7 +239,7 @@ impl Parser {
 
     /// One value behind `name:`.
     fn value(&mut self, name: &Token, field: Field) -> Part {
-        let (Some(Kind::Word(text)) | Some(Kind::Quoted(text, _))) = self.peek().cloned() else {
+        let Some(Kind::Word(text) | Kind::Quoted(text, _)) = self.peek().cloned() else {
             self.note("left out a field with nothing behind it");
             return Ok(None);
         };
@@ -271,7 +272,9 @@ impl Parser {
     fn values(&mut self, field: ValueField, first: String, at: usize) -> Result<Query, QueryError> {
         self.clause(at)?;
         let mut value = first;
-        while let Some(Kind::Word(word)) = self.peek() {
+        while let Some(Kind::Word(word)) = self.peek()
+            && word != "*"
+        {
             value.push(' ');
             value.push_str(word);
             self.next += 1;
@@ -289,23 +292,19 @@ impl Parser {
             && (edits.is_empty() || matches!(edits, "1" | "2"))
         {
             let distance = edits.parse().ok();
-            let word = word.replace(['*', '~'], "");
+            let word = plain(word);
             return Query::Text(Text::Fuzzy { word, distance });
         }
-        let bare = raw.trim_start_matches('*');
-        if bare.len() < raw.len() {
-            self.note("left out a * at the start of a word: it stands only at the end");
-        }
-        match bare.split_once('*') {
+        match raw.split_once('*') {
             Some((start, behind)) if start.chars().any(char::is_alphanumeric) => {
                 if behind.chars().any(char::is_alphanumeric) {
                     self.note(format!(
                         "read `{raw}` as `{start}*`: a * stands only at the end of a word"
                     ));
                 }
-                Query::Text(Text::Prefix(start.to_owned()))
+                Query::Text(Text::Prefix(plain(start)))
             }
-            _ => Query::Text(Text::Word(bare.replace('*', ""))),
+            _ => Query::Text(Text::Word(plain(raw))),
         }
     }
 
@@ -335,6 +334,17 @@ impl Parser {
             position: at,
             hint: "words without operators are all required anyway; leave the operators out",
         })
+    }
+}
+
+/// A word without what would be read as something else: inner `*` and `~`, and `:` as between a field and its value.
+fn plain(word: &str) -> String {
+    let word = word.replace(['*', '~'], "");
+    match word.split_once(':') {
+        Some((name, _)) if name.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            word.trim_end_matches(':').replace(':', "-")
+        }
+        _ => word,
     }
 }
 

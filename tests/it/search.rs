@@ -1,0 +1,23 @@
+//! Search: the query language, the engine against a brute-force evaluator, facets, snippets, the public JSON.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's setup that fails should fail the test"
+)]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "small numbers off the dice"
+)]
+
+#[path = "search/brute.rs"]
+mod brute;
+#[path = "search/engine.rs"]
+mod engine;
+#[path = "search/parser.rs"]
+mod parser;
+#[path = "search/random.rs"]
+mod random;
+#[path = "search/shelf.rs"]
+mod shelf;
