@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Exit, gazetteer::GazetteerArgs};
+use super::{Exit, explain, gazetteer::GazetteerArgs};
 use crate::annotation::Annotations;
-use crate::corpus::{self, Format, Limits, Reading};
+use crate::article::Article;
+use crate::corpus::{self, Format, Limits, ReadError, Reading};
 use crate::date::{Origin, Published};
 use crate::extract::Annotator;
 
 /// Show what extraction finds in files, with the words and the rule behind each find
 ///
-/// Needs no index. Example: attache annotate press/2022-09-08-tokyo.txt
+/// Needs no index. Without `--json`, the text is printed with every find underlined and explained. Example: attache annotate press/2022-09-08-tokyo.txt
 #[derive(clap::Args)]
 pub struct Args {
     /// Files to annotate; `-` reads standard input as plain text
@@ -49,29 +50,53 @@ struct Line<'a> {
 pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let annotator = Annotator::new(args.gazetteer.load()?);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let exit = Exit::Done;
+    let mut exit = Exit::Done;
     for path in &args.files {
-        for mut article in read(path)?.articles {
-            if let Some(day) = args.published {
-                article.claims.push(given(day));
-            }
-            let annotations = annotator.annotate(&article);
-            if args.json {
-                let text = args.with_text.then_some(article.text.as_str());
-                let line = Line {
-                    id: &article.id,
-                    title: &article.title,
-                    annotations: &annotations,
-                    language: article.language.as_deref(),
-                    text,
+        let reading = match read(path) {
+            Ok(reading) => reading,
+            Err(error) => {
+                eprintln!("error: `{}`: {error}; {}", path.display(), error.advice());
+                exit = if args.files.len() == 1 {
+                    Exit::Failed
+                } else {
+                    Exit::Partial
                 };
-                serde_json::to_writer(&mut out, &line)?;
-                writeln!(out)?;
+                continue;
             }
+        };
+        for problem in &reading.problems {
+            eprintln!(
+                "warning: `{}`, record {}: {}",
+                path.display(),
+                problem.record,
+                problem.reason
+            );
+            exit = Exit::Partial;
+        }
+        for mut article in reading.articles {
+            article.claims.extend(args.published.map(given));
+            write(&mut out, args, &article, &annotator.annotate(&article))?;
         }
     }
     out.flush()?;
     Ok(exit)
+}
+
+fn write(out: &mut impl Write, args: &Args, article: &Article, annotations: &Annotations) -> anyhow::Result<()> {
+    if args.json {
+        let line = Line {
+            id: &article.id,
+            title: &article.title,
+            annotations,
+            language: article.language.as_deref(),
+            text: args.with_text.then_some(article.text.as_str()),
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", explain::explain(article, annotations))?;
+    }
+    Ok(())
 }
 
 /// The date given on the command line, as a claim behind the article's own.
@@ -84,18 +109,13 @@ fn given(day: Date) -> Published {
 }
 
 /// The articles of a file; standard input is plain text.
-fn read(path: &Path) -> anyhow::Result<Reading> {
+fn read(path: &Path) -> Result<Reading, ReadError> {
     let mut bytes = Vec::new();
-    let format = Format::of(path).unwrap_or(Format::Text);
     if path.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(ReadError::Io)?;
     } else {
-        bytes = std::fs::read(path)?;
+        bytes = std::fs::read(path).map_err(ReadError::Io)?;
     }
-    Ok(corpus::read_bytes(
-        &path.display().to_string(),
-        format,
-        &bytes,
-        &Limits::default(),
-    )?)
+    let format = Format::of(path).unwrap_or(Format::Text);
+    corpus::read_bytes(&path.display().to_string(), format, &bytes, &Limits::default())
 }

@@ -5,11 +5,13 @@
 mod annotate;
 mod check;
 mod exit;
+mod explain;
 mod gazetteer;
 mod index;
 mod search;
 mod serve;
 mod shell;
+mod terminal;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
