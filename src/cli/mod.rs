@@ -9,6 +9,7 @@ mod explain;
 mod gazetteer;
 mod index;
 mod search;
+mod lint;
 mod serve;
 mod shell;
 mod terminal;
@@ -38,6 +39,7 @@ enum Command {
     Index(index::Args),
     Annotate(annotate::Args),
     Check(check::Args),
+    Lint(lint::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     Search(search::Args),
@@ -59,6 +61,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Index(args) => index::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Lint(args) => lint::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         Command::Search(args) => search::run(&args),

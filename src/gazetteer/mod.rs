@@ -3,9 +3,11 @@
 //! TOML → typed entries → lookups. Compiled in from `gazetteer/*.toml`; a user's folder adds or overrides. Refuses to
 //! look at an article: matching text is `extract`'s work. Tests: `tests/it/gazetteer.rs`.
 
+mod lint;
 mod load;
 mod model;
 
+pub use lint::{Remark, Severity};
 pub use load::GazetteerError;
 pub use model::*;
 
