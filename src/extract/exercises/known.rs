@@ -272,6 +272,13 @@ fn settle_by_others(
                 ));
             } else if listed.get(&at) == Some(&true) {
                 *verdict = Some(Evidence::new("in a list with other exercises", Confidence::Medium));
+            } else if about_exercises
+                && edition::behind(text, candidate.bytes.end).is_some_and(|e| edition::is_year(&e.text))
+            {
+                *verdict = Some(Evidence::new(
+                    "ambiguous name with a year in an article about exercises",
+                    Confidence::Medium,
+                ));
             } else if about_exercises && is_several_words(text, &candidate.bytes) {
                 *verdict = Some(Evidence::new(
                     "name of several words in an article about exercises",

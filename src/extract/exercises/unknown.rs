@@ -198,7 +198,9 @@ impl Reader<'_, '_> {
         let first = noun + 1 + usize::from(self.opens_quotation(noun + 1));
         let quoted = first > noun + 1;
         let joined = self.text.word(noun).starts_with("Ex-");
-        let name = self.name_from(first).filter(|_| !joined)?;
+        let name = self
+            .name_from(first)
+            .filter(|_| !joined && self.in_one_line(noun, first))?;
         let dated = edition::behind(self.text, self.text.bytes(&name).end).is_some();
         if !(capital || quoted || dated || self.is_introduced(noun)) {
             return None;
@@ -369,6 +371,11 @@ impl Reader<'_, '_> {
         let capital =
             word.starts_with(char::is_uppercase) && self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
         capital && !context::is_exercise_noun(word) && !word.ends_with("'s") && !word.ends_with("’s")
+    }
+
+    /// Whether no line ends between two tokens.
+    fn in_one_line(&self, left: usize, right: usize) -> bool {
+        !(left + 1..=right).any(|at| self.text.tokens.get(at).is_some_and(|t| t.line_start))
     }
 
     fn same_line(&self, left: usize, right: usize) -> bool {
