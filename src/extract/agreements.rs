@@ -37,7 +37,9 @@ const KINDS: [&str; 7] = [
 ];
 
 /// Words that a name of an agreement ends with.
-const HEADS: [&str; 21] = [
+const HEADS: [&str; 23] = [
+    "Meeting",
+    "Summit",
     "Accord",
     "Accords",
     "Agreement",
@@ -207,7 +209,7 @@ fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
             continue;
         }
         let first = first_of_name(text, head);
-        if !(first..head).any(|at| names_something(text, at)) || in_headline_case(text, head) {
+        if !is_a_name(text, first, head) || in_headline_case(text, head) {
             continue;
         }
         let bytes = text.bytes(&(first..head + 1));
@@ -227,15 +229,18 @@ fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
     found
 }
 
-/// Walks back over capitalised words and the small words between them.
+/// Walks back over capitalised words, the small words between them and plural possessives (`Defence Ministers’ Meeting`).
 fn first_of_name(text: &Text<'_>, head: usize) -> usize {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 9;
     let mut first = head;
     let mut at = head;
     while at > 0 && head - at < LONGEST {
         at -= 1;
         let word = text.word(at);
-        if !adjoins(text, at) || HEADS.contains(&word) {
+        if is_plural_possessive(text, at) {
+            continue;
+        }
+        if !(adjoins(text, at) || is_plural_possessive(text, at + 1)) || HEADS.contains(&word) {
             break;
         }
         if is_capital(text, at) {
@@ -251,6 +256,30 @@ fn first_of_name(text: &Text<'_>, head: usize) -> usize {
     first
 }
 
+/// The apostrophe of `Ministers’ `.
+fn is_plural_possessive(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "'" | "’")
+        && !text.spaced(at)
+        && at.checked_sub(1).is_some_and(|b| text.word(b).ends_with('s'))
+}
+
+/// A word of its own makes a name (`the Lublin Triangle`); words that only say what kind it is (`Comprehensive
+/// Partnership`) do when it is spoken of as the one that there is.
+fn is_a_name(text: &Text<'_>, first: usize, head: usize) -> bool {
+    const MEETING_OF: [&str; 5] = ["Ministers", "Ministerial", "Chiefs", "High-Level", "Trilateral"];
+    let is_meeting = matches!(without_possessive(text.word(head)), "Meeting" | "Summit");
+    if is_meeting && !(first..head).any(|at| MEETING_OF.contains(&text.word(at))) {
+        return false;
+    }
+    let telling = (first..head).any(|at| is_capital(text, at) && !GENERIC.contains(&text.word(at)));
+    let before = first.checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
+    let definite = matches!(before, "the" | "this" | "their" | "its" | "our" | "annual")
+        || before.ends_with("'s")
+        || before.ends_with("’s")
+        || before.starts_with(|c: char| c.is_ascii_digit());
+    telling || first < head && definite
+}
+
 /// Whether only a space stands between token `at` and the next.
 fn adjoins(text: &Text<'_>, at: usize) -> bool {
     let (Some(left), Some(right)) = (text.tokens.get(at), text.tokens.get(at + 1)) else {
@@ -263,12 +292,6 @@ fn is_capital(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     let counted = text.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) && word.contains(['-', '+']);
     word.starts_with(char::is_uppercase) || counted
-}
-
-/// A word that tells which agreement it is, rather than what kind.
-fn names_something(text: &Text<'_>, at: usize) -> bool {
-    is_capital(text, at) && !GENERIC.contains(&text.word(at))
-        || text.word(at) == "Bilateral" && is_capital(text, at + 1) && at > 0 && is_capital(text, at - 1)
 }
 
 /// In a headline every word has a capital, so capitals say nothing.
@@ -320,5 +343,9 @@ mod tests {
             ["Lublin Triangle", "Abraham Accords"]
         );
         assert!(names("They signed an Agreement and a Security Dialogue. The Agreement holds.").is_empty());
+        assert_eq!(
+            names("He spoke of the Comprehensive Partnership at the 6th Defence Ministers’ Dialogue."),
+            ["Comprehensive Partnership", "Defence Ministers’ Dialogue"]
+        );
     }
 }

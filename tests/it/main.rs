@@ -11,7 +11,9 @@
 mod architecture;
 mod browser;
 mod dates;
+mod dom;
 mod durability;
+mod hostile_web;
 mod index;
 mod newsroom;
 mod search;
