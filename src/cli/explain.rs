@@ -145,7 +145,7 @@ fn statements(out: &mut String, speakers: &[Speaker]) {
         let _ = writeln!(out, "\n{}{}{country}", safe(&speaker.name), safe(&office));
         for statement in &speaker.statements {
             let kind = if statement.direct { "direct" } else { "indirect" };
-            let words = safe(&statement.text).replace('\n', " ");
+            let words = safe(&statement.text.replace('\n', " "));
             let _ = writeln!(
                 out,
                 "  · {words}\n    {kind} · cue “{}” · {} ({})",

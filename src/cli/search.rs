@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use jiff::Zoned;
 
 use super::exit::Fatal;
+use super::terminal::safe;
 use super::{Exit, gazetteer::GazetteerArgs};
 use crate::date::PartialDate;
 use crate::facet::Facet;
@@ -237,27 +238,5 @@ fn office(speaker: &SpeakerRef) -> String {
         String::new()
     } else {
         format!(", {}", parts.join(", "))
-    }
-}
-
-/// Text without the characters that a terminal obeys: escapes, other controls, and those that reorder text.
-fn safe(text: &str) -> String {
-    let obeyed = |c: char| {
-        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
-    };
-    text.chars().map(|c| if obeyed(c) { '\u{fffd}' } else { c }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_terminal_obeys_is_neutralised() {
-        assert_eq!(
-            safe("a\u{1b}[31mb\u{202e}c\r\n"),
-            "a\u{fffd}[31mb\u{fffd}c\u{fffd}\u{fffd}"
-        );
-        assert_eq!(safe("防衛 é “x”"), "防衛 é “x”");
     }
 }

@@ -1,6 +1,6 @@
 //! Text from the corpus → text that a terminal only shows and never obeys.
 
-/// Control characters (escape sequences among them) and direction overrides become visible; line breaks stay.
+/// Control characters (line breaks and escape sequences among them) and direction overrides become visible.
 pub fn safe(text: &str) -> String {
     text.chars()
         .map(|c| if is_obeyed(c) { '\u{fffd}' } else { c })

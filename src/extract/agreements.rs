@@ -344,8 +344,8 @@ mod tests {
         );
         assert!(names("They signed an Agreement and a Security Dialogue. The Agreement holds.").is_empty());
         assert_eq!(
-            names("He spoke of the Comprehensive Partnership at the 6th Defence Ministers’ Dialogue."),
-            ["Comprehensive Partnership", "Defence Ministers’ Dialogue"]
+            names("He spoke of the Comprehensive Partnership at the 6th Coast Guard Chiefs’ Meeting."),
+            ["Comprehensive Partnership", "Coast Guard Chiefs’ Meeting"]
         );
     }
 }
