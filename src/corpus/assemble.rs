@@ -59,7 +59,10 @@ pub(super) fn finish(draft: Draft, id: String, limits: &Limits) -> Option<(Artic
     let note = cut(&mut body, limits.text_chars);
     let url = draft.url.as_deref().and_then(address);
     let mut claims = draft.claims;
-    claims.extend(url.as_deref().and_then(|url| dates::in_address(url, limits.latest)));
+    settle(
+        &mut claims,
+        url.as_deref().and_then(|url| dates::in_address(url, limits.latest)),
+    );
     claims.extend(dates::in_file_name(&id, limits.latest));
     let body_start = if body.is_empty() {
         head.trim_end().len()
@@ -88,6 +91,22 @@ pub(super) fn finish(draft: Draft, id: String, limits: &Limits) -> Option<(Artic
         claims,
     };
     Some((article, note))
+}
+
+/// Adds the claim of the address. Where metadata gives an instant in UTC and the address the day before or after, the
+/// address has the day of the newsroom, and the metadata only says the same less well.
+fn settle(claims: &mut Vec<Published>, address: Option<Published>) {
+    let Some(address) = address else { return };
+    let in_utc = |text: &str| ["Z", "+00:00", "+0000", "GMT"].iter().any(|zone| text.ends_with(zone));
+    let one_day_off = |other: &Published| {
+        let days = other
+            .date
+            .zip(address.date)
+            .and_then(|(a, b)| (a - b).get_days().checked_abs());
+        days == Some(1)
+    };
+    claims.retain(|claim| !(in_utc(&claim.evidence) && one_day_off(claim)));
+    claims.push(address);
 }
 
 /// An address that a page may link to: `http` and `https` only.

@@ -56,6 +56,8 @@ pub(in crate::corpus) struct Paragraph {
     pub text: String,
     /// Bytes of it that are links.
     pub linked: usize,
+    /// Whether it is a heading.
+    pub heading: bool,
 }
 
 /// A text in the making.
@@ -67,6 +69,8 @@ pub(in crate::corpus) struct Flow {
     lines: usize,
     /// Open links.
     pub links: usize,
+    /// Open headings.
+    pub headings: usize,
 }
 
 impl Flow {
@@ -97,6 +101,7 @@ impl Flow {
             }
             self.lines = 0;
             self.now.text.push_str(word);
+            self.now.heading |= self.headings > 0;
             self.now.linked += if self.links > 0 { word.len() + 1 } else { 0 };
             self.space = true;
             ended = true;

@@ -31,18 +31,53 @@ pub(super) fn main_text(document: Document) -> Option<String> {
 }
 
 fn readable(content: &Document) -> String {
-    let paragraphs: Vec<String> = flow_of(&content.root())
-        .paragraphs()
-        .into_iter()
-        .filter(|paragraph| !is_only_links(paragraph))
-        .map(|paragraph| paragraph.text)
-        .collect();
-    paragraphs.join("\n\n")
+    let mut paragraphs = flow_of(&content.root()).paragraphs();
+    paragraphs.retain(|paragraph| !is_only_links(paragraph) && !is_label(&paragraph.text));
+    // What stood under a heading at the end were links.
+    while paragraphs.last().is_some_and(|paragraph| paragraph.heading) {
+        paragraphs.pop();
+    }
+    let texts: Vec<String> = paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+    texts.join("\n\n")
 }
 
 /// Links without a sentence around them lead to other stories.
 fn is_only_links(paragraph: &Paragraph) -> bool {
     paragraph.linked * 10 > paragraph.text.len() * 9
+}
+
+/// Labels of furniture that stands in the middle of stories, as whole paragraphs.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 24] = [
+        "advertisement",
+        "advertisements",
+        "advertising",
+        "ad",
+        "story continues below",
+        "story continues below advertisement",
+        "article continues after advertisement",
+        "article continues below",
+        "continue reading",
+        "read more",
+        "read next",
+        "also read",
+        "related",
+        "related articles",
+        "related stories",
+        "related news",
+        "recommended",
+        "sponsored",
+        "share",
+        "share this",
+        "share this article",
+        "most read",
+        "trending",
+        "loading",
+    ];
+    text.len() <= 48 && {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        LABELS.contains(&text.as_str())
+    }
 }
 
 /// What to do next on the way through a tree.
@@ -69,6 +104,7 @@ fn flow_of(root: &NodeRef<'_>) -> Flow {
                 if let Some(name) = node.node_name() {
                     flow.tag(&name);
                     flow.links -= usize::from(&*name == "a");
+                    flow.headings -= usize::from(is_heading(&name));
                 }
             }
         }
@@ -93,8 +129,13 @@ fn enter(flow: &mut Flow, node: &NodeRef<'_>) -> bool {
             return false;
         }
         "a" => flow.links += 1,
+        name if is_heading(name) => flow.headings += 1,
         _ => {}
     }
     flow.tag(&name);
     true
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

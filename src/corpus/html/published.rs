@@ -75,6 +75,7 @@ pub(super) fn claims(facts: &Facts, latest: Date) -> Vec<Published> {
         .or_else(|| stamped(|kind| kind == Kind::Time))
         .or_else(|| stamped(|kind| kind == Kind::Dated))
         .or_else(|| stamped(|kind| kind == Kind::Near))
+        .or_else(|| stamped(|kind| kind == Kind::Above))
         .or_else(|| stamped(|kind| kind == Kind::Below));
     found.into_iter().collect()
 }
@@ -124,12 +125,38 @@ fn stamp(stamp: &Stamp, latest: Date) -> Option<Published> {
         return Some(found);
     }
     let text = before_update(&stamp.text);
+    if !reads_like_a_stamp(text) {
+        return None;
+    }
     let date = dates::find(text, latest)?;
     Some(Published {
         date: Some(date),
         origin: Origin::Text,
         evidence: stamp.text.clone(),
     })
+}
+
+/// Few words beside the date, or one that says what the date is; else it is a sentence about some other day.
+fn reads_like_a_stamp(text: &str) -> bool {
+    const SAYS_SO: [&str; 12] = [
+        "publi",
+        "posted",
+        "veröffentlicht",
+        "erstellt",
+        "online",
+        "publié",
+        "opublikowan",
+        "pubblicato",
+        "опубликован",
+        "yayın",
+        "date",
+        "datum",
+    ];
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic) && !word.contains(|c: char| c.is_ascii_digit()));
+    let lower = text.to_lowercase();
+    words.count() <= 7 || SAYS_SO.iter().any(|word| lower.contains(word)) && text.len() <= 120
 }
 
 /// The part of a stamp that does not tell of a change: `Posted 1 May 2020, updated 3 May 2020`.

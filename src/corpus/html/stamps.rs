@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Dated,
     /// Short text between the headline and the story.
     Near,
+    /// A `time` element or dated class above the headline, where the page's clock may stand too.
+    Above,
     /// A `time` element or dated class below the start of the story.
     Below,
 }
@@ -47,7 +49,9 @@ pub(super) struct Stamps {
     found: Vec<Stamp>,
     /// Elements that are margins.
     margins: HashSet<NodeId>,
+    /// Whether the headline was seen.
     headline: bool,
+    /// Whether the first paragraph of the story was seen.
     story: bool,
 }
 
@@ -56,7 +60,7 @@ impl Stamps {
     pub fn see(&mut self, name: &str, node: &NodeRef<'_>) {
         let label = label(node);
         let inside = node.parent().is_some_and(|parent| self.margins.contains(&parent.id));
-        if inside || is_margin(name, &label) {
+        if inside || is_margin(name, &label) || is_page_header(name, node) {
             self.margins.insert(node.id);
             return;
         }
@@ -68,7 +72,7 @@ impl Stamps {
         {
             return;
         }
-        self.headline |= name == "h1";
+        self.headline |= matches!(name, "h1" | "h2");
         let Some(kind) = self.kind(name, &label, node) else {
             self.story |=
                 name == "p" && self.headline && short_text(node, STORY).is_none_or(|t| t.chars().count() > STORY);
@@ -110,6 +114,7 @@ impl Stamps {
                 || matches!(w, "datum" | "fecha" | "data" | "tarih" | "дата")
         });
         match (name == "time", dated, self.story) {
+            (true, ..) | (_, true, _) if !self.headline => Some(Kind::Above),
             (true, _, false) => Some(Kind::Time),
             (_, true, false) => Some(Kind::Dated),
             (true, ..) | (_, true, _) => Some(Kind::Below),
@@ -165,7 +170,17 @@ fn is_margin(name: &str, label: &str) -> bool {
     ];
     // The page as a whole may be called anything.
     NAMES.contains(&name)
-        || (!matches!(name, "html" | "body" | "main" | "article") && words(label).any(|w| WORDS.contains(&w)))
+        || (!words(label).any(|w| w == "blog")
+            && !matches!(name, "html" | "body" | "main" | "article")
+            && words(label).any(|w| WORDS.contains(&w)))
+}
+
+/// The head of the page, with its clock: a `header` without the headline.
+fn is_page_header(name: &str, node: &NodeRef<'_>) -> bool {
+    name == "header"
+        && !node
+            .descendants_it()
+            .any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "h2")))
 }
 
 /// An element without blocks in it.
