@@ -10,9 +10,11 @@
 
 mod architecture;
 mod browser;
+mod cli;
 mod dates;
 mod dom;
 mod durability;
+mod gazetteer;
 mod hostile_web;
 mod index;
 mod newsroom;

@@ -1,0 +1,174 @@
+//! The real binary as its user runs it: help, exit codes, results on standard output, errors on standard error.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const STORY: &str = "Ministers meet by the sea\n\nOSLO, March 4, 2021 – Defence Minister Ada Example said on Thursday \
+    that Exercise Quiet Harbour 2021 would open in May.\n";
+
+fn attache(folder: &Path, args: &[&str]) -> std::process::Output {
+    let mut command = Command::cargo_bin("attache").expect("the binary is built");
+    command
+        .args(args)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .expect("it runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+fn corpus() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("corpus")).expect("made");
+    fs::write(folder.path().join("corpus/story.txt"), STORY).expect("written");
+    folder
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let overview = text(&attache(folder.path(), &["--help"]).stdout);
+    for command in [
+        "serve",
+        "index",
+        "search",
+        "annotate",
+        "check",
+        "lint",
+        "completions",
+        "man",
+    ] {
+        assert!(overview.contains(command), "{command} is missing from {overview}");
+        let help = attache(folder.path(), &[command, "--help"]);
+        assert!(help.status.success());
+        assert!(
+            text(&help.stdout).contains("xample: attache "),
+            "`attache {command} --help` has no example"
+        );
+    }
+}
+
+#[test]
+fn wrong_usage_is_exit_2_and_says_what_was_expected() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for args in [
+        &["nonsense"][..],
+        &["annotate"],
+        &["search", "--sort", "upwards"],
+        &["index", "--nonsense"],
+    ] {
+        let run = attache(folder.path(), args);
+        assert_eq!(run.status.code(), Some(2), "{args:?}");
+        assert!(text(&run.stderr).contains("error"), "{args:?}");
+        assert!(run.stdout.is_empty());
+    }
+}
+
+#[test]
+fn annotate_json_has_the_promised_keys_and_offsets_that_slice() {
+    let folder = corpus();
+    let run = attache(
+        folder.path(),
+        &["annotate", "--json", "--with-text", "corpus/story.txt"],
+    );
+    let line: Value = serde_json::from_slice(&run.stdout).expect("one line of JSON");
+    let article = line["text"].as_str().expect("the text");
+    assert_eq!(line["published"]["date"], "2021-03-04");
+    assert_eq!(line["published"]["origin"], "dateline");
+    for list in ["exercises", "dates", "people"] {
+        for find in line[list].as_array().expect(list) {
+            let (start, end) = (
+                find["start"].as_u64().expect("start"),
+                find["end"].as_u64().expect("end"),
+            );
+            let slice = article.get(start as usize..end as usize).expect("character bounds");
+            let words = find
+                .get("surface")
+                .or_else(|| find.get("text"))
+                .map(|w| w.as_str().expect("words"));
+            assert!(words.is_none_or(|words| words == slice), "{find}");
+            assert!(find["rule"].is_string() && find["confidence"].is_string(), "{find}");
+        }
+    }
+    assert_eq!(line["exercises"][0]["id"], "quiet-harbour");
+    assert_eq!(line["exercises"][0]["edition"], "2021");
+    assert_eq!(line["exercises"][0]["known"], false);
+    assert_eq!(line["speakers"][0]["name"], "Ada Example");
+}
+
+#[test]
+fn annotate_draws_finds_under_the_text() {
+    let folder = corpus();
+    let drawn = text(&attache(folder.path(), &["annotate", "corpus/story.txt"]).stdout);
+    assert!(drawn.contains("^^^^^^^^^^^ Ada Example — "), "{drawn}");
+    assert!(drawn.contains("exercise Quiet Harbour, edition 2021 — "), "{drawn}");
+}
+
+#[test]
+fn annotate_goes_on_past_a_file_that_cannot_be_read() {
+    let folder = corpus();
+    let run = attache(
+        folder.path(),
+        &["annotate", "--json", "missing.txt", "corpus/story.txt"],
+    );
+    assert_eq!(run.status.code(), Some(3));
+    assert!(text(&run.stderr).contains("`missing.txt`"));
+    assert_eq!(text(&run.stdout).lines().count(), 1);
+}
+
+#[test]
+fn index_then_search_then_check() {
+    let folder = corpus();
+    let first = attache(folder.path(), &["index", "--json"]);
+    let report: Value = serde_json::from_slice(&first.stdout).expect("a report");
+    assert_eq!(
+        (&report["added"], &report["failed"].as_array().map_or(0, Vec::len)),
+        (&Value::from(1), &0),
+        "{report}"
+    );
+    let again: Value = serde_json::from_slice(&attache(folder.path(), &["index", "--json"]).stdout).expect("a report");
+    assert_eq!(
+        (&again["added"], &again["unchanged"]),
+        (&Value::from(0), &Value::from(1))
+    );
+    let search = attache(folder.path(), &["search", "harbour", "--json"]);
+    let answer: Value = serde_json::from_slice(&search.stdout).expect("an answer");
+    assert_eq!(answer["total"], 1);
+    assert_eq!(answer["hits"][0]["id"], "story.txt");
+    assert_eq!(attache(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn searching_without_an_index_says_how_to_make_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = attache(folder.path(), &["search", "harbour"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("attache index"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn a_query_past_the_limits_is_exit_2() {
+    let folder = corpus();
+    assert!(attache(folder.path(), &["index"]).status.success());
+    let deep = format!("{}a{}", "(".repeat(40), ")".repeat(40));
+    let run = attache(folder.path(), &["search", &deep]);
+    assert_eq!(run.status.code(), Some(2), "{}", text(&run.stderr));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(
+            text(&attache(folder.path(), &["completions", shell]).stdout).contains("attache"),
+            "{shell}"
+        );
+    }
+    assert!(text(&attache(folder.path(), &["man"]).stdout).starts_with(".ie"));
+}

@@ -1,0 +1,108 @@
+//! The gazetteer as a product: what is compiled in is sound, and a user's folder adds to it and overrides it.
+
+use std::fs;
+
+use attache::annotation::Annotations;
+use attache::article::Article;
+use attache::extract::Annotator;
+use attache::gazetteer::{Gazetteer, GazetteerError, Severity};
+
+fn annotate(gazetteer: Gazetteer, text: &str) -> Annotations {
+    let article = Article {
+        id: "a.txt".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    Annotator::new(gazetteer.into()).annotate(&article)
+}
+
+#[test]
+fn the_built_in_gazetteer_is_sound() {
+    let gazetteer = Gazetteer::builtin().expect("it loads");
+    let errors: Vec<_> = gazetteer
+        .lint()
+        .into_iter()
+        .filter(|r| r.severity == Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert!(gazetteer.people.len() > 1_000 && gazetteer.exercises.len() > 500);
+}
+
+#[test]
+fn a_users_folder_adds_entries_and_overrides_those_of_the_same_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let entries = r#"
+        [[exercise]]
+        name = "Quiet Harbour"
+        aliases = ["Stilla Hamnen"]
+        participants = ["SE", "FI"]
+        domain = "naval"
+
+        [[exercise]]
+        name = "Malabar"
+        participants = ["IN"]
+        domain = "naval"
+    "#;
+    fs::write(folder.path().join("mine.toml"), entries).expect("written");
+    let (own, builtin) = (
+        Gazetteer::with_folder(folder.path()).expect("it loads"),
+        Gazetteer::builtin().expect("it loads"),
+    );
+    assert_eq!(own.exercises.len(), builtin.exercises.len() + 1);
+    assert_ne!(
+        own.fingerprint, builtin.fingerprint,
+        "a change of gazetteer must be seen"
+    );
+    let malabar = own
+        .exercises
+        .iter()
+        .find(|e| e.id == "malabar")
+        .expect("it is there once");
+    assert_eq!(malabar.participants, ["IN"]);
+    let found = annotate(own, "The fleets met for Stilla Hamnen in the archipelago.");
+    assert_eq!(
+        found.exercises.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
+        ["quiet-harbour"]
+    );
+}
+
+#[test]
+fn a_file_that_is_not_a_gazetteer_is_named_with_the_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("bad.toml"), "[[exercise]]\nnaem = \"X\"\n").expect("written");
+    let error = Gazetteer::with_folder(folder.path()).expect_err("an unknown field is an error");
+    assert!(matches!(error, GazetteerError::Invalid { .. }));
+    let says = error.to_string();
+    assert!(
+        says.contains("bad.toml") && says.contains("naem") && says.contains("line 2"),
+        "{says}"
+    );
+}
+
+#[test]
+fn lint_names_the_entry_and_what_is_wrong() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let entry = r#"
+        [[person]]
+        name = "Ada Example"
+        country = "ZZ"
+        offices = [{ title = "Minister of Defence", from = "2020-05", to = "2019-01" }]
+    "#;
+    fs::write(folder.path().join("mine.toml"), entry).expect("written");
+    let gazetteer = Gazetteer::with_folder(folder.path()).expect("it loads");
+    let says: Vec<String> = gazetteer
+        .lint()
+        .iter()
+        .filter(|r| r.entry == "ada-example")
+        .map(ToString::to_string)
+        .collect();
+    assert!(
+        says.iter().any(|s| s.contains("no country or bloc has the code `ZZ`")),
+        "{says:#?}"
+    );
+    assert!(
+        says.iter()
+            .any(|s| s.contains("ends in 2019-01, before it begins in 2020-05")),
+        "{says:#?}"
+    );
+}
