@@ -20,5 +20,6 @@ mod index;
 mod newsroom;
 mod search;
 mod site;
+mod statements;
 mod stories;
 mod web;

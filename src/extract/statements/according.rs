@@ -25,7 +25,11 @@ fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option
     let source = source(scene, at + 2, sentence.end);
     let end = source.map_or(at + 3, |m| m.tokens.end);
     Some(Frame {
-        who: source.map_or(Who::Unnamed, |m| resolve(scene, m)),
+        who: match source {
+            Some(mention) => resolve(scene, mention),
+            None if scene.one_of(at + 2, &["him", "her", "it", "them"]) => Who::Last,
+            None => Who::Unnamed,
+        },
         cue: at..at + 2,
         span: at..end,
         shape: shape(scene, at, end, sentence),
@@ -42,6 +46,13 @@ fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mentio
         let next = mention.tokens.end;
         let named = scene.mention_starting(next).filter(|m| m.name.is_some());
         return Some(named.unwrap_or(mention));
+    }
+    let words = (from..limit.min(from + 5)).take_while(|at| scene.is_word(*at) && !scene.is(*at, Class::PREPOSITION));
+    let described = words
+        .filter_map(|at| scene.mention_starting(at))
+        .find(|m| m.name.is_some() || scene.is_institution(m));
+    if described.is_some() {
+        return described;
     }
     let paper = (from..limit.min(from + 5)).find(|at| scene.is(*at, Class::PAPER.or(Class::VOICE)))?;
     let of = (paper + 1..limit.min(paper + 4)).find(|at| scene.one_of(*at, &["from", "by", "of", "for"]))?;
@@ -107,22 +118,27 @@ fn words_of(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Fra
     if !scene.one_of(at, &["in"]) {
         return None;
     }
-    let (mention, end) = match scene.mention_starting(at + 1) {
-        Some(owner) if scene.one_of(owner.tokens.end, &NOUNS) => (owner, owner.tokens.end + 1),
-        Some(_) => return None,
-        None if scene.one_of(at + 2, &NOUNS) && scene.one_of(at + 3, &["of"]) => {
-            let owner = scene.mention_starting(at + 4)?;
-            (owner, owner.tokens.end)
-        }
-        None => return None,
+    let (who, end) = if let Some(owner) = scene.mention_starting(at + 1) {
+        (who(owner), owner.tokens.end + 1)
+    } else if scene.one_of(at + 1, &["his", "her", "their", "its"]) {
+        (Who::Last, at + 3)
+    } else {
+        let owner = scene
+            .mention_starting(at + 4)
+            .filter(|_| scene.one_of(at + 3, &["of"]))?;
+        (who(owner), owner.tokens.end)
     };
-    let cue = if scene.is(at + 1, Class::DETERMINER) {
-        at + 1..at + 4
+    let of = scene.one_of(at + 3, &["of"]);
+    if !scene.one_of(if of { at + 2 } else { end - 1 }, &NOUNS) {
+        return None;
+    }
+    let cue = if of || scene.mention_starting(at + 1).is_none() {
+        at + 1..if of { at + 4 } else { end }
     } else {
         end - 1..end
     };
     Some(Frame {
-        who: who(mention),
+        who,
         cue,
         span: at..end,
         shape: shape(scene, at, end, sentence),

@@ -88,6 +88,39 @@ fn closing(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     true
 }
 
+/// A quotation signed by its speaker: `“…” — Jon Smith`.
+pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
+    let scene = ledger.scene;
+    let Some(quote) = scene
+        .quote(paragraph.start)
+        .filter(|q| q.closed && q.tokens.start == paragraph.start)
+    else {
+        return false;
+    };
+    let dash = quote.tokens.end;
+    let name = dash + 1;
+    let signs = matches!(scene.text.word(dash), "—" | "―" | "–" | "-") && paragraph.end <= name + LABEL;
+    let Some(mention) = scene.mention_starting(name).filter(|m| signs && m.name.is_some()) else {
+        return false;
+    };
+    if scene.any(name..paragraph.end, Class::FINITE) {
+        return false;
+    }
+    let body = quote.tokens.clone();
+    ledger.claim(&body);
+    if let Who::Named(entities) = who(mention) {
+        ledger.book(
+            entities,
+            body,
+            scene.text.word(dash),
+            "signed quotation",
+            Confidence::High,
+            true,
+        );
+    }
+    true
+}
+
 /// At the start of a paragraph: whether the open block or list takes it.
 pub fn open(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
     let scene = ledger.scene;

@@ -107,7 +107,9 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
     let reach = limit.min(at + REACH);
     while at < reach {
         match boundary(scene, at) {
-            Some(Opens::Quote) if fragment(scene, at) && !scene.before_is(at, Class::COMMA) => at += 1,
+            Some(Opens::Quote) if fragment(scene, at) && !scene.before_is(at, Class::COMMA) => {
+                at = scene.quote(at).map_or(at + 1, |q| q.tokens.end.max(at + 1));
+            }
             Some(Opens::Comma) => {
                 let that = (at + 1..reach).find(|later| {
                     scene.is(*later, Class::THAT) && scene.before_is(*later, Class::COMMA)

@@ -32,7 +32,8 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
     let mut words = said.clone().filter(|at| !frame.span.contains(at) && scene.is_word(*at));
     let direct = !nested && words.all(|at| scene.quote_index(at).is_some());
     let whole = trim(scene, said.start.min(frame.span.start)..said.end.max(frame.span.end));
-    let short = scene.words_in(&frame.span) <= scene.words_in(&said);
+    let extra = scene.words_in(&whole).saturating_sub(scene.words_in(&said));
+    let short = extra <= scene.words_in(&said).max(6);
     let record = if direct || !short { said.clone() } else { whole };
     Some(Content { said, record, direct })
 }
@@ -168,6 +169,9 @@ fn strip_right(scene: &Scene<'_>, mut end: usize) -> usize {
 /// Without full stop, commas and stray marks at the ends; the stop inside a quotation stays.
 fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
+    if end > start + 2 && scene.is(end - 1, Class::AND) && scene.is(end - 2, Class::BREAK) {
+        end -= 2;
+    }
     while end > start && scene.is(end - 1, Class::COMMA.or(Class::BREAK))
         || end > start && scene.text.word(end - 1) == "." && scene.quote(end - 1).is_none()
     {

@@ -75,7 +75,7 @@ const GROUPS: &[Group] = &[
     // what needs a proposition
     (CLAIM, "", false, "add; explain; argue; contend; assert; allege; insist; maintain; observe; concede; respond; predict; suggest; conclude; complain"),
     (CLAIM, "", false, "clarify clarifies clarified clarifying; testify testifies testified testifying; imply implies implied implying; elaborate; surmise; speculate"),
-    (CLAIM, "", false, "agree; warn; recommend; reckon; swear swears swore swearing sworn; interject; reason; attest; estimate; opine; theorize; chime"),
+    (CLAIM, "", false, "agree; recommend; reckon; swear swears swore swearing sworn; interject; reason; attest; estimate; opine; theorize; chime"),
     (CLAIM, "", false, "believe; think thinks thought thinking"),
     (CLAIM, "", true, "state; claim; comment; report; hint; fear; guess; answer; post; signal; boast; lament; caution; feel feels felt feeling; reply replies replied replying"),
     // what counts with an object as well
@@ -83,6 +83,7 @@ const GROUPS: &[Group] = &[
     (STANCE, "", false, "recall; reveal; disclose; indicate; mention; outline; describe; characterise; characterize; express; voice; convey; remember; propose"),
     (STANCE, "", false, "deny denies denied denying; admit admits admitted admitting; specify specifies specified specifying; identify identifies identified identifying"),
     (STANCE, "", false, "echo echoes echoed echoing; foresee foresees foresaw foreseeing foreseen; proclaim; divulge"),
+    (STANCE, "", false, "warn"),
     (STANCE, "", true, "note; highlight; repeat; question; regret; cite"),
     // praise, blame and requests: never trailing
     (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; thank; extol extols extolled extolling; tout; endorse; reassure"),

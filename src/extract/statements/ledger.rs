@@ -11,9 +11,10 @@ use super::complement::Opens;
 use super::content::{self, content};
 use super::frame::{Frame, Shape};
 use super::scene::Scene;
-use super::subject::{Who, who};
+use super::subject::{Who, joint};
 use super::words::Class;
 use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
+use crate::extract::cast::Form;
 
 /// What has been found so far.
 pub struct Ledger<'s, 'a> {
@@ -61,16 +62,22 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let Some(frame) = frames.get(index) else { return };
         let entities = self.resolve(frame, index, sentence);
         self.speakers.push(entities.clone());
+        let nested = self.scene.quote_index(frame.cue.start).is_some();
+        if nested && entities.is_none() {
+            return;
+        }
         let Some(content) = content(self.scene, frames, index, sentence) else {
             if let (Shape::Leading(_, Opens::Colon), Some(entities)) = (frame.shape, entities) {
                 self.owner = Some((entities, frame.cue.clone()));
             }
             return;
         };
-        self.claim(&content.said);
-        self.reached = self.reached.max(content.said.end).max(frame.span.end);
-        self.last.clone_from(&entities);
-        self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
+        if !nested {
+            self.claim(&content.said);
+            self.reached = self.reached.max(content.said.end).max(frame.span.end);
+            self.last.clone_from(&entities);
+            self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
+        }
         if let Some(entities) = entities {
             let sure = if matches!(frame.who, Who::Named(_)) {
                 Confidence::High
@@ -85,7 +92,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     /// Who a frame means.
     fn resolve(&self, frame: &Frame, index: usize, sentence: &Range<usize>) -> Option<Vec<usize>> {
         match &frame.who {
-            Who::Named(entities) => Some(entities.clone()),
+            Who::Named(entities) => Some(self.not_named_inside(entities, frame, sentence)),
             Who::Unnamed => None,
             Who::Last => self.last.clone().filter(|last| self.fits(frame, last)),
             Who::Same if index > 0 => self.speakers.get(index - 1).cloned().flatten(),
@@ -97,6 +104,32 @@ impl<'s, 'a> Ledger<'s, 'a> {
                     .map(|(entities, _)| entities.clone())
             }),
         }
+    }
+
+    /// `“We thank Jones,” he said`: he is not Jones but whoever spoke before.
+    fn not_named_inside(&self, entities: &[usize], frame: &Frame, sentence: &Range<usize>) -> Vec<usize> {
+        let pronoun = self
+            .scene
+            .mention(frame.span.start)
+            .is_some_and(|m| m.form == Form::Pronoun);
+        let before = sentence.start..frame.span.start;
+        let behind = !matches!(frame.shape, Shape::Leading(..)) && pronoun && self.near(frame);
+        let last = self
+            .last
+            .as_ref()
+            .filter(|last| behind && last.as_slice() != entities && self.fits(frame, last));
+        let (Some(last), [entity]) = (last, entities) else {
+            return entities.to_vec();
+        };
+        let mut inside = before.filter_map(|at| self.scene.mention_starting(at));
+        let named = inside.any(|m| m.entities == [*entity] && matches!(m.form, Form::Name | Form::Surname));
+        if named { last.clone() } else { entities.to_vec() }
+    }
+
+    /// Whether somebody spoke in the same paragraph or the one before.
+    fn near(&self, frame: &Frame) -> bool {
+        let here = self.scene.text.paragraph_of(frame.cue.start);
+        self.spoke_in.is_some_and(|paragraph| paragraph + 1 >= here)
     }
 
     /// Whether `he` may be the last speaker: people are no `it`.
@@ -130,7 +163,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             let speaks = !governed && !self.scene.is_possessive(mention);
             if speaks {
                 let verb = (mention.tokens.end..frame.span.start).find(|at| self.scene.is(*at, Class::FINITE));
-                return match (verb, who(mention)) {
+                return match (verb, joint(self.scene, mention, sentence).who) {
                     (Some(_), Who::Named(entities)) => Some(entities),
                     _ => None,
                 };
@@ -202,7 +235,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let full = tokens.start <= content::behind_dateline(self.scene, sentence) && tokens.end + 1 >= sentence.end;
         let same = self.spoke_in == Some(here) && tokens.start >= self.reached;
         let next = self.spoke_in.is_some_and(|p| p + 1 == here) && tokens.start == paragraph.start;
-        if full && words > 3 && (same || next) {
+        if full && words > 1 && (same || next) {
             self.claim(&tokens);
             self.reached = tokens.end;
             self.spoke_in = Some(here);

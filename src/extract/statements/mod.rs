@@ -10,15 +10,22 @@
 //! `tests/golden/`.
 
 mod according;
+mod apposition;
 mod blocks;
+mod clause;
 mod complement;
 mod content;
 mod cues;
 mod frame;
+mod inverted;
 mod ledger;
+mod object;
+mod participle;
 mod scene;
+mod straight;
 mod subject;
 mod verb;
+mod voice;
 mod words;
 
 use std::ops::Range;
@@ -45,7 +52,7 @@ pub fn find(text: &Text<'_>, cast: &Cast, quotes: &[Quote]) -> Vec<Attribution> 
     let scene = Scene::new(text, cast, quotes);
     let mut ledger = Ledger::new(&scene);
     for paragraph in &text.paragraphs {
-        if blocks::label(&mut ledger, paragraph) {
+        if blocks::label(&mut ledger, paragraph) || blocks::signed(&mut ledger, paragraph) {
             continue;
         }
         blocks::open(&mut ledger, paragraph);
@@ -64,7 +71,8 @@ fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: 
     for index in 0..frames.len() {
         ledger.attribute(&frames, index, sentence);
     }
-    ledger.leftover(sentence, paragraph, frames.is_empty());
+    let silent = frames.iter().all(|f| ledger.scene.quote_index(f.cue.start).is_some());
+    ledger.leftover(sentence, paragraph, silent);
 }
 
 /// The sentences of a paragraph.

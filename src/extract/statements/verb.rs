@@ -55,11 +55,10 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
     let (end, takes) = reading(scene, at, &cue.readings)?;
     let (mut group, helpers) = helpers(scene, at, sentence.start);
     let mut build = build(form, helpers);
-    if helpers.to || form == Form::Ing {
-        if let Some(start) = periphrasis(scene, group, at, sentence.start) {
-            group = start;
-            build = Some(Build::Active);
-        }
+    let whole = (helpers.to || form == Form::Ing).then(|| periphrasis(scene, group, at, sentence.start));
+    if let Some(start) = whole.flatten() {
+        group = start;
+        build = Some(Build::Active);
     }
     if helpers.unsaid {
         return None;

@@ -94,7 +94,7 @@ const TABLE: &[(Class, &str)] = &[
         Class::ADVERB,
         "also further furthermore moreover however later earlier then again already still just even now once too often \
          always soon instead meanwhile therefore thus nonetheless nevertheless first reportedly recently rightly \
-         categorically flatly duly jointly both only ever yet likewise additionally out up there",
+         categorically flatly duly jointly both only ever yet likewise additionally out up there long all each publicly",
     ),
     (
         Class::PREPOSITION,
@@ -121,7 +121,7 @@ const TABLE: &[(Class, &str)] = &[
     ),
     (
         Class::PAPER,
-        "statement statements release readout communique communiqué tweet tweets post posts letter interview report \
+        "statement statements release readout communique communiqué tweet tweets letter interview report \
          document message memo note article op-ed editorial essay commentary speech address remarks declaration notice \
          briefing text posting thread email e-mail announcement bulletin advisory blog column video",
     ),

@@ -1,0 +1,194 @@
+//! `X said that S`, `S, X said`, `A, X said, B`: a verb behind its subject → an attribution.
+//!
+//! Refuses conditions (`if he said`). Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::clause::{behind_quotation, comma_only, complete, middle_or_trailing, separated, speech, starts_item};
+use super::complement::{Complement, Opens, complement};
+use super::cues::Takes;
+use super::frame::{Frame, Shape};
+use super::object::{noun_as_verb, object};
+use super::scene::Scene;
+use super::subject::{self, Subject, Who};
+use super::verb::Verb;
+use super::words::Class;
+
+/// The facts of a sentence by which it is decided where the content stands.
+struct Sight<'s, 'a> {
+    scene: &'s Scene<'a>,
+    verb: &'s Verb,
+    next: Complement,
+    sentence: &'s Range<usize>,
+    /// What stands before the subject.
+    before: Range<usize>,
+    /// Whether that is set off from the subject and may be the content.
+    lead: bool,
+    /// Whether it ends in a quotation.
+    quoted: bool,
+}
+
+/// `X said that S`, `S, X said`, `A, X said, B`.
+pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize) -> Option<Frame> {
+    let subject = subject::before(scene, verb, sentence).or_else(|| item(scene, verb, sentence))?;
+    let start = subject.tokens.start;
+    let next = complement(scene, verb.tokens.end, sentence.end, verb.takes);
+    let conditional = start > sentence.start && scene.is(start - 1, Class::IF);
+    let closes = matches!(next.opens, Opens::End | Opens::Comma) && separated(scene, start, left);
+    if conditional || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
+        return None;
+    }
+    if subject.who == Who::Same {
+        return further(scene, verb, subject, next, sentence);
+    }
+    if scene.before_is(start, Class::SUBORDINATE) && scene.one_of(start - 1, &["as"]) {
+        return Some(finish(scene, verb, subject, next, start - 1, Shape::Middle));
+    }
+    let sight = Sight {
+        scene,
+        verb,
+        next,
+        sentence,
+        before: left..start,
+        lead: separated(scene, start, left),
+        quoted: start > sentence.start && behind_quotation(scene, start),
+    };
+    let shape = sight.shape()?;
+    Some(finish(scene, verb, subject, next, start, shape))
+}
+
+/// `(a) welcomed …`: an item of a list whose subject stands above it.
+fn item(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<Subject> {
+    starts_item(scene, verb.group, sentence).then(|| subject::same(verb.group))
+}
+
+/// `… and said that S`: content can only follow.
+fn further(
+    scene: &Scene<'_>,
+    verb: &Verb,
+    subject: Subject,
+    next: Complement,
+    sentence: &Range<usize>,
+) -> Option<Frame> {
+    let sight = Sight {
+        scene,
+        verb,
+        next,
+        sentence,
+        before: verb.group..verb.group,
+        lead: false,
+        quoted: false,
+    };
+    let shape = sight.shape().filter(|shape| matches!(shape, Shape::Leading(..)))?;
+    let sure = !comma_only(scene, verb.group) || matches!(next.opens, Opens::That | Opens::Quote);
+    sure.then(|| finish(scene, verb, subject, next, verb.group, shape))
+}
+
+impl Sight<'_, '_> {
+    /// Where the content stands.
+    fn shape(&self) -> Option<Shape> {
+        let Self { scene, next, .. } = self;
+        match next.opens {
+            Opens::That if self.trails() && complete(scene, &self.before) && scene.before_is(next.at, Class::COMMA) => {
+                Some(Shape::Middle)
+            }
+            Opens::That => Some(Shape::Leading(next.at, Opens::That)),
+            Opens::Colon if self.trails() && complete(scene, &self.before) && !scene.opens_quote(next.at) => {
+                Some(Shape::Middle)
+            }
+            Opens::Colon => Some(Shape::Leading(next.at, Opens::Colon)),
+            Opens::Quote if self.quoted => Some(Shape::Middle),
+            Opens::Quote => Some(Shape::Leading(next.at, Opens::Quote)),
+            Opens::Comma => self.at_comma(),
+            Opens::End => self.at_end(),
+            Opens::Words if self.quoted && (speech(scene, &self.before) || !self.verb_from(next.at)) => {
+                Some(Shape::Trailing)
+            }
+            Opens::Words => self.words(next.at, self.sentence.end),
+        }
+    }
+
+    /// Behind the verb comes a comma.
+    fn at_comma(&self) -> Option<Shape> {
+        let Self { scene, next, .. } = self;
+        let quotation = scene.opens_quote(next.at + 1);
+        let adjunct = self.lead && !self.quoted && !complete(scene, &self.before);
+        if self.trails() && !(quotation && adjunct) {
+            let before = self.before.clone();
+            return Some(middle_or_trailing(scene, next.at, self.sentence, before, self.quoted));
+        }
+        if quotation {
+            return Some(Shape::Leading(next.at + 1, Opens::Quote));
+        }
+        if self.behind_sentence() {
+            return Some(Shape::Trailing);
+        }
+        if next.first < next.at && !self.lead {
+            return self.words(next.first, next.at);
+        }
+        let says = self.verb.takes.is(Takes::ANYTHING) && self.verb_from(next.at);
+        says.then_some(Shape::Leading(next.at + 1, Opens::Words))
+    }
+
+    /// Behind the verb, dates and phrases apart, the sentence ends.
+    fn at_end(&self) -> Option<Shape> {
+        if self.trails() || self.behind_sentence() {
+            return Some(Shape::Trailing);
+        }
+        let phrase = self.next.first < self.next.at && !self.lead;
+        phrase.then(|| self.words(self.next.first, self.next.at)).flatten()
+    }
+
+    /// Bare words as content.
+    fn words(&self, from: usize, to: usize) -> Option<Shape> {
+        object(self.scene, self.verb, from, to, self.sentence).then_some(Shape::Leading(from, Opens::Words))
+    }
+
+    /// Whether what stands before may be the content.
+    fn trails(&self) -> bool {
+        self.lead && (self.verb.takes.is(Takes::TRAILING) || self.quoted)
+    }
+
+    /// `“We go.” Smith said.`: the quotation before was cut off as a sentence.
+    fn behind_sentence(&self) -> bool {
+        let opens = self.before.end == self.sentence.start && self.before.end > 0;
+        opens && self.scene.behind_quote(self.before.end) && self.verb.takes.is(Takes::TRAILING)
+    }
+
+    fn verb_from(&self, at: usize) -> bool {
+        self.scene.any(at..self.sentence.end, Class::FINITE)
+    }
+}
+
+/// Puts the attribution together.
+fn finish(scene: &Scene<'_>, verb: &Verb, subject: Subject, next: Complement, begin: usize, shape: Shape) -> Frame {
+    let act = matches!(shape, Shape::Leading(_, Opens::Words)) && !verb.takes.is(Takes::ANYTHING);
+    let near = verb.group.saturating_sub(subject.tokens.end) < 4 && !scene.is(subject.tokens.start, Class::WHO);
+    let start = if near { subject.tokens.start } else { verb.group };
+    let end = match shape {
+        Shape::Leading(from, _) => from,
+        _ => next.at,
+    };
+    Frame {
+        act: act.then_some(start),
+        rule: rule(&subject.who, shape, act),
+        who: subject.who,
+        cue: verb.tokens.clone(),
+        span: begin..end.max(verb.tokens.end),
+        shape,
+    }
+}
+
+/// The rule's name for a reader.
+fn rule(who: &Who, shape: Shape, act: bool) -> &'static str {
+    match (who, shape) {
+        (Who::Same, _) => "further verb of the same subject",
+        (_, Shape::Leading(_, Opens::That)) => "leading subject, that-clause",
+        (_, Shape::Leading(_, Opens::Quote)) => "leading subject, quotation",
+        (_, Shape::Leading(_, Opens::Colon)) => "leading subject, colon",
+        (_, Shape::Leading(..)) if act => "verb that is a statement with its object",
+        (_, Shape::Leading(..)) => "leading subject, clause",
+        (_, Shape::Trailing) => "trailing attribution",
+        (_, Shape::Middle) => "attribution in the middle",
+    }
+}

@@ -1,0 +1,103 @@
+//! Those who speak for others: `a ministry spokesperson`, `a statement from the navy`, `the report said`.
+//!
+//! The body speaks through its unnamed voice; a person's aide is nobody named. Tests: `tests/it/statements.rs`.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::subject::{Subject, Who, who};
+use super::words::Class;
+use crate::extract::cast::Mention;
+
+/// `a spokesman for the ministry`, `a statement from the ministry`: the body speaks; a person's spokesman is unnamed.
+pub fn voice_before(scene: &Scene<'_>, governor: usize, mention: &Mention) -> Option<Subject> {
+    let noun = governor.checked_sub(1)?;
+    let paper = scene.is(noun, Class::PAPER) && scene.one_of(governor, &["of", "by", "from"]);
+    let voice = scene.is(noun, Class::VOICE) && scene.one_of(governor, &["for", "of", "from", "at"]);
+    if !paper && !voice {
+        return None;
+    }
+    let speaks = paper || scene.is_institution(mention);
+    Some(Subject {
+        who: if speaks { who(mention) } else { Who::Unnamed },
+        tokens: noun..mention.tokens.end,
+    })
+}
+
+/// `the ministry's statement said`, `a ministry spokesperson said`, `the statement said`.
+pub fn paper(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
+    let noun = group.checked_sub(1)?;
+    let (paper, voice) = (scene.is(noun, Class::PAPER), scene.is(noun, Class::VOICE));
+    if !paper && !voice {
+        return None;
+    }
+    let owner = (start..=noun).rev().take(4).find_map(|at| scene.mention_ending(at));
+    match owner {
+        Some(owner) if paper || scene.is_institution(owner) => Some(Subject {
+            who: who(owner),
+            tokens: owner.tokens.start..group,
+        }),
+        None if paper && scene.one_of(noun.checked_sub(1)?, &["the", "its", "his", "her", "their"]) => Some(Subject {
+            who: Who::Last,
+            tokens: noun - 1..group,
+        }),
+        _ => Some(Subject {
+            who: Who::Unnamed,
+            tokens: noun..group,
+        }),
+    }
+}
+
+/// `said the ministry's spokesman`: the body; `said Singh's aide`: nobody named.
+pub fn possessed(scene: &Scene<'_>, mention: &Mention) -> Subject {
+    let end = mention.tokens.end;
+    let voice = (end..end + 3).any(|at| scene.is(at, Class::VOICE));
+    let who = if voice && scene.is_institution(mention) {
+        who(mention)
+    } else {
+        Who::Unnamed
+    };
+    Subject {
+        who,
+        tokens: mention.tokens.start..end + 1,
+    }
+}
+
+/// `said a spokesman for the ministry`, `said Navy spokesman Jon Smith` as far as the cast does not join them.
+pub fn voice_of(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
+    let noun = (at..limit.min(at + 4)).find(|at| scene.is(*at, Class::VOICE))?;
+    let next = noun + 1;
+    let mention = scene.mention_starting(next).or_else(|| {
+        scene
+            .mention_starting(next + 1)
+            .filter(|_| scene.is(next, Class::PREPOSITION.or(Class::COMMA)))
+    })?;
+    let speaks = mention.name.is_some() || scene.is_institution(mention);
+    let person_of = scene.is(next, Class::PREPOSITION) && !scene.is_institution(mention);
+    Some(Subject {
+        who: if speaks && !person_of {
+            who(mention)
+        } else {
+            Who::Unnamed
+        },
+        tokens: at..mention.tokens.end,
+    })
+}
+
+/// `said retired general Jon Smith`: the name that a phrase without marks and prepositions ends in.
+pub fn name_behind(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Subject> {
+    const MODIFIERS: usize = 6;
+    let stops = Class::PREPOSITION
+        .or(Class::FINITE)
+        .or(Class::AND)
+        .or(Class::WHO)
+        .or(Class::THAT)
+        .or(Class::TO);
+    let reach = sentence.end.min(at + MODIFIERS);
+    let mut words = (at..reach).take_while(|at| scene.is_word(*at) && !scene.is(*at, stops));
+    let mention = words.find_map(|at| scene.mention_starting(at).filter(|m| m.name.is_some()))?;
+    (!scene.is_possessive(mention)).then(|| Subject {
+        who: who(mention),
+        tokens: at..mention.tokens.end,
+    })
+}
