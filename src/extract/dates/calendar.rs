@@ -57,7 +57,7 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
             end,
         ));
     }
-    if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) {
+    if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) || pieces.before(at) == Term::Article {
         return None;
     }
     match counted_weeks(pieces, after_part) {
@@ -121,6 +121,9 @@ fn from_day(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let of = usize::from(
         matches!(pieces.term(next), Term::Of | Term::Dash) && matches!(pieces.term(next + 1), Term::Month(..)),
     );
+    // `8. September 2022`, as German and Nordic offices write it
+    let dot = usize::from(pieces.term(next) == Term::Dot && german(pieces, next + 1));
+    let of = of + dot;
     let Term::Month(month, spelling) = pieces.term(next + of) else {
         return None;
     };
@@ -135,6 +138,11 @@ fn from_day(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     }
     let (year, end) = trailing_year(pieces, after);
     Some((day_of(year, month, day), end))
+}
+
+/// Whether a month with its year stands at `at`.
+fn german(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    matches!(pieces.term(at), Term::Month(..)) && matches!(pieces.term(at + 1), Term::Year(_))
 }
 
 /// `19 August 22`, where the range or the sentence goes on behind it.

@@ -83,6 +83,11 @@ impl Expression {
         }
     }
 
+    /// Whether it is a day or month by the calendar's names.
+    pub fn is_day_or_month(&self) -> bool {
+        matches!(self.time, Time::Day { .. } | Time::Month(..))
+    }
+
     /// Month and day of a day without year.
     pub fn day_of_some_year(&self) -> Option<(i8, i8)> {
         match self.time {

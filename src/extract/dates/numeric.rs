@@ -1,7 +1,8 @@
-//! Dates in figures: `2022-09-08`, `2022.09.08`, `08.09.2022`, `20-Oct-2018`, `2022/09/08`, `13/9/2022`, `2022-09`,
+//! Dates in figures: `2022-09-08`, `2022.09.08`, `18.09.2022`, `20-Oct-2018`, `2022/09/08`, `13/9/2022`, `2022-09`,
 //! `20 III 2014`.
 //!
-//! Refuses figures with slashes whose day and month could be exchanged. Tests: `tests/it/dates.rs`.
+//! Refuses figures whose day and month could be exchanged: offices in Europe write 08.09.2022 for 8 September, those of
+//! the U.S. forces for August 9. Tests: `tests/it/dates.rs`.
 
 use jiff::civil::Date;
 
@@ -25,13 +26,6 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         ] if first == second && is_joint(first) && joined(4) => found(year, month, day),
         [
             Term::Number(day, _),
-            Term::Dot,
-            Term::Number(month, _),
-            Term::Dot,
-            Term::Year(year),
-        ] if joined(4) => found(year, month, day),
-        [
-            Term::Number(day, _),
             Term::Dash,
             Term::Month(month, _),
             Term::Dash,
@@ -42,15 +36,15 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             Some((real_day(year, i16::try_from(month + 1).ok()?, day)?, at + 3))
         }
         [
-            Term::Number(first, _),
-            Term::Slash,
-            Term::Number(second, _),
-            Term::Slash,
+            Term::Number(one, _),
+            joint,
+            Term::Number(other, _),
+            same,
             Term::Year(year),
-        ] => match (first > 12, second > 12) {
-            (true, false) => found(year, second, first),
-            (false, true) => found(year, first, second),
-            _ if first == second => found(year, first, second),
+        ] if joint == same && is_joint(joint) && joined(4) => match (one > 12, other > 12) {
+            (true, false) => found(year, other, one),
+            (false, true) => found(year, one, other),
+            _ if one == other => found(year, one, other),
             _ => None,
         },
         [Term::Year(year), Term::Dash, Term::Number(month, 2), after, _] if joined(2) && after != Term::Dash => {

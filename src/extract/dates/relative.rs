@@ -112,8 +112,31 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             Some((Time::Quarter(YearOf::Counted(years), quarter), end))
         }
         Term::Unit(unit, false) => Some((unit_shifted(pieces, at, shift, unit, definite)?, end)),
+        // `last Oct. 23`
         Term::Month(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
-            Some((Time::Month(picked_year(shift), month), end))
+            match calendar::date(pieces, next) {
+                Some((
+                    Time::Day {
+                        year: YearOf::Open,
+                        month,
+                        day,
+                        weekday,
+                    },
+                    end,
+                )) => {
+                    let year = picked_year(shift);
+                    Some((
+                        Time::Day {
+                            year,
+                            month,
+                            day,
+                            weekday,
+                        },
+                        end,
+                    ))
+                }
+                _ => Some((Time::Month(picked_year(shift), month), end)),
+            }
         }
         Term::Season(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
             Some((Time::Season(picked_year(shift), month), end))
@@ -168,6 +191,9 @@ fn unit_shifted(pieces: &Pieces<'_, '_>, at: usize, shift: Term, unit: Unit, def
 
 /// `earlier this week`, `late last month`, `the end of the year`, `later in the month`, `early on Friday`.
 fn phased(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    if pieces.is_any(at, &["before", "after"]) {
+        return None;
+    }
     let mut next = at + 1;
     if pieces.is_any(next, &["in", "of", "on"]) {
         next += 1;

@@ -51,9 +51,9 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
     let of_right = |clue, distance| tense(text, clue, expression.end + distance, expression.end);
     match (left, right) {
         // `the talks that open on Friday`: a deadline looks ahead, unless the verb says it is over
-        (left, _) if is_deadline(text, expression.start, floor) => match left {
-            Some((Clue::Past, _)) => Tense::Past,
-            Some((Clue::Participle, _)) => Tense::Unknown,
+        (left, right) if is_deadline(text, expression.start, floor) => match (left, right) {
+            (Some((Clue::Past, _)), _) | (None, Some((Clue::Past | Clue::Participle, _))) => Tense::Past,
+            (Some((Clue::Participle, distance)), _) if lasts(text.word(expression.start - distance)) => Tense::Past,
             _ => Tense::Future,
         },
         // `the ministry, ahead of the visit, on Sunday issued`: the verb right behind is the expression's own
@@ -78,6 +78,14 @@ fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
     };
     let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
     (1..=3).any(|back| until(word(back))) || word(1) == "as" && matches!(word(2), "soon" | "early")
+}
+
+/// Verbs with which a deadline that is over goes: `it lasted until Friday`.
+fn lasts(word: &str) -> bool {
+    matches!(
+        word,
+        "lasted" | "ran" | "continued" | "stayed" | "remained" | "kept" | "worked" | "waited"
+    )
 }
 
 fn tense(text: &Text<'_>, clue: Clue, at: usize, floor: usize) -> Tense {
@@ -114,7 +122,7 @@ fn auxiliary(word: &str) -> Option<Tense> {
 fn passes(word: &str) -> bool {
     matches!(
         word,
-        "be" | "been" | "not" | "also" | "again" | "first" | "both" | "jointly"
+        "be" | "been" | "not" | "still" | "also" | "again" | "first" | "both" | "jointly"
     ) || word.ends_with("ly")
 }
 
@@ -137,9 +145,8 @@ fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) 
 fn of_word(word: &str) -> Option<Clue> {
     match word {
         "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
-        | "forthcoming" | "slated" | "plans" | "intends" | "ahead" | "going" | "hopes" | "aims" | "wants" => {
-            Some(Clue::Future)
-        }
+        | "forthcoming" | "slated" | "plan" | "plans" | "planning" | "intends" | "ahead" | "going" | "hopes"
+        | "aims" | "wants" => Some(Clue::Future),
         "is" | "are" => Some(Clue::Future),
         "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
         | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => {

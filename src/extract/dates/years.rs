@@ -102,7 +102,10 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::To | Term::Of | Term::And | Term::Season(..) => modern,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
-        Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
+        // `the 2023 Ministers' Meeting` is an edition
+        Term::The | Term::Article | Term::This | Term::That => {
+            modern && attributive(pieces, at) && !pieces.capital(at + 1)
+        }
         _ => modern && (named_before(pieces, at) || opens(pieces, at)),
     };
     let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To | Term::Dash);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::line::{is_bare, is_dash};
+use super::line::{APPEARED, OTHERWISE, is_any, is_bare, is_dash};
 use super::{Stated, stated_by};
 use crate::extract::dates::Expression;
 use crate::extract::text::Text;
@@ -28,7 +28,7 @@ fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Op
     let date = &first.tokens;
     let full = first.full_day().is_some();
     let place = paragraph.start..date.start;
-    if !(full || first.day_of_some_year().is_some()) || place.len() > REACH || !is_place(text, &place) {
+    if !first.is_day_or_month() || place.len() > REACH || !is_place(text, &place) {
         return None;
     }
     let end = opening(text, paragraph, date.end)?;
@@ -38,38 +38,33 @@ fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Op
         // a date that opens the line needs its place behind it, and words of a story behind that
         !alone && behind.clone().any(|at| text.word(at).starts_with(char::is_uppercase))
     } else {
-        full || !alone
+        full || !alone || !behind.is_empty()
     };
     placed.then(|| stated_by(first, paragraph.start..end))
 }
 
-/// Names with commas; a byline or a heading with a colon or bar is another kind of line.
+/// Names with commas, at most a colon behind them; a byline, a stamp or a heading is another kind of line.
 fn is_place(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    let opens = tokens.is_empty() || text.word(tokens.start).starts_with(char::is_uppercase);
-    let cue = [
-        "By",
-        "Published",
-        "Updated",
-        "Last",
-        "Posted",
-        "Date",
-        "On",
-        "In",
-        "Since",
-        "From",
-        "Until",
-        "After",
-        "Before",
-        "Between",
-        "During",
+    const OTHER: [&str; 13] = [
+        "by", "on", "in", "at", "for", "since", "from", "until", "after", "before", "between", "during", "last",
     ];
+    let opens = tokens.is_empty() || text.word(tokens.start).starts_with(char::is_uppercase);
+    let other = |at: usize| {
+        [&OTHER[..], &APPEARED, &OTHERWISE]
+            .iter()
+            .any(|words| is_any(text, at, words))
+    };
+    let colon = |at: usize| text.word(at) == ":" && at + 1 < tokens.end;
     opens
         && is_bare(text, tokens)
-        && !tokens.clone().any(|at| matches!(text.word(at), ":" | "|" | "©"))
-        && !cue.iter().any(|c| text.word(tokens.start) == *c)
         && !tokens
             .clone()
-            .any(|at| matches!(text.word(at), "on" | "On" | "in" | "by" | "at" | "for"))
+            .any(|at| colon(at) || at == tokens.start && other(at) || is_small(text, at))
+}
+
+/// A preposition in lower case inside a line of names: `Minister for Defence`.
+fn is_small(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "|" | "©" | "on" | "On" | "in" | "by" | "at" | "for")
 }
 
 /// The token behind the mark that opens the story: `–`, `:`, `/TASS/`, `(Reuters) -`, or the end of the line.

@@ -71,7 +71,12 @@ pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gaze
         .or_else(|| stated(text, &stamps, Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
         // a page's own stamp, which stands outside its main text
-        .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename]))
+        .or_else(|| {
+            claimed(
+                article,
+                &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename],
+            )
+        })
         .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)))
         .unwrap_or_default();
     let mut ranges: Vec<Range<usize>> = dateline

@@ -8,39 +8,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::line::{is_any, is_bare};
+use super::line::{APPEARED, OTHERWISE, is_any, is_bare};
 use super::{Stated, stated_by};
 use crate::extract::dates::Expression;
 use crate::extract::text::{Kind, Text};
 
-/// Words that open a line which tells when an article appeared.
-const APPEARED: [&str; 12] = [
-    "published",
-    "posted",
-    "date",
-    "dated",
-    "released",
-    "issued",
-    "publication",
-    "uploaded",
-    "created",
-    "release",
-    "first",
-    "submitted",
-];
-/// Words that make it tell something else.
-const OTHERWISE: [&str; 10] = [
-    "updated",
-    "update",
-    "modified",
-    "accessed",
-    "retrieved",
-    "copyright",
-    "©",
-    "edited",
-    "archived",
-    "reviewed",
-];
 /// No stamp is longer.
 const LONGEST: usize = 28;
 
@@ -97,7 +69,7 @@ fn stamp(
     let in_headline = paragraph.start < body && segment.start > paragraph.start;
     let trusted = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
     let bare = line_is_bare && !needs_cue && !ends_sentence(text, paragraph);
-    if cued || bare && trusted {
+    if cued || bare && trusted || tells_of_itself(text, paragraph, &before) {
         return Some(stated_by(expression, date));
     }
     // a clock dates nothing in the story either
@@ -105,6 +77,14 @@ fn stamp(
         day: None,
         tokens: date,
     })
+}
+
+/// `This article was published by the paper on March 20, 2019.`
+fn tells_of_itself(text: &Text<'_>, paragraph: &Range<usize>, before: &Range<usize>) -> bool {
+    const ITSELF: [&str; 7] = ["article", "story", "report", "piece", "post", "release", "interview"];
+    let opens = paragraph.start..before.end.min(paragraph.start + 4);
+    opens.into_iter().any(|at| is_any(text, at, &ITSELF))
+        && before.clone().any(|at| is_any(text, at, &["published", "appeared"]))
 }
 
 /// The part of the line between bars that holds the date; the whole line if it has none.
