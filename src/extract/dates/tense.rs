@@ -146,8 +146,7 @@ fn of_word(word: &str) -> Option<Clue> {
     match word {
         "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
         | "forthcoming" | "slated" | "plan" | "plans" | "planning" | "intends" | "ahead" | "going" | "hopes"
-        | "aims" | "wants" => Some(Clue::Future),
-        "is" | "are" => Some(Clue::Future),
+        | "aims" | "wants" | "is" | "are" => Some(Clue::Future),
         "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
         | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => {
             Some(Clue::Schedule)
