@@ -179,7 +179,7 @@ impl CountryFinder {
                 here: longest.clone(),
             };
             let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
-            found.extend(self.choose(senses, &reading).into_iter());
+            found.extend(self.choose(&senses, &reading));
             at = longest.end;
         }
         add_korean_directions(text, &mut found);
@@ -189,7 +189,7 @@ impl CountryFinder {
     /// The sense that the context allows; names before demonyms before capitals.
     fn choose<'s>(
         &self,
-        senses: impl Iterator<Item = &'s Sense> + Clone,
+        senses: &(impl Iterator<Item = &'s Sense> + Clone),
         reading: &Reading<'_, '_>,
     ) -> Option<CountrySpan> {
         if senses.clone().any(|s| matches!(s, Sense::Other)) || reading.names_a_water() {

@@ -217,8 +217,8 @@ fn ends_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
     let opens = text.get(after.start..).and_then(|t| t.chars().next());
     let listed = opens.is_some_and(|c| matches!(c, '-' | '•' | '·' | '*' | '–' | '—' | '>' | '#'));
     let closes = text.get(..before.end).and_then(|t| t.chars().next_back());
-    let closed = closes.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '"' | '”' | ')'));
-    let runs_on = opens.is_some_and(char::is_lowercase) || !closed;
+    let ended = closes.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '"' | '”' | ')'));
+    let runs_on = opens.is_some_and(char::is_lowercase) || !ended;
     listed || !(line_length >= WRAPPED && runs_on)
 }
 

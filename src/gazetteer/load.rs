@@ -81,7 +81,7 @@ impl Gazetteer {
         for (name, text) in BUILTIN {
             gazetteer.lay_over(Path::new(name), text, &mut digest)?;
         }
-        gazetteer.fingerprint = digest.finalize().to_hex()[..16].to_owned();
+        gazetteer.fingerprint = short(&digest);
         Ok(gazetteer)
     }
 
@@ -107,7 +107,7 @@ impl Gazetteer {
             let text = std::fs::read_to_string(&path).map_err(read_error(&path))?;
             gazetteer.lay_over(&path, &text, &mut digest)?;
         }
-        gazetteer.fingerprint = digest.finalize().to_hex()[..16].to_owned();
+        gazetteer.fingerprint = short(&digest);
         Ok(gazetteer)
     }
 
@@ -164,6 +164,11 @@ impl Gazetteer {
     }
 }
 
+/// Sixteen hexadecimal digits tell gazetteers apart.
+fn short(digest: &blake3::Hasher) -> String {
+    digest.finalize().to_hex().chars().take(16).collect()
+}
+
 impl Defaults {
     fn lay_over(&mut self, meta: Meta, defaults: Option<FileDefaults>) {
         self.honorifics.extend(meta.honorifics);
@@ -194,12 +199,12 @@ fn replace_or_add<T>(own: &mut Vec<T>, new: Vec<T>, key: impl Fn(&T) -> String) 
     let mut places: std::collections::HashMap<String, usize> =
         own.iter().enumerate().map(|(at, e)| (key(e), at)).collect();
     for entry in new {
-        match places.get(&key(&entry)).and_then(|at| own.get_mut(*at)) {
-            Some(place) => *place = entry,
-            None => {
-                places.insert(key(&entry), own.len());
-                own.push(entry);
-            }
+        let known = places.get(&key(&entry)).and_then(|at| own.get_mut(*at));
+        if let Some(place) = known {
+            *place = entry;
+        } else {
+            places.insert(key(&entry), own.len());
+            own.push(entry);
         }
     }
 }

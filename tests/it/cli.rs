@@ -85,11 +85,8 @@ fn annotate_json_has_the_promised_keys_and_offsets_that_slice() {
     assert_eq!(line["published"]["origin"], "dateline");
     for list in ["exercises", "dates", "people"] {
         for find in line[list].as_array().expect(list) {
-            let (start, end) = (
-                find["start"].as_u64().expect("start"),
-                find["end"].as_u64().expect("end"),
-            );
-            let slice = article.get(start as usize..end as usize).expect("character bounds");
+            let offset = |key: &str| usize::try_from(find[key].as_u64().expect(key)).expect("an offset");
+            let slice = article.get(offset("start")..offset("end")).expect("character bounds");
             let words = find
                 .get("surface")
                 .or_else(|| find.get("text"))
