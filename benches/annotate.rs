@@ -32,19 +32,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let annotator = Annotator::new(Gazetteer::builtin()?.into());
     let annotating = best(|| {
         for _ in 0..repeats {
-            articles
-                .iter()
-                .for_each(|a| drop(std::hint::black_box(annotator.annotate(a))));
+            for article in &articles {
+                std::hint::black_box(annotator.annotate(article));
+            }
         }
         Ok(())
     })?;
     let indexing = best(|| index(&articles, repeats))?;
-    let rate = |time: Duration| (bytes * repeats) as f64 / 1e6 / time.as_secs_f64();
-    println!(
-        "{} articles, {:.1} MB",
-        articles.len() * repeats,
-        (bytes * repeats) as f64 / 1e6
-    );
+    let megabytes = f64::from(u32::try_from(bytes * repeats)?) / 1e6;
+    let rate = |time: Duration| megabytes / time.as_secs_f64();
+    println!("{} articles, {megabytes:.1} MB", articles.len() * repeats);
     println!("annotation         {:7.1} MB/s on one core", rate(annotating));
     println!("the engine's part  {:7.1} MB/s on one core", rate(indexing));
     let ratio = annotating.as_secs_f64() / indexing.as_secs_f64();
