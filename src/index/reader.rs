@@ -15,6 +15,7 @@ use super::commit::Commit;
 use super::directory::ReadOnly;
 use super::home::Home;
 use super::schema::Fields;
+use super::seal::{Look, Seal};
 use super::{IndexError, Snapshot, analyzer};
 
 /// How often the thread looks for a new commit.
@@ -119,19 +120,34 @@ fn stamp(home: &Home) -> Result<Vec<u8>, IndexError> {
 
 /// Makes a snapshot of the last commit.
 pub(crate) fn load(home: &Home) -> Result<Snapshot, IndexError> {
-    let engine = home
-        .current()?
-        .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
-    // the engine trusts its files and panics on some damage
+    loop {
+        let current = home.current()?;
+        let engine = current
+            .as_ref()
+            .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
+        match load_engine(engine) {
+            // a rebuild took its place meanwhile, and its files are gone
+            Err(_) if home.current()? != current => {}
+            loaded => return loaded,
+        }
+    }
+}
+
+fn load_engine(engine: &Path) -> Result<Snapshot, IndexError> {
+    // files of an interrupted run are not sealed yet, and the engine panics on some damage
     catch_unwind(AssertUnwindSafe(|| {
-        let (index, fields, commit) = open(&engine)?;
+        let (index, fields, commit) = open(engine)?;
         Ok(Snapshot::new(searcher(&index)?, fields, commit)?)
     }))
     .unwrap_or_else(|_| Err(IndexError::corrupt("the search engine cannot open it")))
 }
 
-/// Opens an engine folder for reading and makes sure that it is of our version.
+/// Opens an engine folder for reading and makes sure that it is as it was written, and of our version.
 pub(crate) fn open(engine: &Path) -> Result<(Index, Fields, Commit), IndexError> {
+    let (_, broken) = Seal::examine(engine, Look::Brief)?;
+    if let Some(first) = broken.first() {
+        return Err(IndexError::corrupt(first));
+    }
     let index = Index::open(ReadOnly::open(engine)?)?;
     let (schema, fields) = Fields::build();
     let commit = Commit::from_payload(index.load_metas()?.payload.as_deref())?;

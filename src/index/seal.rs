@@ -1,13 +1,15 @@
 //! The seal: every file of a finished index with its digest, so that a changed bit anywhere can be told.
 //!
 //! The engine keeps checksums of its segments, but none of `meta.json`, and verifies none when it opens. The seal covers
-//! all files alike. It is opened before a run's first change and closed after its last; a killed run leaves it open, and
+//! all files alike, and every opening holds them against it: on damaged files the engine serves wrong results, panics, or
+//! asks for so much memory that the process is aborted. It is opened before a run's first change and closed after its last; a killed run leaves it open, and
 //! then the engine's own checksums answer for what was written since. Files never change once written but for a few
 //! small ones, so only new files are read when it is closed. Refuses to mend. Tests: `tests/it/durability.rs`.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,18 +18,50 @@ use super::home::{Home, write_atomically};
 
 const SEAL: &str = "seal.json";
 
+/// How often to look again where a writer changed the seal meanwhile.
+const RETRIES: usize = 5;
+
 /// The files of an engine folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Seal {
     /// True while a run writes, and after one was killed.
     pub open: bool,
-    /// Name → size in bytes and BLAKE3 digest.
-    pub files: BTreeMap<String, (u64, String)>,
+    /// By name.
+    files: BTreeMap<String, Sealed>,
+}
+
+/// One file as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Sealed {
+    /// Bytes.
+    size: u64,
+    /// Time of last change, nanoseconds since 1970.
+    modified: u64,
+    /// BLAKE3, hexadecimal.
+    digest: String,
+}
+
+/// How closely to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// A file of the right size and time is taken for what it was; any other is read. What opening an index can afford.
+    Brief,
+    /// Every byte is read.
+    Close,
 }
 
 impl Seal {
-    /// How the finding about a file ends that is not there.
-    pub const MISSING: &str = "is missing or unreadable";
+    /// Holds the files against the seal: whether it is open, and what is wrong. A writer may be at work meanwhile.
+    pub fn examine(engine: &Path, look: Look) -> Result<(bool, Vec<String>), IndexError> {
+        for _ in 0..RETRIES {
+            let seal = Self::read(engine)?.ok_or_else(|| IndexError::corrupt("`seal.json` is missing"))?;
+            let broken = seal.broken(engine, look);
+            if broken.is_empty() || Self::read(engine)?.as_ref() == Some(&seal) {
+                return Ok((seal.open, broken));
+            }
+        }
+        Ok((true, Vec::new())) // written to faster than it can be looked at
+    }
 
     /// Reads the seal of an engine folder; `None` where there is none yet.
     pub fn read(engine: &Path) -> Result<Option<Self>, IndexError> {
@@ -69,28 +103,62 @@ impl Seal {
         let known = Self::read(engine).ok().flatten().unwrap_or_default().files;
         let mut files = BTreeMap::new();
         for name in files_of(engine)? {
-            let entry = match known.get(&name).filter(|_| is_immutable(&name)) {
-                Some(entry) => entry.clone(),
-                None => digest(&engine.join(&name))?,
+            let path = engine.join(&name);
+            let sealed = match known.get(&name).filter(|_| is_immutable(&name)) {
+                Some(sealed) => Sealed {
+                    modified: stat(&path).map_or(sealed.modified, |(_, modified)| modified),
+                    ..sealed.clone()
+                },
+                None => Sealed::of(&path)?,
             };
-            files.insert(name, entry);
+            files.insert(name, sealed);
         }
-        files.insert("../current".into(), digest(&home.pointer())?);
+        files.insert("../current".into(), Sealed::of(&home.pointer())?);
         Self { open: false, files }.write(engine)
     }
 
-    /// Names of the files that are missing or differ, with what is wrong.
-    pub fn broken(&self, engine: &Path) -> Vec<String> {
-        let wrong = |(name, expected): (&String, &(u64, String))| match digest(&engine.join(name)) {
-            Ok(found) if found == *expected => None,
-            Ok(found) if found.0 != expected.0 => {
-                Some(format!("`{name}` has {} bytes instead of {}", found.0, expected.0))
+    /// What is wrong with the files, by name. Files missing from an open seal were merged away since.
+    fn broken(&self, engine: &Path, look: Look) -> Vec<String> {
+        let wrong = |(name, sealed): (&String, &Sealed)| {
+            let path = engine.join(name);
+            match stat(&path) {
+                None if self.open => None,
+                None => Some(format!("`{name}` is missing or unreadable")),
+                Some((size, _)) if size != sealed.size => {
+                    Some(format!("`{name}` has {size} bytes instead of {}", sealed.size))
+                }
+                Some((_, modified)) if look == Look::Brief && modified == sealed.modified => None,
+                Some(_) => match Sealed::of(&path) {
+                    Ok(found) if found.digest == sealed.digest => None,
+                    Ok(_) => Some(format!("`{name}` has other bytes than were written")),
+                    Err(_) if self.open => None,
+                    Err(_) => Some(format!("`{name}` is missing or unreadable")),
+                },
             }
-            Ok(_) => Some(format!("`{name}` has other bytes than were written")),
-            Err(_) => Some(format!("`{name}` {}", Self::MISSING)),
         };
         self.files.iter().filter_map(wrong).collect()
     }
+}
+
+impl Sealed {
+    /// Reads a file.
+    fn of(path: &Path) -> Result<Self, IndexError> {
+        let mut hasher = blake3::Hasher::new();
+        let file = File::open(path).map_err(IndexError::io("read", path))?;
+        hasher.update_reader(file).map_err(IndexError::io("read", path))?;
+        Ok(Self {
+            size: hasher.count(),
+            modified: stat(path).map_or(0, |(_, modified)| modified),
+            digest: hasher.finalize().to_hex().to_string(),
+        })
+    }
+}
+
+/// Size and time of last change.
+fn stat(path: &Path) -> Option<(u64, u64)> {
+    let metadata = fs::metadata(path).ok()?;
+    let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((metadata.len(), u64::try_from(since.as_nanos()).ok()?))
 }
 
 /// The engine writes a segment's files once, under names that never return.
@@ -109,11 +177,4 @@ fn files_of(engine: &Path) -> Result<Vec<String>, IndexError> {
     Ok(names
         .filter(|n| n != SEAL && !n.starts_with(".tmp") && !n.starts_with(".tantivy"))
         .collect())
-}
-
-fn digest(path: &Path) -> Result<(u64, String), IndexError> {
-    let mut hasher = blake3::Hasher::new();
-    let file = File::open(path).map_err(IndexError::io("read", path))?;
-    hasher.update_reader(file).map_err(IndexError::io("read", path))?;
-    Ok((hasher.count(), hasher.finalize().to_hex().to_string()))
 }

@@ -12,7 +12,7 @@ use super::commit::Commit;
 use super::home::Home;
 use super::manifest::Manifest;
 use super::ordinals::dictionary;
-use super::seal::Seal;
+use super::seal::{Look, Seal};
 use super::{IndexError, Kind, reader};
 
 /// What verifying found.
@@ -36,20 +36,18 @@ pub fn verify(folder: &Path) -> Result<Health, IndexError> {
         Ok(None) => return Err(IndexError::Missing(folder.to_owned())),
         Err(error) => return found(error),
     };
-    let mut health = Health::default();
-    match Seal::read(&engine) {
-        Ok(Some(seal)) => {
-            health.problems.extend(seal.broken(&engine));
-            if seal.open {
-                let writing = home.is_locked();
-                health
-                    .notes
-                    .push(if writing { WRITING } else { INTERRUPTED }.to_owned());
-                health.problems.retain(|p| !p.ends_with(Seal::MISSING)); // merged away since
-            }
-        }
-        Ok(None) => health.problems.push("`seal.json` is missing".into()),
+    let (open, problems) = match Seal::examine(&engine, Look::Close) {
+        Ok(examined) => examined,
         Err(error) => return found(error),
+    };
+    let mut health = Health {
+        problems,
+        ..Health::default()
+    };
+    if open {
+        let writing = home.is_locked();
+        let note = if writing { WRITING } else { INTERRUPTED };
+        health.notes.push(note.to_owned());
     }
     if health.problems.is_empty() {
         catch_unwind(AssertUnwindSafe(|| inspect(&home, &engine, &mut health)))

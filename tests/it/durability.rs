@@ -262,7 +262,7 @@ fn a4_every_damage_is_found_and_none_aborts() {
             Err(IndexError::Missing(_) | IndexError::Corrupt(_)) => {}
             Err(other) => panic!("{deed}: {other}"),
         }
-        let _ = Reader::open(&newsroom.index()); // may work or fail, must come back
+        assert!(Reader::open(&newsroom.index()).is_err(), "opened: {deed}");
         fs::write(path, &sound).expect("restored");
     }
     assert_sound(&newsroom.index());
