@@ -19,6 +19,7 @@ mod hostile_web;
 mod index;
 mod newsroom;
 mod search;
+mod serve;
 mod site;
 mod statements;
 mod stories;

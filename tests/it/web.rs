@@ -404,6 +404,16 @@ fn a_speakers_page_tells_offices_and_statements_newest_first() {
 }
 
 #[test]
+fn a_name_leads_to_the_page_of_its_id() {
+    let answer = SITE.get("/speaker/Mara%20Lindqvist");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (307, "/speaker/mara-lindqvist")
+    );
+    has_policy(&answer, "a redirect");
+}
+
+#[test]
 fn style_and_script_are_small_and_kept_for_ever() {
     let page = SITE.page("/");
     let style = page

@@ -1,15 +1,16 @@
 //! `/speaker/{id}`, `/exercise/{id}`, `/country/{code}`: what the index knows of one of them.
 //!
-//! Two searches, the same that a reader could make: its statements, newest first, and its articles' counts. Refuses
-//! ids that nothing is indexed under. Tests: `tests/it/web.rs`.
+//! Two searches, the same that a reader could make: its statements, newest first, and its articles' counts. Sends
+//! a name or alias on to its id; refuses what stands for nothing, or for several. Tests: `tests/it/web.rs`.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 
-use super::{Item, NameList, Page, print};
+use super::{Item, NameList, print};
 use crate::facet::Facet;
 use crate::search::request::{SearchRequest, Sort, View};
 use crate::search::response::{Hit, SearchResponse};
@@ -51,28 +52,34 @@ struct Office {
 }
 
 /// Answers `/speaker/{id}`.
-pub async fn speaker(site: State<Arc<Site>>, id: Id) -> Page {
+pub async fn speaker(site: State<Arc<Site>>, id: Id) -> Result<Response, Problem> {
     show(site, Facet::Speaker, id).await
 }
 
 /// Answers `/exercise/{id}`.
-pub async fn exercise(site: State<Arc<Site>>, id: Id) -> Page {
+pub async fn exercise(site: State<Arc<Site>>, id: Id) -> Result<Response, Problem> {
     show(site, Facet::Exercise, id).await
 }
 
 /// Answers `/country/{code}`.
-pub async fn country(site: State<Arc<Site>>, id: Id) -> Page {
+pub async fn country(site: State<Arc<Site>>, id: Id) -> Result<Response, Problem> {
     show(site, Facet::Country, id).await
 }
 
-async fn show(State(site): State<Arc<Site>>, facet: Facet, Id(id): Id) -> Page {
+async fn show(State(site): State<Arc<Site>>, facet: Facet, Id(id): Id) -> Result<Response, Problem> {
     let about = SearchRequest::default().with_filter(facet, &id).with_sort(Sort::Newest);
-    let statements = site.search(about.with_view(View::Statements)).await?;
     let articles = site.search(about).await?;
+    match articles.request.filters.include(facet) {
+        [known] if *known == id => {}
+        // a name or an alias: search has found whose it is
+        [other] => return Ok(Redirect::temporary(&links::page(facet.name(), other)).into_response()),
+        _ => return Err(Problem::not_found(facet.name())),
+    }
+    let statements = site.search(articles.request.with_view(View::Statements)).await?;
     if articles.total == 0 && statements.total == 0 {
         return Err(Problem::not_found(facet.name()));
     }
-    print(&page(facet, &articles, &statements))
+    Ok(print(&page(facet, &articles, &statements))?.into_response())
 }
 
 fn page(facet: Facet, articles: &SearchResponse, statements: &SearchResponse) -> EntityPage {
