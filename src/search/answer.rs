@@ -54,7 +54,7 @@ pub fn search(
         deadline: Deadline::after(start),
     };
     let found = desk.find(&query)?;
-    let (articles, statements) = desk.totals(&query, &found)?;
+    let (articles, statements) = desk.totals(&found)?;
     let top = desk.top(&found)?;
     let suggestion = suggest::better_spelling(&desk, &query, found.complete)?;
     let mut all_notes = request.mended.clone();
@@ -166,6 +166,8 @@ pub(super) struct Desk<'a> {
 
 /// What the facet pass found, and the query that found it.
 struct Found {
+    /// The query that was answered: of some of the words where nothing has all.
+    query: Query,
     /// Everything but the facet selections.
     base: Engine,
     kind: Kind,
@@ -217,6 +219,7 @@ impl Desk<'_> {
         };
         let counts = self.snapshot.searcher.search(&base, &pass)?;
         Ok(Found {
+            query: query.clone(),
             base,
             kind,
             matcher: Matcher::new(compiler.patterns),
@@ -277,14 +280,14 @@ impl Desk<'_> {
     }
 
     /// How many articles and how many statements there are, whichever the view shows.
-    fn totals(&self, query: &Query, found: &Found) -> Result<(u64, u64), SearchError> {
+    fn totals(&self, found: &Found) -> Result<(u64, u64), SearchError> {
         let total = found.counts.total;
         let other = if found.kind == Kind::Article {
             Kind::Statement
         } else {
             Kind::Article
         };
-        let count = self.total(query, other)?;
+        let count = self.total(&found.query, other)?;
         Ok(if other == Kind::Statement {
             (total, count)
         } else {

@@ -16,6 +16,8 @@ const PASSAGES: usize = 3;
 const BUDGET: usize = 260;
 /// Passages shorter than this take in the next sentence.
 const SHORT: usize = 90;
+/// Paragraphs looked at for an opening.
+const LOOKED_AT: usize = 8;
 /// A sentence longer than this many bytes is cut around its match.
 const LONGEST_SENTENCE: usize = 4_000;
 
@@ -53,14 +55,22 @@ pub fn passages(text: &str, matches: &[Match], patterns: &[Pattern], said: &[Ran
     ranges
 }
 
-/// The opening of a text, where nothing in it matches.
+/// The opening of a text, where nothing in it matches: its first paragraph that is more than a stamp or a dateline.
 pub fn opening(text: &str) -> Range<usize> {
-    let start = text.len() - text.trim_start().len();
-    let end = text
-        .get(start..)
-        .and_then(|t| t.find("\n\n"))
-        .map_or(text.len(), |at| start + at);
-    fit(text, start..end, start..start)
+    let mut first = None;
+    let mut at = 0;
+    for paragraph in text.split("\n\n").take(LOOKED_AT) {
+        let start = at + paragraph.len() - paragraph.trim_start().len();
+        let range = start..at + paragraph.trim_end().len().max(start - at);
+        at += paragraph.len() + 2;
+        if range.len() >= SHORT {
+            return fit(text, range.clone(), range.start..range.start);
+        }
+        if first.is_none() && !range.is_empty() {
+            first = Some(range);
+        }
+    }
+    first.map_or(0..0, |range| fit(text, range.clone(), range.start..range.start))
 }
 
 /// A stretch of `text` as fragments, with an ellipsis where a sentence is cut; white space becomes single spaces.

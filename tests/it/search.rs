@@ -21,3 +21,5 @@ mod parser;
 mod random;
 #[path = "search/shelf.rs"]
 mod shelf;
+#[path = "search/snippets.rs"]
+mod snippets;

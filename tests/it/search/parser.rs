@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
+use attache::date::PartialDate;
+use attache::facet::Facet;
 use attache::search::parse::parse;
+use attache::search::request::{By, SearchRequest, Sort, View};
 use expect_test::expect;
 use proptest::prelude::*;
 
@@ -261,5 +264,38 @@ proptest! {
             prop_assert_eq!(&again.query, &parsed.query, "{}", parsed.query);
             prop_assert!(again.notes.is_empty(), "{}: {:?}", parsed.query, again.notes);
         }
+    }
+}
+
+fn any_date() -> impl Strategy<Value = Option<PartialDate>> {
+    prop_oneof![
+        Just(None),
+        (1990_i16..2030).prop_map(|y| Some(PartialDate::Year(y))),
+        (1990_i16..2030, 1_i8..13).prop_map(|(y, m)| Some(PartialDate::Month(y, m))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_request_and_its_url_are_the_same(
+        query in "[ -~é防\"+&=%#]{0,20}",
+        wanted in proptest::collection::vec((0..7_usize, "[a-zA-Z &=+é-]{1,9}"), 0..5),
+        banned in proptest::collection::vec((0..7_usize, "[a-zA-Z &=+é-]{1,9}"), 0..3),
+        (from, to) in (any_date(), any_date()),
+        (page, per) in (1..90_usize, 1..100_usize),
+        choice in 0..36_usize,
+    ) {
+        let mut request = SearchRequest::for_query(query.trim());
+        wanted.iter().for_each(|(f, v)| if !v.trim().is_empty() { request.filters.add(Facet::ALL[*f], v.trim()); });
+        banned.iter().for_each(|(f, v)| if !v.trim().is_empty() { request.filters.ban(Facet::ALL[*f], v.trim()); });
+        (request.from, request.to, request.per) = (from, to, per);
+        request.by = By::ALL[choice % 3];
+        request.sort = Sort::ALL[choice / 3 % 3];
+        request.view = View::ALL[choice / 9 % 4];
+        let request = request.with_page(page);
+        let url = request.to_query_string();
+        let again = SearchRequest::from_query_string(&url);
+        prop_assert_eq!(&again, &request, "{}", url);
+        prop_assert_eq!(again.to_query_string(), url);
     }
 }
