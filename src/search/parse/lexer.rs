@@ -206,7 +206,8 @@ impl<'a> Lexer<'a> {
             self.operator(word) || (!is_star(word) && (self.stray(word) || self.field(word)))
         };
         if !read {
-            self.push(Kind::Word(word.to_owned()), word.len());
+            let kept = if is_star(word) { "*" } else { word };
+            self.push(Kind::Word(kept.to_owned()), word.len());
         }
     }
 

@@ -166,6 +166,10 @@ impl Parser {
         if any && inner.is_none() {
             self.note("left out a NOT with nothing behind it");
         }
+        if negated && inner == Some(Query::Everything) {
+            self.note("left out a NOT * that would find nothing");
+            return Ok(None);
+        }
         Ok(inner.map(|q| if negated { negate(q) } else { q }))
     }
 
@@ -228,13 +232,11 @@ impl Parser {
     }
 
     fn operand(&mut self, field: Option<ValueField>) -> Part {
-        match self.peek() {
-            Some(Kind::Open | Kind::Word(_) | Kind::Quoted(..)) => self.primary(field),
-            _ => {
-                self.note("left out a field with nothing behind it");
-                Ok(None)
-            }
+        if let Some(Kind::Open | Kind::Word(_) | Kind::Quoted(..)) = self.peek() {
+            return self.primary(field);
         }
+        self.note("left out a field with nothing behind it");
+        Ok(None)
     }
 
     /// One value behind `name:`.
