@@ -88,6 +88,46 @@ fn closing(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     true
 }
 
+/// `The following is attributable to Jon Smith:`, `Statement by Jon Smith:` above what is said.
+pub fn attributable(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
+    let scene = ledger.scene;
+    let Some(colon) = paragraph
+        .end
+        .checked_sub(1)
+        .filter(|last| scene.text.word(*last) == ":")
+    else {
+        return false;
+    };
+    let Some(mention) = scene.mention_ending(colon) else {
+        return false;
+    };
+    let to = (paragraph.start.max(colon.saturating_sub(LABEL))..mention.tokens.start)
+        .rev()
+        .find(|at| {
+            let given = scene.one_of(*at, &["attributable", "attributed"]) && scene.is(at + 1, Class::TO);
+            given
+                || scene.one_of(*at, &["provided", "issued", "released", "statement"])
+                    && scene.one_of(at + 1, &["by", "from"])
+        });
+    let (Some(to), Who::Named(entities)) = (to, who(mention)) else {
+        return false;
+    };
+    let next = scene.text.paragraphs.get(scene.text.paragraph_of(paragraph.start) + 1);
+    let end = next
+        .map_or(paragraph.end, |p| p.end)
+        .min(paragraph.start + super::content::LONGEST);
+    let cue = scene.text.slice(&(to..to + 2));
+    ledger.book(
+        entities,
+        paragraph.start..end,
+        cue,
+        "statement attributed above it",
+        Confidence::High,
+        false,
+    );
+    true
+}
+
 /// A quotation signed by its speaker: `“…” — Jon Smith`.
 pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let scene = ledger.scene;

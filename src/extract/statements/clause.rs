@@ -29,11 +29,13 @@ pub fn middle_or_trailing(
         });
         return if right_away { Shape::Middle } else { Shape::Trailing };
     }
+    let open =
+        before.end >= before.start + 2 && scene.is(before.end - 2, Class::AND.or(Class::PREPOSITION).or(Class::THAT));
     let ends = next + 1 >= sentence.end;
     let other = scene.is(next, Class::WHO)
         || verb::verb_at(scene, next, sentence).is_some_and(|v| v.build == Build::Participle);
     let phrase = scene.text.word(next).ends_with("ing") || scene.is(next, Class::SUBORDINATE.or(Class::PREPOSITION));
-    if ends || other || phrase && complete(scene, &before) {
+    if !open && (ends || other || phrase && complete(scene, &before)) {
         Shape::Trailing
     } else {
         Shape::Middle

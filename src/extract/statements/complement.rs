@@ -96,9 +96,23 @@ fn settle(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement {
             at: next,
             ..found
         },
+        Opens::Comma => inserted(scene, next, limit).map_or(found, |that| Complement {
+            opens: Opens::That,
+            at: that,
+            ..found
+        }),
         Opens::Colon => Complement { at: next, ..found },
         _ => found,
     }
+}
+
+/// `reaffirmed, said the ministry, that …`: the clause behind another attribution between commas.
+fn inserted(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
+    const INSERTION: usize = 10;
+    let reach = limit.min(from + INSERTION);
+    let comma = (from..reach).find(|at| scene.is(*at, Class::COMMA))?;
+    let speaks = (from..comma).any(|at| scene.cue(at).is_some());
+    (speaks && comma + 1 < limit && scene.is(comma + 1, Class::THAT)).then_some(comma + 1)
 }
 
 /// Over a prepositional phrase or listener to what the verb opens behind it.

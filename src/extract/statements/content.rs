@@ -31,11 +31,37 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
     let nested = scene.quote_index(frame.cue.start).is_some();
     let mut words = said.clone().filter(|at| !frame.span.contains(at) && scene.is_word(*at));
     let direct = !nested && words.all(|at| scene.quote_index(at).is_some());
-    let whole = trim(scene, said.start.min(frame.span.start)..said.end.max(frame.span.end));
-    let extra = scene.words_in(&whole).saturating_sub(scene.words_in(&said));
-    let short = extra <= scene.words_in(&said).max(6);
-    let record = if direct || !short { said.clone() } else { whole };
+    let record = if direct {
+        said.clone()
+    } else {
+        record(scene, frame, &said, sentence)
+    };
     Some(Content { said, record, direct })
+}
+
+/// Reported speech with as much of its attribution as is not longer than itself: with what leads up to it in the
+/// sentence, or all of it, or the verb with its subject, or nothing.
+fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    const SHORT: usize = 6;
+    const ADJUNCT: usize = 5;
+    let leads = matches!(frame.shape, Shape::Leading(..)) && frame.who != Who::Same;
+    let opening = behind_dateline(scene, sentence);
+    let adjunct = opening..frame.span.start.max(opening);
+    let near = leads
+        && adjunct.len() <= ADJUNCT
+        && !scene.any(adjunct.clone(), Class::FINITE.or(Class::COMMA))
+        && frame.act.is_none_or(|act| act <= frame.span.start);
+    let first = if near { opening } else { frame.span.start };
+    let choices = [
+        first..frame.span.end,
+        frame.span.clone(),
+        frame.span.start..frame.cue.end,
+        frame.cue.start..frame.span.end,
+    ];
+    let room = scene.words_in(said).max(SHORT);
+    let with = |span: &Range<usize>| trim(scene, said.start.min(span.start)..said.end.max(span.end));
+    let fits = |record: &Range<usize>| scene.words_in(record) <= scene.words_in(said) + room;
+    choices.iter().map(with).find(fits).unwrap_or_else(|| said.clone())
 }
 
 /// The tokens that the frame at `index` attributes.

@@ -101,6 +101,7 @@ const GROUPS: &[Group] = &[
     (ACT, "to", true, "point; allude; refer refers referred referring"),
     (ACT, "attention", true, "draw draws drew drawing drawn"),
     (ACT, "for on upon", true, "call; appeal"),
+    (CLAIM, "on", true, "go goes went going"),
     (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule"),
     (ACT, "tribute", true, "pay pays paid paying"),
     (ACT, "forward", true, "look"),

@@ -224,6 +224,12 @@ impl<'s, 'a> Ledger<'s, 'a> {
         }
     }
 
+    /// Whether a quoted fragment is speech: four words, or two that are no name.
+    fn is_spoken(&self, quote: &Range<usize>, words: usize) -> bool {
+        let name = quote.clone().any(|at| self.scene.is_capital(at));
+        words > 3 || words > 1 && !name
+    }
+
     fn go_on(&mut self, index: usize, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
         let (Some(quote), Some(false)) = (self.scene.quotes.get(index), self.claimed.get(index)) else {
             return;
@@ -240,7 +246,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             self.reached = tokens.end;
             self.spoke_in = Some(here);
             self.book(last, tokens, "", "quotation that goes on", Confidence::Medium, true);
-        } else if silent && same && words > 3 && !full {
+        } else if silent && same && !full && self.is_spoken(&tokens, words) {
             let range = sentence.start..tokens.end.max(sentence.end).min(sentence.start + content::LONGEST);
             self.claim(&range);
             self.reached = range.end;

@@ -52,7 +52,10 @@ pub fn find(text: &Text<'_>, cast: &Cast, quotes: &[Quote]) -> Vec<Attribution> 
     let scene = Scene::new(text, cast, quotes);
     let mut ledger = Ledger::new(&scene);
     for paragraph in &text.paragraphs {
-        if blocks::label(&mut ledger, paragraph) || blocks::signed(&mut ledger, paragraph) {
+        let whole = blocks::attributable(&mut ledger, paragraph)
+            || blocks::label(&mut ledger, paragraph)
+            || blocks::signed(&mut ledger, paragraph);
+        if whole {
             continue;
         }
         blocks::open(&mut ledger, paragraph);

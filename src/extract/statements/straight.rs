@@ -35,7 +35,10 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let next = complement(scene, verb.tokens.end, sentence.end, verb.takes);
     let conditional = start > sentence.start && scene.is(start - 1, Class::IF);
     let closes = matches!(next.opens, Opens::End | Opens::Comma) && separated(scene, start, left);
-    if conditional || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
+    let relative =
+        start > sentence.start && scene.one_of(start - 1, &["what", "whatever", "which", "whom", "everything"]);
+    let said = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
+    if conditional || relative && !said || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
         return None;
     }
     if subject.who == Who::Same {

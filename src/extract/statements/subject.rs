@@ -214,9 +214,16 @@ fn joined_before<'a>(scene: &Scene<'a>, mention: &Mention, start: usize) -> Opti
     (single(other) && single(mention) && !scene.is_possessive(other)).then_some(other)
 }
 
+/// The longest list of names that one preposition governs, in tokens.
+const LIST: usize = 24;
+
 /// The preposition that governs a phrase starting at `begin`.
 fn governor(scene: &Scene<'_>, begin: usize, start: usize) -> Option<usize> {
     let before = begin.checked_sub(1).filter(|before| *before >= start)?;
+    if scene.one_of(before, &["and", "or", "&"]) {
+        let other = scene.mention_ending(before)?;
+        return governor(scene, other.tokens.start, start.max(begin.saturating_sub(LIST)));
+    }
     let temporal = scene.one_of(before, &["before", "after", "since", "until", "like"]);
     (!temporal && scene.is(before, Class::PREPOSITION.or(Class::TO))).then_some(before)
 }

@@ -37,6 +37,10 @@ pub fn paper(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
             who: who(owner),
             tokens: owner.tokens.start..group,
         }),
+        None if paper && scene.one_of(noun - 1, &["cited", "quoted", "same"]) => Some(Subject {
+            who: Who::Last,
+            tokens: noun - 1..group,
+        }),
         None if paper && scene.one_of(noun.checked_sub(1)?, &["the", "its", "his", "her", "their"]) => Some(Subject {
             who: Who::Last,
             tokens: noun - 1..group,
