@@ -100,14 +100,17 @@ impl Scene<'_> {
         }
         let known = known.or_else(|| self.known_body(at));
         if let Some((end, what)) = known {
+            if matches!(what, What::Bloc(_)) && !self.may_act(end) {
+                return None;
+            }
             return Some(self.with_owner(start, end, what, land, at));
         }
         self.mission(start, at, land)
             .or_else(|| self.ministry_of(start, at, land))
             .or_else(|| self.topic_ministry(start, at, land))
             .or_else(|| self.service(start, first, at, land))
-            .or_else(|| self.named(start, first))
             .or_else(|| self.anaphor(start, the, first, at))
+            .or_else(|| self.named(start, first))
     }
 
     fn known_body(&self, at: usize) -> Option<(usize, What)> {
@@ -371,8 +374,12 @@ impl Scene<'_> {
         }
         let mut end = first;
         let mut closed = None;
+        let mut field = false;
         while end < first + 8 {
-            let of = end > first && self.one_of(end, &["of", "for", "and", "on"]) && self.words.capital(end + 1);
+            // `and` joins two bodies, unless it stands in the field of one: `Institute for Defence Studies and Analyses`
+            let joint = self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
+            let of = end > first && joint && self.words.capital(end + 1);
+            field |= of;
             let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION) || self.is_ordinal_word(end);
             if !(capital || of && closed.is_some() || of && self.words.is(end - 1, Class::BODY)) {
                 break;

@@ -80,13 +80,32 @@ impl Resolver<'_, '_> {
             Some(Who::Figure(p)) => Some(*p),
             _ => None,
         };
-        for sentence in self.sentences_back(at) {
+        let text = self.scene.text;
+        let own = text.sentence_of(at);
+        // `…, he said`: who speaks is not named in what he says
+        let trailing = at > 0
+            && matches!(text.word(at - 1), "," | "”" | "\"" | "’")
+            && self.scene.words.is(at + 1, Class::SAYS);
+        let here = |s: &&[Resolved]| s.first().is_some_and(|r| text.sentence_of(r.mention.tokens.start) == own);
+        let mut sentences = self.sentences_back(at);
+        if trailing && sentences.len() > 1 && sentences.first().is_some_and(|s| here(s)) {
+            sentences.rotate_left(1);
+        }
+        let fits = |r: &&Resolved| fits(r) && !(self.is_quoted(r) && text.sentence_of(r.mention.tokens.start) == own);
+        for sentence in sentences {
             let subject = sentence.iter().filter(fits).find(|r| self.is_subject(r));
             if let Some(found) = subject.or_else(|| sentence.iter().find(fits)) {
                 return figure(found);
             }
         }
         None
+    }
+
+    /// Whether a mention stands inside quotation marks.
+    fn is_quoted(&self, resolved: &Resolved) -> bool {
+        let token = resolved.mention.tokens.start;
+        let next = self.quoted.partition_point(|q| q.end <= token);
+        self.quoted.get(next).is_some_and(|q| q.start <= token)
     }
 
     /// Whether a verb of saying stands right beside a mention, or no preposition in front of it.

@@ -118,7 +118,7 @@ impl Figure {
 fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
     let slice = scene.text.slice(tokens);
     let words: Vec<&str> = slice.split_whitespace().collect();
-    let text = words.join(" ");
+    let text = words.join(" ").replace("Ministers", "Minister").replace("ministers", "minister").replace("Secretaries", "Secretary");
     let text = text
         .strip_suffix("'s")
         .or_else(|| text.strip_suffix("’s"))
@@ -151,7 +151,7 @@ impl Figures {
                 || (known.is_none() || f.known.is_none()) && (same_name(&f.words, &words) || f.loose == loose)
         });
         let place = place.unwrap_or_else(|| {
-            let surname = surname(scene, known, &words);
+            let surname = surname(scene, known, &words, &written);
             self.all.push(Figure {
                 // the order of the article: `Nakatani Gen` where it prints the family name first
                 name: name.filter(|n| !reordered(n, &written)).unwrap_or(written),
@@ -183,7 +183,7 @@ impl Figures {
             .map(|p| p.name.clone())
             .unwrap_or_default();
         let words = super::words::phrase(&name);
-        let surname = surname(scene, Some(known), &words);
+        let surname = surname(scene, Some(known), &words, &name);
         let loose = loose_words(&name);
         self.all.push(Figure {
             name,
@@ -335,7 +335,7 @@ fn same_name(one: &[WordId], other: &[WordId]) -> bool {
 }
 
 /// The word that later mentions use: the gazetteer's surname; the first where family names come first.
-fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId]) -> WordId {
+fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId], written: &str) -> WordId {
     let listed = known
         .and_then(|k| scene.gazetteer.people.get(k))
         .and_then(|p| p.surname.as_deref());
@@ -348,7 +348,10 @@ fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId]) -> WordId 
             word_id(surname)
         };
     }
-    let family_first = scene.lookups.is_family_name_first(first);
+    // `Pu-tsung`: a given name of two joined syllables stands behind the family name
+    let last = written.rsplit(' ').next().unwrap_or_default();
+    let syllables = last.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
+    let family_first = syllables || scene.lookups.is_family_name_first(first);
     if family_first {
         first
     } else {

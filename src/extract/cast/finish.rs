@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::figures::Figure;
 use super::lookups::Land;
 use super::resolve::{Resolver, Who};
 use super::{Cast, Entity, Mention};
@@ -44,7 +45,7 @@ impl Resolver<'_, '_> {
             Who::Figure(place) => {
                 let figure = self.figures.all.get(place)?;
                 let person = figure.known.and_then(|k| self.scene.gazetteer.people.get(k));
-                let land = figure.country(self.scene).or_else(|| self.land_beside(figure.first));
+                let land = figure.country(self.scene).or_else(|| self.land_beside(figure));
                 Some(Entity {
                     id: person.map_or_else(|| slug(&figure.name), |p| p.id.clone()),
                     name: figure.name.clone(),
@@ -78,17 +79,21 @@ impl Resolver<'_, '_> {
     }
 
     /// For somebody whose country no title tells: one named in the same sentence, else the dateline's, else the main one.
-    fn land_beside(&self, token: usize) -> Option<Land> {
-        let scene = self.scene;
+    fn land_beside(&self, figure: &Figure) -> Option<Land> {
+        let (scene, token) = (self.scene, figure.first);
         let sentence = scene.text.sentences.get(scene.text.sentence_of(token))?;
+        // `Ambassador to India`: India is not hers
+        let titles = figure.roles.iter().flat_map(|r| r.title.clone());
+        let abroad: Vec<Land> = titles.filter_map(|t| scene.land_at(t)).map(|l| l.land).collect();
         let mut lands = sentence
             .clone()
-            .filter_map(|t| Some((t.abs_diff(token), scene.land_at(t)?.land)));
+            .filter_map(|t| Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land)));
         let first = lands.next();
         let near = lands
             .chain(first)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, land)| land);
-        near.or(scene.dateline).or(scene.main)
+        let outside = [scene.dateline, scene.main].into_iter().flatten().find(|l| !abroad.contains(l));
+        near.or(outside)
     }
 }

@@ -38,9 +38,9 @@ pub const GIVEN: &str = "james john robert michael william david richard joseph 
     rashid hamdan zayed mansour majid ziad bilal imran nawaz shehbaz khawaja asim qamar raheel bajwa ishaq bilawal \
     benjamin yoav ehud moshe avigdor naftali benny gadi aviv israel amir ehud yair gabi \
     rajnath narendra nirmala manohar arun ashok anil ajay ajit vijay sanjay rajesh rakesh ramesh suresh mahesh dinesh \
-    mukesh naresh rajiv rahul rohit amit sumit sunil vinod manoj pramod vikram vivek ravi ram shyam krishna gopal hari \
+    mukesh naresh rajiv rahul rohit amit sumit sunil vinod manoj pramod vikram vivek ravi ram shyam krishna gopal \
     subrahmanyam sushma smriti pranab mulayam jaswant george bipin manoj upendra karambir radhakrishnan dhruv \
-    anand arvind deepak gaurav harsh jitendra kiran lalit mohan naveen nitin pankaj prabin prakash prem raj ranjan \
+    anand arvind deepak gaurav harsh jitendra kiran lalit mohan naveen nitin pankaj prabin prakash prem ranjan \
     sandeep satish shashi sharad shivshankar surya tarun uday umesh venkaiah yogesh binod gotabaya mahinda maithripala \
     kamal ranil anura sheikh sajeeb waker aziz mariya abdulla ghassan \
     kim lee park choi jung jeong song han cho yoon moon kang shin ahn suh wang zhang li liu chen yang huang zhao wu \
@@ -54,3 +54,29 @@ pub const GIVEN: &str = "james john robert michael william david richard joseph 
     muhammadu bola kwame nana john akufo macky alassane idriss abiy hailemariam salva riek filipe \
     jacinda ron mark judith gerry collins winston frank voreqe josaia inia scott marise kevin julia tony malcolm \
     anthony richard peter marles penny linda lydia";
+
+/// Given names with the short forms that news use for one and the same person.
+pub const SHORT_FORMS: [(&str, &[&str]); 22] = [
+    ("michael", &["mike", "mick"]),
+    ("james", &["jim", "jamie"]),
+    ("robert", &["bob", "rob"]),
+    ("william", &["bill", "will"]),
+    ("thomas", &["tom"]),
+    ("joseph", &["joe"]),
+    ("christopher", &["chris"]),
+    ("daniel", &["dan"]),
+    ("samuel", &["sam"]),
+    ("charles", &["chuck", "charlie"]),
+    ("richard", &["dick", "rick"]),
+    ("stephen", &["steve"]),
+    ("steven", &["steve"]),
+    ("anthony", &["tony"]),
+    ("antony", &["tony"]),
+    ("kenneth", &["ken"]),
+    ("benjamin", &["ben"]),
+    ("gregory", &["greg"]),
+    ("philip", &["phil"]),
+    ("patrick", &["pat"]),
+    ("ashton", &["ash"]),
+    ("peter", &["pete"]),
+];

@@ -3,6 +3,8 @@
 //! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
 
 use super::Form;
+use std::ops::Range;
+
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::resolve::{Resolved, Who};
@@ -28,6 +30,8 @@ pub struct Organ {
 pub struct Institutions {
     /// In order of first mention.
     pub all: Vec<Organ>,
+    /// The ministry that the article names first: what `the ministry` means before it.
+    pub first_ministry: Option<Body>,
 }
 
 /// Countries whose names take `the`.
@@ -62,6 +66,11 @@ impl Institutions {
                 let word = scene.text.slice(tokens).to_lowercase();
                 match self.meant_by(&word, done) {
                     Some(place) => (Some(place), Form::Anaphor, "the institution of that kind named before"),
+                    None if matches!(word.as_str(), "ministry" | "department") && self.first_ministry.is_some() => {
+                        let first = self.first_ministry.clone();
+                        let who = first.and_then(|body| self.named(scene, &body, done));
+                        (who, Form::Anaphor, "the ministry that the article goes on to name")
+                    }
                     None => (
                         self.own(scene, body, &word),
                         Form::Anaphor,
@@ -83,6 +92,7 @@ impl Institutions {
                 let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
                 (who, Form::Institution, "an organisation of states")
             }
+            What::Named(tokens) if is_media(scene, tokens) => (None, Form::Unnamed, "newspaper or news agency"),
             _ => (
                 self.named(scene, body, done),
                 Form::Institution,
@@ -131,6 +141,10 @@ impl Institutions {
     fn named(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> Option<usize> {
         match &body.what {
             What::Known(at) => self.known(scene, *at),
+            // a department has an owner, where a ministry of that name may be anybody's
+            What::Shared(all) if all.len() == 1 && body.land.is_none() && is_department(scene, all) => {
+                self.known(scene, *all.first()?)
+            }
             What::Shared(all) => {
                 let land = body.land.or_else(|| self.context(scene, body, done, all));
                 let code = land.map(|l| scene.lookups.code(l).to_owned());
@@ -170,7 +184,7 @@ impl Institutions {
                 }
             }
             What::Service(name, whole) => {
-                let whole = whole.clone().map(|tokens| scene.text.slice(&tokens).to_owned());
+                let whole = whole.clone().map(|tokens| super::scene::bare(scene.text.slice(&tokens)).to_owned());
                 Some(self.service(scene, body.land?, name, whole))
             }
             What::Mission(kind, place) => {
@@ -331,6 +345,21 @@ impl Institutions {
         });
         self.all.len() - 1
     }
+}
+
+fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
+    let first = all.first().and_then(|at| scene.gazetteer.institutions.get(*at));
+    first.is_some_and(|i| i.name.starts_with("Department"))
+}
+
+/// Whether a name is an outlet's: those who carry the news are no speakers.
+fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    const MEDIA: [&str; 17] = [
+        "times", "post", "news", "journal", "daily", "herald", "tribune", "observer", "press", "newspaper", "magazine",
+        "radio", "television", "tv", "gazette", "broadcasting", "network",
+    ];
+    let information = tokens.clone().any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
+    !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
 }
 
 /// The country that a body without one belongs to: the dateline's, else the main one.

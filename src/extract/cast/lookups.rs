@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::given_names::SHORT_FORMS;
 use super::lexicon::{Class, Lexicon};
 use super::posts::{Post, post};
 use super::trie::Trie;
@@ -88,6 +89,18 @@ const NOT_ALONE: [&str; 11] = [
 
 /// Countries whose names put the family name first in English news too.
 const FAMILY_FIRST: [&str; 7] = ["CN", "TW", "KR", "KP", "VN", "KH", "SG"];
+
+/// The same name with the given name's short or long forms: `Michael Pompeo` for Mike Pompeo.
+fn short_forms(words: &[WordId]) -> impl Iterator<Item = Vec<WordId>> {
+    let first = words.first().copied().unwrap_or_default();
+    let twins = SHORT_FORMS.iter().flat_map(|(long, short)| short.iter().map(move |s| (word_id(long), word_id(s))));
+    let others = twins.filter_map(move |(long, short)| match first {
+        f if f == long => Some(short),
+        f if f == short => Some(long),
+        _ => None,
+    });
+    others.map(|given| std::iter::once(given).chain(words.iter().skip(1).copied()).collect())
+}
 
 /// One number for a set of words.
 fn any_order(words: &[WordId]) -> WordId {
@@ -191,9 +204,9 @@ impl CastLookups {
                 }
                 self.known.add(&phrase(name), Known::Person(at));
                 let words: Vec<WordId> = name.split_whitespace().map(word_id).collect();
-                if words.len() > 1 {
+                for words in std::iter::once(words.clone()).chain(short_forms(&words)) {
                     let people = self.names.entry(any_order(&words)).or_default();
-                    if !people.contains(&at) {
+                    if words.len() > 1 && !people.contains(&at) {
                         people.push(at);
                     }
                 }

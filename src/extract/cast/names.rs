@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::lookups::Known;
-use super::scene::Scene;
+use super::scene::{Scene, bare};
 use super::words::{Shape, WordId};
 
 /// A sequence of tokens that is written like a person's name.
@@ -40,7 +40,12 @@ impl Scene<'_> {
         let mut end = start;
         let mut at = start;
         let mut sure = false;
-        while self.words.capital(at) {
+        while self.words.capital(at) || sure && self.is_graded(at) {
+            if self.is_graded(at) {
+                at += 2;
+                end = at;
+                continue;
+            }
             let rank = self.is_address(at);
             let part = self.words.is(at, Class::RANK_PART);
             if !(rank || part) || sure && self.person_at(at).is_some() || self.is_family_name(at) {
@@ -65,6 +70,11 @@ impl Scene<'_> {
         end
     }
 
+    /// `1st Rank`, `First Class` behind a rank.
+    fn is_graded(&self, at: usize) -> bool {
+        self.one_of(at, &["1st", "2nd", "3rd", "first", "second", "third"]) && self.one_of(at + 1, &["rank", "class"])
+    }
+
     fn hyphenated_rank(&self, at: usize) -> bool {
         let word = self.text.word(at).to_lowercase();
         word.split('-').all(|w| {
@@ -77,7 +87,8 @@ impl Scene<'_> {
 
     /// A rank or form of address, `Colonel-General` too.
     pub fn is_address(&self, at: usize) -> bool {
-        self.words.is(at, ADDRESS) || self.text.word(at).contains('-') && self.hyphenated_rank(at)
+        let place = self.land_at(at).is_some() || self.known_at(at).is_some() && self.person_at(at).is_none();
+        !place && (self.words.is(at, ADDRESS) || self.text.word(at).contains('-') && self.hyphenated_rank(at))
     }
 
     /// The chief word of a rank at a token: `Gen.`, `Lt-Gen` and `General` are one.
@@ -173,6 +184,10 @@ impl Scene<'_> {
         // a longer form of a known name: `Prabowo Subianto Djojohadikusumo`
         while !self.words.at(last - 1).possessive && self.plain_name_word(last) && last < end + 2 {
             last += 1;
+        }
+        // patronymics behind the customary form: `Khalid bin Salman [bin Abdulaziz]`
+        while self.one_of(last, &["bin", "bint", "ibn"]) && self.words.capital(last + 1) {
+            last += 2;
         }
         Name {
             tokens: start..last,
@@ -373,19 +388,12 @@ impl Scene<'_> {
     }
 }
 
-fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word)
-}
-
 /// `RAJNATH SINGH` → `Rajnath Singh`; single letters and short words in capitals stay.
 fn in_small_letters(name: &str) -> String {
     let words = name.split(' ').map(|word| {
         let mut chars = word.chars();
         match chars.next() {
-            Some(first) if word.len() > 2 && word.chars().all(|c| !c.is_lowercase()) => {
+            Some(first) if word.len() > 2 && !word.contains('.') && word.chars().all(|c| !c.is_lowercase()) => {
                 first.to_string() + &chars.as_str().to_lowercase()
             }
             _ => word.to_owned(),

@@ -3,8 +3,11 @@
 //! Two passes: people named in full first, because headlines use surnames before anybody is introduced; then everything
 //! in text order. Refuses to guess between two people who fit equally. Tests: `tests/it/cast.rs`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
+use super::bodies::{Body, What};
 use super::figures::Figures;
 use super::lookups::Land;
 use super::posts::Post;
@@ -14,6 +17,7 @@ use super::scene::Scene;
 use super::{Cast, Form, Mention};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::cast::institutions::Institutions;
+use crate::extract::quotes::quotes;
 
 /// Who is meant by a mention, in the resolver's own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,8 @@ pub struct Resolver<'s, 'a> {
     pub(super) done: Vec<Resolved>,
     /// Place of each figure's last mention in `done`.
     pub(super) seen: Vec<Option<usize>>,
+    /// Tokens inside quotation marks.
+    pub(super) quoted: Vec<Range<usize>>,
 }
 
 /// Resolves every raw mention.
@@ -53,12 +59,24 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         institutions: Institutions::default(),
         done: Vec::with_capacity(raws.len()),
         seen: Vec::new(),
+        quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
+    resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
     for (raw, figure) in raws.into_iter().zip(named) {
         resolver.read(raw, figure);
     }
     resolver.finish()
+}
+
+/// A ministry named in full in a phrase, as its own or inside another: `an official at Seoul's unification ministry`.
+fn ministry_in(scene: &Scene<'_>, raw: &Raw) -> Option<Body> {
+    let full = |body: &Body| matches!(body.what, What::Ministry(_));
+    match &raw.what {
+        Saying::Body(body) => Some(body.clone()).filter(full),
+        Saying::Unnamed | Saying::Role(_) => raw.tokens.clone().find_map(|t| scene.body_at(t).filter(full)),
+        _ => None,
+    }
 }
 
 const HIGH: Confidence = Confidence::High;
@@ -117,8 +135,8 @@ impl Resolver<'_, '_> {
 
     pub(super) fn push(
         &mut self,
-        tokens: std::ops::Range<usize>,
-        name: Option<std::ops::Range<usize>>,
+        tokens: Range<usize>,
+        name: Option<Range<usize>>,
         who: Vec<Who>,
         form: Form,
         rule: &'static str,
@@ -149,7 +167,7 @@ impl Resolver<'_, '_> {
         self.seen.get(figure).copied().flatten()
     }
 
-    fn person(&mut self, tokens: std::ops::Range<usize>, person: &Person, figure: Option<usize>) {
+    fn person(&mut self, tokens: Range<usize>, person: &Person, figure: Option<usize>) {
         let name = Some(person.name.tokens.clone());
         if let Some(place) = figure {
             let rule = if person.name.known.is_empty() {
@@ -357,14 +375,22 @@ impl Resolver<'_, '_> {
             let ranked = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.ranks.contains(&word));
             fits = everyone.iter().filter(ranked).copied().collect();
         }
-        let head = self.scene.text.word(role.title.end.saturating_sub(1));
+        let head = self.scene.text.word(role.head);
         let called = |p: &&usize| {
             self.figures
                 .all
                 .get(**p)
                 .is_some_and(|f| f.is_called(self.scene, head, self.day))
         };
-        if fits.iter().any(|p| called(&p)) {
+        let title = self.scene.text.slice(&role.title);
+        let exactly = |p: &&usize| {
+            self.figures.all.get(**p).is_some_and(|f| {
+                f.roles.iter().any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title))
+            })
+        };
+        if fits.iter().any(|p| exactly(&p)) {
+            fits = fits.iter().filter(exactly).copied().collect();
+        } else if fits.iter().any(|p| called(&p)) {
             fits = fits.iter().filter(called).copied().collect();
         }
         if role.post == Post::Counterpart {

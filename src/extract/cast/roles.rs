@@ -33,6 +33,8 @@ pub struct Role {
     pub tokens: Range<usize>,
     /// The words of the title, without determiner, country in front and state.
     pub title: Range<usize>,
+    /// The word of the title that names the role: `minister`.
+    pub head: usize,
     /// Which post.
     pub post: Post,
     /// The country or bloc that it is a post of, where the words tell.
@@ -110,11 +112,11 @@ impl Scene<'_> {
                 title = title.or(Some(at));
                 head = Some(at);
             } else if class.any(Class::TOPIC.and(Class::BODY)) && !self.is_rank_before_name(at) {
-                if head.is_some() && !self.leads_to_head(at + 1) && !self.one_of(at, &["general"]) {
+                if head.is_some() && !self.leads_to_head(at + 1) && !self.one_of(at, &["general", "commanding"]) {
                     break;
                 }
                 title = title.or(Some(at));
-                if head.is_some() && self.one_of(at, &["general"]) {
+                if head.is_some() && self.one_of(at, &["general", "commanding"]) {
                     head = Some(at);
                 }
             } else if title.is_none()
@@ -148,6 +150,7 @@ impl Scene<'_> {
         let mut role = Role {
             tokens: start..head + 1,
             title: title_start..head + 1,
+            head,
             post: Post::Leader,
             land,
             plural: self.words.is(head, Class::HEADS) && !self.words.is(head, Class::HEAD),
@@ -284,7 +287,8 @@ impl Scene<'_> {
 
     /// `General`, `Captain` with nothing before: a rank, no role.
     fn is_bare_rank(&self, at: usize) -> bool {
-        self.words.is(at, Class::RANK) && self.words.capital(at) && self.ranks_at(at) > at
+        let end = self.ranks_at(at);
+        self.words.is(at, Class::RANK) && self.words.capital(at) && end > at && !self.leads_to_head(end)
     }
 
     /// `of the Naval Staff`, `to India`, `for Defence`, `, US Pacific Fleet`.
@@ -292,6 +296,11 @@ impl Scene<'_> {
         let mut end = role.title.end;
         while let Some(next) = self.complement_end(end, role) {
             end = next;
+        }
+        let to = (role.title.end..end).next().is_some_and(|t| self.one_of(t, &["to"]));
+        if !to {
+            let inside = (role.title.end..end).find_map(|t| self.land_at(t));
+            role.land = role.land.or(inside.map(|l| l.land));
         }
         role.title.end = end;
         role.tokens.end = end;
@@ -312,10 +321,16 @@ impl Scene<'_> {
         }
         let mut next = at + 1;
         let mut last = None;
+        let mut country = false;
         while next < at + LONGEST {
             let Some((end, closes)) = self.complement_part(next, role, to) else {
                 break;
             };
+            // behind a country only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
+            if country && closes && !(next..end).any(|t| self.words.is(t, Class::BODY.and(Class::TOPIC))) {
+                break;
+            }
+            country = self.land_at(next).is_some() && !self.words.at(end - 1).possessive;
             next = end;
             if closes {
                 last = Some(end);

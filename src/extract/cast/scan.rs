@@ -10,7 +10,7 @@ use super::lookups::{Known, Land};
 use super::names::Name;
 use super::roles::{Lead, Role};
 use super::scene::Scene;
-use super::words::WordId;
+use super::words::{Shape, WordId};
 use crate::extract::countries::Kind;
 
 /// A noun phrase that may mean somebody.
@@ -144,6 +144,9 @@ fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
         let sentence = scene.text.sentences.get(scene.text.sentence_of(at))?;
         return Some(sentence.end.min(at + LONGEST));
     }
+    if line_start && paragraph.start == at && is_stamp(scene, paragraph) {
+        return Some(paragraph.end);
+    }
     // (Name/Outlet)
     if scene.is_text(at, "(") {
         let close = (at + 1..at + LONGEST).find(|t| scene.is_text(*t, ")"))?;
@@ -151,6 +154,19 @@ fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
         return slash.then_some(close);
     }
     None
+}
+
+/// A short paragraph below the headline without a sentence in it: outlet, author, day.
+fn is_stamp(scene: &Scene<'_>, paragraph: &Range<usize>) -> bool {
+    const AMONG_THE_FIRST: usize = 4;
+    let place = scene.text.paragraph_of(paragraph.start);
+    let below = (1..=AMONG_THE_FIRST).contains(&place) && paragraph.len() <= 16;
+    let last = scene.text.word(paragraph.end.saturating_sub(1));
+    below
+        && !matches!(last, "." | "?" | "!" | "”" | "\"" | ":")
+        && paragraph.clone().all(|t| {
+            scene.words.at(t).shape != Shape::Lower || scene.one_of(t, &["by", "of", "the", "and", "in", "at", "am", "pm", "with", "for"])
+        })
 }
 
 fn line_ends(scene: &Scene<'_>, at: usize, most: usize) -> Option<usize> {

@@ -157,21 +157,15 @@ impl<'a> Scene<'a> {
         self.text.word(token) == word
     }
 
-    /// The lower-case form equals one of these.
+    /// The word without `'s` and case equals one of these.
     pub fn one_of(&self, token: usize, words: &[&str]) -> bool {
-        let word = self.text.word(token);
+        let word = bare(self.text.word(token));
         words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     /// Whether a token is in a headline where capitals tell nothing.
     pub fn in_headline(&self, token: usize) -> bool {
         self.headline.contains(&token)
-    }
-
-    /// Whether a token opens its sentence, but for quotation marks.
-    pub fn opens_sentence(&self, token: usize) -> bool {
-        let sentence = self.text.sentences.get(self.text.sentence_of(token));
-        sentence.is_some_and(|s| (s.start..token).all(|t| self.words.at(t).shape == Shape::Other))
     }
 
     /// The headline's tokens if most of its longer words have capitals.
@@ -211,4 +205,9 @@ impl<'a> Scene<'a> {
             })
             .next()
     }
+}
+
+/// A word without `'s`.
+pub fn bare(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
