@@ -10,6 +10,7 @@
 
 mod architecture;
 mod browser;
+mod cast;
 mod cli;
 mod dates;
 mod dom;

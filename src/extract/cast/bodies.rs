@@ -402,7 +402,7 @@ impl Scene<'_> {
         // what goes on in capitals behind the head is a place or thing: `Northern Military Zone`
         let end = closed.filter(|c| *c == end && !self.is_first_half(end))?;
         let land = self.land_at(first).map(|l| l.land);
-        (end - first >= 2).then(|| Body {
+        (end - first >= 2).then_some(Body {
             tokens: start..end,
             what: What::Named(first..end),
             land,

@@ -13,6 +13,9 @@ use crate::annotation::Confidence;
 /// How many paragraphs back a pronoun may reach.
 const REACH: usize = 3;
 
+/// How many mentions of one sentence it looks at.
+const MOST: usize = 40;
+
 impl Resolver<'_, '_> {
     /// Reads a pronoun.
     pub(super) fn pronoun(&mut self, tokens: Range<usize>) {
@@ -51,6 +54,7 @@ impl Resolver<'_, '_> {
             let sentence = text.sentence_of(token);
             let mut start = end - 1;
             while start > 0
+                && end - start < MOST
                 && self
                     .done
                     .get(start - 1)
@@ -83,12 +87,14 @@ impl Resolver<'_, '_> {
         let text = self.scene.text;
         let own = text.sentence_of(at);
         // `…, he said`: who speaks is not named in what he says
-        let trailing = at > 0
-            && matches!(text.word(at - 1), "," | "”" | "\"" | "’")
-            && self.scene.words.is(at + 1, Class::SAYS);
-        let here = |s: &&[Resolved]| s.first().is_some_and(|r| text.sentence_of(r.mention.tokens.start) == own);
+        let trailing =
+            at > 0 && matches!(text.word(at - 1), "," | "”" | "\"" | "’") && self.scene.words.is(at + 1, Class::SAYS);
+        let here = |s: &&[Resolved]| {
+            s.first()
+                .is_some_and(|r| text.sentence_of(r.mention.tokens.start) == own)
+        };
         let mut sentences = self.sentences_back(at);
-        if trailing && sentences.len() > 1 && sentences.first().is_some_and(|s| here(s)) {
+        if trailing && sentences.len() > 1 && sentences.first().is_some_and(here) {
             sentences.rotate_left(1);
         }
         let fits = |r: &&Resolved| fits(r) && !(self.is_quoted(r) && text.sentence_of(r.mention.tokens.start) == own);

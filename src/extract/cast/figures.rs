@@ -2,6 +2,7 @@
 //!
 //! Refuses to merge two people for sharing a surname. Tests: `tests/it/cast.rs`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use super::posts::Post;
 use super::roles::Role;
 use super::scan::Person;
 use super::scene::Scene;
-use super::words::{WordId, word_id};
+use super::words::{WordId, WordMap, word_id};
 use crate::extract::cast::lexicon::Class;
 use crate::id::fold;
 
@@ -118,7 +119,11 @@ impl Figure {
 fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
     let slice = scene.text.slice(tokens);
     let words: Vec<&str> = slice.split_whitespace().collect();
-    let text = words.join(" ").replace("Ministers", "Minister").replace("ministers", "minister").replace("Secretaries", "Secretary");
+    let text = words
+        .join(" ")
+        .replace("Ministers", "Minister")
+        .replace("ministers", "minister")
+        .replace("Secretaries", "Secretary");
     let text = text
         .strip_suffix("'s")
         .or_else(|| text.strip_suffix("’s"))
@@ -129,11 +134,18 @@ fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
+/// How many people of one name are told apart.
+const MOST: usize = 40;
+
 /// All figures of a story.
 #[derive(Debug, Default)]
 pub struct Figures {
     /// In order of first mention by full name.
     pub all: Vec<Figure>,
+    /// Places in `all` by word of the name.
+    by_word: WordMap<Vec<usize>>,
+    /// Places in `all` by place in the gazetteer's people.
+    entries: HashMap<usize, usize>,
 }
 
 impl Figures {
@@ -146,13 +158,14 @@ impl Figures {
             .map(|p| p.name.clone());
         let written = scene.canonical(&person.name);
         let loose = loose_words(&written);
-        let place = self.all.iter().position(|f| {
+        let place = self.alike(&words, known).find(|place| {
+            let Some(f) = self.all.get(*place) else { return false };
             known.is_some() && f.known == known
                 || (known.is_none() || f.known.is_none()) && (same_name(&f.words, &words) || f.loose == loose)
         });
         let place = place.unwrap_or_else(|| {
             let surname = surname(scene, known, &words, &written);
-            self.all.push(Figure {
+            self.note(Figure {
                 // the order of the article: `Nakatani Gen` where it prints the family name first
                 name: name.filter(|n| !reordered(n, &written)).unwrap_or(written),
                 known,
@@ -164,8 +177,7 @@ impl Figures {
                 land: None,
                 female: None,
                 first: person.name.tokens.start,
-            });
-            self.all.len() - 1
+            })
         });
         self.tell(place, person);
         place
@@ -173,8 +185,8 @@ impl Figures {
 
     /// Adds somebody of the gazetteer whom the text names only by surname or title.
     pub fn add_known(&mut self, scene: &Scene<'_>, known: usize, first: usize) -> usize {
-        if let Some(place) = self.all.iter().position(|f| f.known == Some(known)) {
-            return place;
+        if let Some(place) = self.entries.get(&known) {
+            return *place;
         }
         let name = scene
             .gazetteer
@@ -185,7 +197,7 @@ impl Figures {
         let words = super::words::phrase(&name);
         let surname = surname(scene, Some(known), &words, &name);
         let loose = loose_words(&name);
-        self.all.push(Figure {
+        self.note(Figure {
             name,
             known: Some(known),
             words,
@@ -196,8 +208,7 @@ impl Figures {
             land: None,
             female: None,
             first,
-        });
-        self.all.len() - 1
+        })
     }
 
     /// Notes what a mention tells of a figure.
@@ -213,22 +224,38 @@ impl Figures {
 
     /// Figures whose name has a word, those whose surname it is first.
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let surname = |f: &Figure| f.surname == word;
-        let strong: Vec<usize> = self.places(surname);
-        if strong.is_empty() {
-            self.places(|f| f.words.contains(&word))
-        } else {
-            strong
-        }
+        let all: Vec<usize> = self
+            .by_word
+            .get(&word)
+            .into_iter()
+            .flatten()
+            .take(MOST)
+            .copied()
+            .collect();
+        let surname = |place: &&usize| self.all.get(**place).is_some_and(|f| f.surname == word);
+        let strong: Vec<usize> = all.iter().filter(surname).copied().collect();
+        if strong.is_empty() { all } else { strong }
     }
 
-    fn places(&self, keep: impl Fn(&Figure) -> bool) -> Vec<usize> {
-        self.all
+    /// Figures with a word of this name in theirs, and all of one gazetteer entry.
+    fn alike<'f>(&'f self, words: &'f [WordId], known: Option<usize>) -> impl Iterator<Item = usize> + 'f {
+        let entry = known.and_then(|k| self.entries.get(&k)).copied();
+        let named = words
             .iter()
-            .enumerate()
-            .filter(|(_, f)| keep(f))
-            .map(|(at, _)| at)
-            .collect()
+            .flat_map(|w| self.by_word.get(w).into_iter().flatten().take(MOST).copied());
+        entry.into_iter().chain(named)
+    }
+
+    fn note(&mut self, figure: Figure) -> usize {
+        let place = self.all.len();
+        for word in &figure.words {
+            self.by_word.entry(*word).or_default().push(place);
+        }
+        if let Some(known) = figure.known {
+            self.entries.insert(known, place);
+        }
+        self.all.push(figure);
+        place
     }
 }
 
@@ -350,7 +377,9 @@ fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId], written: &
     }
     // `Pu-tsung`: a given name of two joined syllables stands behind the family name
     let last = written.rsplit(' ').next().unwrap_or_default();
-    let syllables = last.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
+    let syllables = last
+        .split_once('-')
+        .is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
     let family_first = syllables || scene.lookups.is_family_name_first(first);
     if family_first {
         first

@@ -11,6 +11,9 @@ use super::{Cast, Entity, Mention};
 use crate::annotation::{Country, SpeakerKind};
 use crate::id::slug;
 
+/// How many tokens away a country may stand.
+const REACH: usize = 60;
+
 impl Resolver<'_, '_> {
     /// Numbers the entities in order of first mention.
     pub(super) fn finish(mut self) -> Cast {
@@ -18,6 +21,7 @@ impl Resolver<'_, '_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut done = std::mem::take(&mut self.done);
         done.sort_by_key(|r| (r.mention.tokens.start, std::cmp::Reverse(r.mention.tokens.end)));
+        let mut known: HashMap<Who, Option<usize>> = HashMap::new();
         let mut free = 0;
         for resolved in done {
             let mut mention: Mention = resolved.mention;
@@ -26,11 +30,14 @@ impl Resolver<'_, '_> {
             }
             free = mention.tokens.end;
             for who in resolved.who {
-                let Some(entity) = self.entity(who) else { continue };
-                let place = *places.entry(entity.id.clone()).or_insert_with(|| {
-                    cast.entities.push(entity);
-                    cast.entities.len() - 1
+                let known = known.entry(who).or_insert_with(|| {
+                    let entity = self.entity(who)?;
+                    Some(*places.entry(entity.id.clone()).or_insert_with(|| {
+                        cast.entities.push(entity);
+                        cast.entities.len() - 1
+                    }))
                 });
+                let Some(place) = *known else { continue };
                 if !mention.entities.contains(&place) {
                     mention.entities.push(place);
                 }
@@ -85,15 +92,18 @@ impl Resolver<'_, '_> {
         // `Ambassador to India`: India is not hers
         let titles = figure.roles.iter().flat_map(|r| r.title.clone());
         let abroad: Vec<Land> = titles.filter_map(|t| scene.land_at(t)).map(|l| l.land).collect();
-        let mut lands = sentence
-            .clone()
-            .filter_map(|t| Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land)));
+        let mut lands = sentence.clone().filter_map(|t| {
+            Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land))
+        });
         let first = lands.next();
         let near = lands
             .chain(first)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, land)| land);
-        let outside = [scene.dateline, scene.main].into_iter().flatten().find(|l| !abroad.contains(l));
+        let outside = [scene.dateline, scene.main]
+            .into_iter()
+            .flatten()
+            .find(|l| !abroad.contains(l));
         near.or(outside)
     }
 }

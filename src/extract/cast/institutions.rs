@@ -3,6 +3,7 @@
 //! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
 
 use super::Form;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bodies::{Body, What};
@@ -30,9 +31,14 @@ pub struct Organ {
 pub struct Institutions {
     /// In order of first mention.
     pub all: Vec<Organ>,
+    /// Places in `all` by name.
+    places: HashMap<String, usize>,
     /// The ministry that the article names first: what `the ministry` means before it.
     pub first_ministry: Option<Body>,
 }
+
+/// How many mentions a rule looks back.
+const MOST: usize = 300;
 
 /// Countries whose names take `the`.
 const WITH_THE: [&str; 7] = [
@@ -155,22 +161,21 @@ impl Institutions {
                         .get(**at)
                         .is_some_and(|i| Some(&i.country) == code.as_ref())
                 });
-                match own {
-                    Some(at) => self.known(scene, *at),
-                    None => {
-                        let name = all
-                            .first()
-                            .and_then(|at| scene.gazetteer.institutions.get(*at))
-                            .map(|i| i.name.clone())?;
-                        let defence = is_field(&name, "Defen") && name.starts_with("Ministry");
-                        let land = land?;
-                        let name = format!("{name} ({})", country_name(scene, land));
-                        Some(if defence {
-                            self.ministry(scene, land, "Defence")
-                        } else {
-                            self.add(name, None, Some(land), "body")
-                        })
-                    }
+                if let Some(at) = own {
+                    self.known(scene, *at)
+                } else {
+                    let name = all
+                        .first()
+                        .and_then(|at| scene.gazetteer.institutions.get(*at))
+                        .map(|i| i.name.clone())?;
+                    let defence = is_field(&name, "Defen") && name.starts_with("Ministry");
+                    let land = land?;
+                    let name = format!("{name} ({})", country_name(scene, land));
+                    Some(if defence {
+                        self.ministry(scene, land, "Defence")
+                    } else {
+                        self.add(name, None, Some(land), "body")
+                    })
                 }
             }
             What::Ministry(field) => {
@@ -184,7 +189,9 @@ impl Institutions {
                 }
             }
             What::Service(name, whole) => {
-                let whole = whole.clone().map(|tokens| super::scene::bare(scene.text.slice(&tokens)).to_owned());
+                let whole = whole
+                    .clone()
+                    .map(|tokens| super::scene::bare(scene.text.slice(&tokens)).to_owned());
                 Some(self.service(scene, body.land?, name, whole))
             }
             What::Mission(kind, place) => {
@@ -285,7 +292,7 @@ impl Institutions {
             "bloc" | "organisation" | "organization" => "alliance",
             other => other,
         };
-        done.iter().rev().find_map(|r| {
+        done.iter().rev().take(MOST).find_map(|r| {
             let Some(Who::Institution(place)) = r.who.first() else {
                 return None;
             };
@@ -334,9 +341,10 @@ impl Institutions {
     }
 
     fn add(&mut self, name: String, id: Option<String>, land: Option<Land>, word: &str) -> usize {
-        if let Some(place) = self.all.iter().position(|o| o.name == name) {
-            return place;
+        if let Some(place) = self.places.get(&name) {
+            return *place;
         }
+        self.places.insert(name.clone(), self.all.len());
         self.all.push(Organ {
             name,
             id,
@@ -355,10 +363,27 @@ fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
 /// Whether a name is an outlet's: those who carry the news are no speakers.
 fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     const MEDIA: [&str; 17] = [
-        "times", "post", "news", "journal", "daily", "herald", "tribune", "observer", "press", "newspaper", "magazine",
-        "radio", "television", "tv", "gazette", "broadcasting", "network",
+        "times",
+        "post",
+        "news",
+        "journal",
+        "daily",
+        "herald",
+        "tribune",
+        "observer",
+        "press",
+        "newspaper",
+        "magazine",
+        "radio",
+        "television",
+        "tv",
+        "gazette",
+        "broadcasting",
+        "network",
     ];
-    let information = tokens.clone().any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
+    let information = tokens
+        .clone()
+        .any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
     !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
 }
 

@@ -61,7 +61,7 @@ pub struct CastLookups {
     /// People by the words of their names in any order.
     names: WordMap<Vec<usize>>,
     /// First words of names of countries where the family name comes first.
-    family_first: WordMap<()>,
+    family_first: WordMap<bool>,
 }
 
 impl std::fmt::Debug for CastLookups {
@@ -93,7 +93,9 @@ const FAMILY_FIRST: [&str; 7] = ["CN", "TW", "KR", "KP", "VN", "KH", "SG"];
 /// The same name with the given name's short or long forms: `Michael Pompeo` for Mike Pompeo.
 fn short_forms(words: &[WordId]) -> impl Iterator<Item = Vec<WordId>> {
     let first = words.first().copied().unwrap_or_default();
-    let twins = SHORT_FORMS.iter().flat_map(|(long, short)| short.iter().map(move |s| (word_id(long), word_id(s))));
+    let twins = SHORT_FORMS
+        .iter()
+        .flat_map(|(long, short)| short.iter().map(move |s| (word_id(long), word_id(s))));
     let others = twins.filter_map(move |(long, short)| match first {
         f if f == long => Some(short),
         f if f == short => Some(long),
@@ -214,7 +216,7 @@ impl CastLookups {
             if FAMILY_FIRST.contains(&person.country.as_str())
                 && let Some(first) = person.name.split_whitespace().next()
             {
-                self.family_first.insert(word_id(first), ());
+                self.family_first.insert(word_id(first), true);
             }
             let last = person.name.split_whitespace().next_back().unwrap_or_default();
             for surname in [person.surname.as_deref().unwrap_or(last), last] {

@@ -26,6 +26,11 @@ pub struct Name {
 }
 
 const LONGEST: usize = 9;
+
+/// Small words joined to a name by a hyphen or apostrophe.
+const SMALL: [&str; 14] = [
+    "al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud",
+];
 const NOT_NAMES: Class = Class::FUNCTION
     .and(Class::THING)
     .and(Class::BODY)
@@ -245,9 +250,8 @@ impl Scene<'_> {
             Shape::Lower | Shape::Other => false,
         };
         written
-            && !word.class.any(NOT_NAMES)
-            && !(word.class.any(Class::RANK) && self.is_rank_here(at))
-            && !word.class.any(Class::SUFFIX)
+            && !word.class.any(NOT_NAMES.and(Class::SUFFIX))
+            && (!word.class.any(Class::RANK) || !self.is_rank_here(at))
             && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
             && self
                 .known_at(at)
@@ -294,9 +298,6 @@ impl Scene<'_> {
         let Some((small, name)) = word.split_once(['-', '\'', '’']) else {
             return false;
         };
-        const SMALL: [&str; 14] = [
-            "al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud",
-        ];
         SMALL.contains(&small) && name.starts_with(char::is_uppercase)
     }
 
@@ -367,7 +368,7 @@ impl Scene<'_> {
             at += 1;
         }
         if self.words.at(name.tokens.start).shape == Shape::Caps {
-            out = in_small_letters(&out)
+            out = in_small_letters(&out);
         }
         out
     }

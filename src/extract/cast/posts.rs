@@ -217,12 +217,12 @@ fn chief(title: &Title<'_>) -> Post {
         () if title.phrase(&["defence", "staff"]) || title.phrase(&["general", "staff"]) && head => {
             Post::ChiefOfDefence
         }
-        () if title.phrase(&["defence", "force"]) && top || title.phrase(&["defence", "forces"]) && top => {
+        () if top && (title.phrase(&["defence", "force"]) || title.phrase(&["defence", "forces"])) => {
             Post::ChiefOfDefence
         }
         () if title.phrase(&["armed", "forces"]) && head => Post::ChiefOfDefence,
-        () if title.phrase(&["naval", "operations"]) && top || title.any(&NAVY) && top => Post::NavyChief,
-        () if title.has("air") && top || title.any(&["iaf", "raaf", "paf"]) && top => Post::AirChief,
+        () if top && title.any(&NAVY) => Post::NavyChief,
+        () if top && title.any(&["air", "iaf", "raaf", "paf"]) => Post::AirChief,
         () if title.phrase(&["military", "chief"]) => Post::ChiefOfDefence,
         () if title.any(&ARMY) && top => Post::ArmyChief,
         () if title.any(&DEFENCE) && top => Post::DefenceChief,

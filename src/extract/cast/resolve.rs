@@ -20,7 +20,7 @@ use crate::extract::cast::institutions::Institutions;
 use crate::extract::quotes::quotes;
 
 /// Who is meant by a mention, in the resolver's own numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     /// A place in [`Figures::all`].
     Figure(usize),
@@ -78,6 +78,9 @@ fn ministry_in(scene: &Scene<'_>, raw: &Raw) -> Option<Body> {
         _ => None,
     }
 }
+
+/// How many people or mentions a rule looks through.
+const MOST: usize = 300;
 
 const HIGH: Confidence = Confidence::High;
 const MEDIUM: Confidence = Confidence::Medium;
@@ -170,30 +173,30 @@ impl Resolver<'_, '_> {
     fn person(&mut self, tokens: Range<usize>, person: &Person, figure: Option<usize>) {
         let name = Some(person.name.tokens.clone());
         if let Some(place) = figure {
-            let rule = if person.name.known.is_empty() {
+            let because = if person.name.known.is_empty() {
                 "name beside a title, a role or a verb"
             } else {
                 "name in the gazetteer"
             };
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, rule, HIGH);
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, because, HIGH);
         }
         if let Some(place) = self.by_part(person) {
             self.figures.tell(place, person);
-            let rule = "part of a name given in full elsewhere in the article";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, HIGH);
+            let because = "part of a name given in full elsewhere in the article";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, HIGH);
         }
         if let Some(known) = self.completed(person) {
             let place = self.figures.add_known(self.scene, known, person.name.tokens.start);
             self.figures.tell(place, person);
-            let rule = "title and surname of the holder of the office";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+            let because = "title and surname of the holder of the office";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }
         if let Some(place) = self.spelled_otherwise(person) {
             self.figures.tell(place, person);
-            let rule = "another spelling of a name in the article";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, rule, MEDIUM);
+            let because = "another spelling of a name in the article";
+            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }
-        if person.weak || !(person.ranked || !person.roles.is_empty()) {
+        if person.weak || !person.ranked && person.roles.is_empty() {
             for role in &person.roles {
                 self.role(role);
             }
@@ -325,13 +328,13 @@ impl Resolver<'_, '_> {
     fn role(&mut self, role: &Role) {
         let tokens = role.tokens.clone();
         if let Some(place) = self.surname_like_title(role) {
-            let rule = "part of a name given in full elsewhere in the article";
+            let because = "part of a name given in full elsewhere in the article";
             return self.push(
                 tokens.clone(),
                 Some(tokens),
                 vec![Who::Figure(place)],
                 Form::Surname,
-                rule,
+                because,
                 MEDIUM,
             );
         }
@@ -367,7 +370,7 @@ impl Resolver<'_, '_> {
         } else {
             role.post
         };
-        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let everyone = self.everyone();
         let mut fits = self.holding(&everyone, post, land, role.former);
         if let Post::Other(word) = post
             && fits.is_empty()
@@ -385,7 +388,9 @@ impl Resolver<'_, '_> {
         let title = self.scene.text.slice(&role.title);
         let exactly = |p: &&usize| {
             self.figures.all.get(**p).is_some_and(|f| {
-                f.roles.iter().any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title))
+                f.roles
+                    .iter()
+                    .any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title))
             })
         };
         if fits.iter().any(|p| exactly(&p)) {
@@ -430,9 +435,14 @@ impl Resolver<'_, '_> {
         Some(last)
     }
 
+    /// Everybody who may be meant by a title; the first few hundred of a list of names without end.
+    fn everyone(&self) -> Vec<usize> {
+        (0..self.figures.all.len().min(MOST)).collect()
+    }
+
     /// The person mentioned last.
     pub(super) fn last_person(&self) -> Option<usize> {
-        self.done.iter().rev().find_map(|r| match r.who.as_slice() {
+        self.done.iter().rev().take(MOST).find_map(|r| match r.who.as_slice() {
             [Who::Figure(place)] => Some(*place),
             _ => None,
         })
@@ -457,7 +467,7 @@ impl Resolver<'_, '_> {
 
     /// An unnamed spokesperson: the named one of the same body if the article has one, else the body.
     fn spokesperson(&mut self, role: &Role) {
-        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let everyone = self.everyone();
         let land = role.land;
         let fits = self.holding(&everyone, Post::Spokesperson, land, role.former);
         let definite = role.lead != Lead::Indefinite;
@@ -491,7 +501,7 @@ impl Resolver<'_, '_> {
             Lead::Count(n) => n,
             _ => 2,
         };
-        let everyone: Vec<usize> = (0..self.figures.all.len()).collect();
+        let everyone = self.everyone();
         let mut fits = self.holding(&everyone, role.post, role.land, false);
         let pair = self
             .scene

@@ -53,125 +53,129 @@ pub struct Role {
 
 const LONGEST: usize = 14;
 
+/// States that end an office.
+const FORMER: [&str; 7] = ["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"];
+
+/// A role while it is read.
+#[derive(Debug)]
+struct Draft {
+    at: usize,
+    title: Option<usize>,
+    head: Option<usize>,
+    land: Option<Land>,
+    former: bool,
+    body: Option<usize>,
+}
+
 impl Scene<'_> {
     /// A role that starts at a token.
     pub fn role_at(&self, start: usize) -> Option<Role> {
-        let (lead, mut at) = self.lead_at(start);
-        let mut former = false;
-        let mut land = None;
-        let mut body = None;
-        let mut title = None;
-        let mut head: Option<usize> = None;
-        let end = start + LONGEST;
-        while at < end {
-            if self.breaks_before(at, start) {
-                break;
-            }
-            if self.words.is(at, Class::STATE) && head.is_none() && title.is_none() {
-                former |= self.one_of(
-                    at,
-                    &["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"],
-                );
-                at += 1;
-                at += usize::from(self.is_text(at, "-"));
-                continue;
-            }
-            if let Some(span) = self.land_at(at) {
-                if head.is_some() && !self.leads_to_head(span.end) {
-                    break;
-                }
-                land = land.or(Some(span.land));
-                at = span.end;
-                continue;
-            }
-            if let Some((next, values)) = self.known_at(at) {
-                if values.iter().any(|v| matches!(v, Known::Person(_) | Known::Thing)) {
-                    break;
-                }
-                if let Some(found) = self.title_value(values) {
-                    title = title.or(Some(at));
-                    head = Some(next - 1);
-                    land = land.or(found);
-                    at = next;
-                    continue;
-                }
-                if head.is_some() {
-                    break;
-                }
-                body = body.or_else(|| institution(values));
-                title = title.or(Some(at));
-                land = land.or_else(|| self.land_of_values(values));
-                at = next;
-                continue;
-            }
-            let class = self.words.at(at).class;
-            if class.any(Class::HEAD.and(Class::HEADS)) && !(head.is_some() && self.is_rank_before_name(at)) {
-                if head.is_none() && self.is_bare_rank(at) {
-                    break;
-                }
-                title = title.or(Some(at));
-                head = Some(at);
-            } else if class.any(Class::TOPIC.and(Class::BODY)) && !self.is_rank_before_name(at) {
-                if head.is_some() && !self.leads_to_head(at + 1) && !self.one_of(at, &["general", "commanding"]) {
-                    break;
-                }
-                title = title.or(Some(at));
-                if head.is_some() && self.one_of(at, &["general", "commanding"]) {
-                    head = Some(at);
-                }
-            } else if title.is_none()
-                || !(self.one_of(at, &["and", "&"]) || self.is_text(at, "-"))
-                || !self.leads_to_head(at + 1)
-            {
-                break;
-            }
-            let possessive = self.words.at(at).possessive;
-            at += 1;
-            if possessive && head == Some(at - 1) {
-                break;
-            }
-        }
-        let head = head?;
-        let title_start = title?;
-        self.finish(start, lead, title_start, head, land, former, body)
-    }
-
-    #[allow(clippy::too_many_arguments)] // the parts of one phrase, gathered in one loop
-    fn finish(
-        &self,
-        start: usize,
-        lead: Lead,
-        title_start: usize,
-        head: usize,
-        land: Option<Land>,
-        former: bool,
-        body: Option<usize>,
-    ) -> Option<Role> {
+        let (lead, at) = self.lead_at(start);
+        let mut draft = Draft {
+            at,
+            title: None,
+            head: None,
+            land: None,
+            former: false,
+            body: None,
+        };
+        while draft.at < start + LONGEST && !self.breaks_before(draft.at, start) && self.take(&mut draft) {}
+        let (head, title) = (draft.head?, draft.title?);
         let mut role = Role {
             tokens: start..head + 1,
-            title: title_start..head + 1,
+            title: title..head + 1,
             head,
             post: Post::Leader,
-            land,
+            land: draft.land,
             plural: self.words.is(head, Class::HEADS) && !self.words.is(head, Class::HEAD),
             lead,
-            former,
-            body,
-            plain: title_start == head && self.words.at(head).shape == Shape::Lower,
+            former: draft.former,
+            body: draft.body,
+            plain: title == head && self.words.at(head).shape == Shape::Lower,
         };
         if !self.words.at(head).possessive {
             self.add_complement(&mut role);
         }
         let code = role.land.map(|l| self.lookups.code(l));
-        let title = self.text.slice(&role.title);
-        role.post = self
-            .title_post(title_start)
-            .unwrap_or_else(|| post(title))
-            .in_country(code);
-        if role.land.is_none() && title.ends_with("Secretary of State") {
+        let words = self.text.slice(&role.title);
+        let named = self.title_post(title).unwrap_or_else(|| post(words));
+        role.post = named.in_country(code);
+        if role.land.is_none() && words.ends_with("Secretary of State") {
             role.land = self.lookups.land("US");
         }
         Some(role)
+    }
+
+    /// Takes the next word or phrase into a draft; tells whether the role goes on.
+    fn take(&self, draft: &mut Draft) -> bool {
+        let at = draft.at;
+        if self.words.is(at, Class::STATE) && draft.head.is_none() && draft.title.is_none() {
+            draft.former |= self.one_of(at, &FORMER);
+            draft.at += 1;
+            draft.at += usize::from(self.is_text(draft.at, "-"));
+            return true;
+        }
+        if let Some(span) = self.land_at(at) {
+            if draft.head.is_some() && !self.leads_to_head(span.end) {
+                return false;
+            }
+            draft.land = draft.land.or(Some(span.land));
+            draft.at = span.end;
+            return true;
+        }
+        match self.known_at(at) {
+            Some((next, values)) => self.take_known(draft, next, values),
+            None => self.take_word(draft),
+        }
+    }
+
+    /// Takes an institution or the abbreviation of a title.
+    fn take_known(&self, draft: &mut Draft, next: usize, values: &[Known]) -> bool {
+        let at = draft.at;
+        if values.iter().any(|v| matches!(v, Known::Person(_) | Known::Thing)) {
+            return false;
+        }
+        if values.iter().any(|v| matches!(v, Known::Title(_))) {
+            draft.head = Some(next - 1);
+            draft.land = draft.land.or_else(|| self.title_land(values));
+        } else if draft.head.is_some() {
+            return false;
+        } else {
+            draft.body = draft.body.or_else(|| institution(values));
+            draft.land = draft.land.or_else(|| self.land_of_values(values));
+        }
+        draft.title = draft.title.or(Some(at));
+        draft.at = next;
+        true
+    }
+
+    /// Takes a word that can be in a title.
+    fn take_word(&self, draft: &mut Draft) -> bool {
+        let at = draft.at;
+        let class = self.words.at(at).class;
+        let headed = draft.head.is_some();
+        let rank = self.is_rank_before_name(at);
+        if class.any(Class::HEAD.and(Class::HEADS)) && !(headed && rank) {
+            if !headed && self.is_bare_rank(at) {
+                return false;
+            }
+            draft.head = Some(at);
+        } else if class.any(Class::TOPIC.and(Class::BODY)) && !rank {
+            // `Secretary [General]`, `Officer [Commanding]`
+            let behind = headed && self.one_of(at, &["general", "commanding"]);
+            if headed && !behind && !self.leads_to_head(at + 1) {
+                return false;
+            }
+            draft.head = if behind { Some(at) } else { draft.head };
+        } else {
+            let joint = self.one_of(at, &["and", "&"]) || self.is_text(at, "-");
+            if draft.title.is_none() || !joint || !self.leads_to_head(at + 1) {
+                return false;
+            }
+        }
+        draft.title = draft.title.or(Some(at));
+        draft.at += 1;
+        !(self.words.at(at).possessive && draft.head == Some(at))
     }
 
     fn title_post(&self, at: usize) -> Option<Post> {
@@ -182,21 +186,19 @@ impl Scene<'_> {
         })
     }
 
-    /// For an abbreviation of a title: the country if no other uses it.
-    fn title_value(&self, values: &[Known]) -> Option<Option<Land>> {
-        let titles: Vec<_> = values
-            .iter()
-            .filter_map(|v| match v {
-                Known::Title(at) => self.gazetteer.titles.get(*at),
-                _ => None,
-            })
-            .collect();
-        let first = titles.first()?;
-        let own = titles.len() == 1 && first.shared_aliases.is_empty() && !matches!(first.rank.as_str(), "chief");
-        Some(
-            own.then(|| first.country.as_deref().and_then(|c| self.lookups.land(c)))
-                .flatten(),
-        )
+    /// The country of an abbreviation of a title, if no other uses it.
+    fn title_land(&self, values: &[Known]) -> Option<Land> {
+        let mut titles = values.iter().filter_map(|v| match v {
+            Known::Title(at) => self.gazetteer.titles.get(*at),
+            _ => None,
+        });
+        let first = titles.next()?;
+        let own = titles.next().is_none() && first.shared_aliases.is_empty() && first.rank != "chief";
+        first
+            .country
+            .as_deref()
+            .filter(|_| own)
+            .and_then(|c| self.lookups.land(c))
     }
 
     fn land_of_values(&self, values: &[Known]) -> Option<Land> {

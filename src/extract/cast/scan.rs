@@ -165,7 +165,8 @@ fn is_stamp(scene: &Scene<'_>, paragraph: &Range<usize>) -> bool {
     below
         && !matches!(last, "." | "?" | "!" | "”" | "\"" | ":")
         && paragraph.clone().all(|t| {
-            scene.words.at(t).shape != Shape::Lower || scene.one_of(t, &["by", "of", "the", "and", "in", "at", "am", "pm", "with", "for"])
+            scene.words.at(t).shape != Shape::Lower
+                || scene.one_of(t, &["by", "of", "the", "and", "in", "at", "am", "pm", "with", "for"])
         })
 }
 

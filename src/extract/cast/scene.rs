@@ -187,27 +187,28 @@ impl<'a> Scene<'a> {
     fn find_dateline(&self, body: usize) -> Option<Land> {
         const REACH: usize = 16;
         const OPENING: usize = 4;
-        let starts = self.text.paragraphs.iter().filter(|p| p.start >= body).take(OPENING);
-        starts
-            .filter_map(|p| {
-                let end = p.end.min(p.start + REACH);
-                let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"))?;
-                let caps = self.words.capital(p.start);
-                (p.start..dash).filter(|_| caps).find_map(|t| {
-                    self.land_at(t).map(|l| l.land).or_else(|| {
-                        let (_, values) = self.known_at(t)?;
-                        values.iter().find_map(|v| match v {
-                            Known::Capital(land) => Some(*land),
-                            _ => None,
-                        })
+        let mut starts = self.text.paragraphs.iter().filter(|p| p.start >= body).take(OPENING);
+        starts.find_map(|p| {
+            let end = p.end.min(p.start + REACH);
+            let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"))?;
+            let caps = self.words.capital(p.start);
+            (p.start..dash).filter(|_| caps).find_map(|t| {
+                self.land_at(t).map(|l| l.land).or_else(|| {
+                    let (_, values) = self.known_at(t)?;
+                    values.iter().find_map(|v| match v {
+                        Known::Capital(land) => Some(*land),
+                        _ => None,
                     })
                 })
             })
-            .next()
+        })
     }
 }
 
 /// A word without `'s`.
 pub fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word)
 }
