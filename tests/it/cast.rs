@@ -155,7 +155,7 @@ fn later_mentions_resolve_to_whom_they_mean() {
             &["Ola Birch"],
         ),
         (
-            "Gates Speaks. Defense Secretary Robert Gates spoke.",
+            "Gates speaks. Defense Secretary Robert Gates spoke.",
             "Gates",
             &["Robert Gates"],
         ),

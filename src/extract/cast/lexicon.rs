@@ -77,7 +77,7 @@ const HEADS: &str = "minister secretary president premier chancellor chief comma
     prosecutor deputy captain general admiral colonel commodore marshal author economist scholar strategist historian \
     lecturer veteran lawmaker legislator politician editor manager dean rector diplomat parliamentarian rep sen sec \
     co-chair vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
-    principal warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
+    principal pm warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
 const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors leaders \
     ambassadors envoys representatives commissioners advisers advisors governors senators counterparts \
     generals admirals colonels officers dignitaries parties men women pair duo delegations diplomats principals \

@@ -126,7 +126,7 @@ impl Scene<'_> {
     }
 
     /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
-    fn is_family_name(&self, at: usize) -> bool {
+    pub fn is_family_name(&self, at: usize) -> bool {
         let joined = self.text.word(at + 1).split_once('-');
         let syllables = joined.is_some_and(|(one, other)| {
             one.starts_with(char::is_uppercase) && other.len() < 6 && other.starts_with(char::is_lowercase)

@@ -115,7 +115,11 @@ impl Scene<'_> {
             draft.at += usize::from(self.is_text(draft.at, "-"));
             return true;
         }
-        if let Some(span) = self.land_at(at) {
+        let longer = |end: usize| {
+            self.known_at(at)
+                .is_some_and(|(e, v)| e > end && institution(v).is_some())
+        };
+        if let Some(span) = self.land_at(at).filter(|s| !longer(s.end)) {
             if draft.head.is_some() && !self.leads_to_head(span.end) {
                 return false;
             }
@@ -154,9 +158,15 @@ impl Scene<'_> {
         let at = draft.at;
         let class = self.words.at(at).class;
         let headed = draft.head.is_some();
+        let clock = at
+            .checked_sub(1)
+            .is_some_and(|b| self.words.at(b).shape == Shape::Other);
+        if self.one_of(at, &["pm"]) && (clock || self.words.at(at).shape != Shape::Caps) {
+            return false;
+        }
         let rank = self.is_rank_before_name(at);
         if class.any(Class::HEAD.and(Class::HEADS)) && !(headed && rank) {
-            if !headed && self.is_bare_rank(at) {
+            if !headed && self.is_bare_rank(at) || self.is_family_name(at) {
                 return false;
             }
             draft.head = Some(at);
@@ -225,6 +235,13 @@ impl Scene<'_> {
             lead = Lead::Count(2);
             at += 1;
             at += usize::from(self.one_of(at, &["the"]));
+        }
+        // `the country's chief of navy`
+        let whole = [
+            "country", "nation", "kingdom", "republic", "island", "state", "alliance", "bloc", "force", "fleet",
+        ];
+        if lead != Lead::Bare && self.words.at(at).possessive && self.one_of(at, &whole) {
+            return (Lead::Definite, at + 1);
         }
         let counts = ["one", "two", "three", "four", "five"];
         let count = counts.iter().position(|c| self.one_of(at, &[c]));

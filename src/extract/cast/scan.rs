@@ -284,7 +284,9 @@ fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
     }
     let tokens = role.tokens.clone();
     if role.lead == Lead::Indefinite || role.plain && role.lead == Lead::Bare {
-        let what = if role.post == super::posts::Post::Spokesperson && role.body.is_some() {
+        let what = if role.post == super::posts::Post::Spokesperson
+            && (role.body.is_some() || role.land.is_some() && role.title.len() > 1)
+        {
             Saying::Role(role)
         } else {
             Saying::Unnamed
@@ -318,7 +320,8 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks).filter(|n| !is_thing(scene, at, n))?;
     if comma {
-        let sure = !name.known.is_empty() || ranks > at || name.full >= 2 && name.given;
+        let enclosed = role.lead != Lead::Bare && matches!(scene.text.word(name.end), "," | ")");
+        let sure = !name.known.is_empty() || ranks > at || name.full >= 2 && (name.given || enclosed);
         let closes = closes_apposition(scene, name.end);
         if !(sure && closes) || scene.is_text(end, ":") {
             return None;
