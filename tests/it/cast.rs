@@ -306,7 +306,7 @@ fn countries_of_unknown_people_come_from_their_titles() {
             "AU",
         ),
         ("The head of the U.S. Southern Command, Ilse Brandau, spoke.", "US"),
-        ("Oru Tamm (Estonia) and others spoke.", "EE"),
+        ("Defence Minister Oru Tamm (Estonia) and others spoke.", "EE"),
     ] {
         let text = Text::new(body);
         let cast = cast_of(&text, None);
@@ -441,16 +441,18 @@ fn time_grows_with_the_text_and_no_faster() {
             text: body.clone(),
             ..Article::default()
         };
-        let start = std::time::Instant::now();
-        let cast = cast::cast(&text, &article, DAY, &spans, &ROOM.gazetteer, &ROOM.lookups);
-        assert!(!cast.mentions.is_empty());
-        start.elapsed().as_secs_f64()
+        let once = || {
+            let start = std::time::Instant::now();
+            let cast = cast::cast(&text, &article, DAY, &spans, &ROOM.gazetteer, &ROOM.lookups);
+            assert!(!cast.mentions.is_empty());
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(|_| once()).fold(f64::MAX, f64::min)
     };
-    let _warm = seconds(10);
-    let (small, large) = (seconds(100), seconds(1600));
-    // sixteen times the text: far below the 256 times of a quadratic pass, with room for a busy machine
+    // sixteen times the text, when every look-back is as long as it may be: far below the 256 times of a quadratic pass
+    let (small, large) = (seconds(200), seconds(3200));
     assert!(
         large < small.max(0.001) * 80.0,
-        "{small} s for 100 paragraphs, {large} s for 1600"
+        "{small} s for 200 paragraphs, {large} s for 3200"
     );
 }

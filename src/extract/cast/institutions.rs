@@ -18,6 +18,8 @@ use crate::gazetteer::Institution;
 pub struct Organ {
     /// Name as readers see it.
     pub name: String,
+    /// The name in small letters.
+    pub lower: String,
     /// Slug, where the gazetteer has it.
     pub id: Option<String>,
     /// Whose.
@@ -38,7 +40,7 @@ pub struct Institutions {
 }
 
 /// How many mentions a rule looks back.
-const MOST: usize = 300;
+const MOST: usize = 100;
 
 /// Countries whose names take `the`.
 const WITH_THE: [&str; 7] = [
@@ -298,7 +300,7 @@ impl Institutions {
             };
             let organ = self.all.get(*place)?;
             let named = matches!(r.mention.form, Form::Institution | Form::Anaphor);
-            let fits = organ.word == wanted || organ.name.to_lowercase().split(' ').any(|w| w == word);
+            let fits = organ.word == wanted || organ.lower.split(' ').any(|w| w == word);
             (named && fits).then_some(*place)
         })
     }
@@ -345,8 +347,10 @@ impl Institutions {
             return *place;
         }
         self.places.insert(name.clone(), self.all.len());
+        let lower = name.to_lowercase();
         self.all.push(Organ {
             name,
+            lower,
             id,
             land,
             word: word.to_owned(),

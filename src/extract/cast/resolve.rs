@@ -80,7 +80,7 @@ fn ministry_in(scene: &Scene<'_>, raw: &Raw) -> Option<Body> {
 }
 
 /// How many people or mentions a rule looks through.
-const MOST: usize = 300;
+const MOST: usize = 200;
 
 const HIGH: Confidence = Confidence::High;
 const MEDIUM: Confidence = Confidence::Medium;
