@@ -20,16 +20,14 @@ use crate::search::compile::{Compiler, Engine, published, terms};
 use crate::search::deadline::Deadline;
 use crate::search::error::{QueryError, SearchError};
 use crate::search::facets::{Counts, Dimension, FacetPass};
+use crate::search::listing::histogram;
 use crate::search::matcher::Matcher;
 use crate::search::names::{Aliases, resolve};
 use crate::search::parse::ast::{DateRange, Query};
 use crate::search::parse::{Parsed, parse};
 use crate::search::request::{By, Filters, MAX_FILTERS, MAX_PER_PAGE, MAX_WINDOW, SearchRequest, Sort, View};
-use crate::search::response::{FacetCounts, FacetValue, IndexInfo, MonthCount, SearchResponse};
+use crate::search::response::{IndexInfo, SearchResponse};
 use crate::search::{hits, suggest};
-
-/// Values listed of one facet, besides the selected ones.
-const LISTED: usize = 40;
 
 /// Answers a request. `today` is the day that `last-30d` ends on.
 pub fn search(
@@ -160,7 +158,7 @@ fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> 
 pub(super) struct Desk<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) aliases: &'a Aliases,
-    request: &'a SearchRequest,
+    pub(super) request: &'a SearchRequest,
     deadline: Deadline,
 }
 
@@ -248,7 +246,7 @@ impl Desk<'_> {
     }
 
     /// The field that a facet is counted in: for speakers that is what `by` says.
-    fn dimension(&self, facet: Facet) -> Dimension<'_> {
+    pub(super) fn dimension(&self, facet: Facet) -> Dimension<'_> {
         let selected = self.request.filters.include(facet);
         let (field, column, ordinals): (Field, &str, &Ordinals) = match (facet, self.request.by) {
             (Facet::Speaker, By::Mentioned | By::Any) => (self.snapshot.fields.person, "person", &self.snapshot.people),
@@ -336,61 +334,6 @@ impl Desk<'_> {
             }
         })
     }
-
-    fn facets(&self, counts: &Counts) -> Vec<FacetCounts> {
-        Facet::ALL
-            .into_iter()
-            .zip(&counts.values)
-            .map(|(facet, counts)| self.facet(facet, counts))
-            .collect()
-    }
-
-    fn facet(&self, facet: Facet, counts: &[u64]) -> FacetCounts {
-        let ordinals = self.dimension(facet).ordinals;
-        let (include, exclude) = (self.request.filters.include(facet), self.request.filters.exclude(facet));
-        let value = |id: &String, count: u64| FacetValue {
-            id: id.clone(),
-            name: self.snapshot.labels.name(facet, id).to_owned(),
-            detail: self.detail(facet, id),
-            count,
-            selected: include.contains(id),
-            excluded: exclude.contains(id),
-        };
-        let count_of = |id: &String| ordinals.of(id).and_then(|at| counts.get(at)).copied().unwrap_or(0);
-        let mut values: Vec<FacetValue> = include
-            .iter()
-            .chain(exclude)
-            .map(|id| value(id, count_of(id)))
-            .collect();
-        let others = ordinals.values.iter().zip(counts).map(|(id, count)| (id, *count));
-        let mut others: Vec<(&String, u64)> = others
-            .filter(|(id, count)| *count > 0 && !include.contains(id) && !exclude.contains(id))
-            .collect();
-        let more = others.len().saturating_sub(LISTED);
-        if facet == Facet::Year {
-            others.sort_by_key(|(id, _)| (id.as_str() != Facet::UNKNOWN, id.as_str()));
-            others.reverse(); // newest first, unknown last
-        } else {
-            others.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-        }
-        values.extend(others.into_iter().take(LISTED).map(|(id, count)| value(id, count)));
-        FacetCounts { facet, values, more }
-    }
-
-    /// Office and country of a speaker.
-    fn detail(&self, facet: Facet, id: &str) -> Option<String> {
-        let label = self
-            .snapshot
-            .labels
-            .get(facet, id)
-            .filter(|_| facet == Facet::Speaker)?;
-        let country = label
-            .country
-            .as_deref()
-            .map(|code| self.snapshot.labels.name(Facet::Country, code));
-        let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    }
 }
 
 /// The same with any of its words instead of all; none where it has no two words to choose from.
@@ -405,15 +348,4 @@ fn relaxed(query: &Query) -> Option<Query> {
     let mut all: Vec<Query> = others.collect();
     all.insert(0, Query::Or(words));
     Some(if all.len() > 1 { Query::And(all) } else { all.remove(0) })
-}
-
-fn histogram(counts: &Counts) -> Vec<MonthCount> {
-    let month = |(key, count): (&u64, &u64)| {
-        Some(MonthCount {
-            year: i16::try_from(key / 100).ok()?,
-            month: i8::try_from(key % 100).ok()?,
-            count: *count,
-        })
-    };
-    counts.months.iter().filter_map(month).collect()
 }

@@ -12,6 +12,7 @@ mod deadline;
 pub mod error;
 mod facets;
 mod hits;
+mod listing;
 pub mod matcher;
 pub mod names;
 pub mod parse;
