@@ -62,7 +62,7 @@ fn leading_attribution() {
         ),
         (
             "Singh, who is on his first visit to Perth, said the ports will open.",
-            &["Rajnath Singh: the ports will open"],
+            &["Rajnath Singh: said the ports will open"],
         ),
         (
             "Singh on Thursday said: “The ports will open.”",

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Attribution;
 use super::complement::Opens;
-use super::content::{self, content};
+use super::content::content;
 use super::frame::{Frame, Shape};
 use super::scene::Scene;
 use super::subject::{Who, joint};
@@ -28,7 +28,8 @@ pub struct Ledger<'s, 'a> {
     pub owner: Option<(Vec<usize>, Range<usize>)>,
     /// The paragraph in which somebody last spoke.
     pub spoke_in: Option<usize>,
-    claimed: Vec<bool>,
+    /// For each quotation whether it is spoken for.
+    pub claimed: Vec<bool>,
     speakers: Vec<Option<Vec<usize>>>,
     found: Vec<Attribution>,
 }
@@ -62,7 +63,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let Some(frame) = frames.get(index) else { return };
         let entities = self.resolve(frame, index, sentence);
         self.speakers.push(entities.clone());
-        let nested = self.scene.quote_index(frame.cue.start).is_some();
+        let nested = self.scene.is_nested(frame.cue.start);
         if nested && entities.is_none() {
             return;
         }
@@ -211,53 +212,5 @@ impl<'s, 'a> Ledger<'s, 'a> {
             },
         };
         self.found.push(Attribution { entities, statement });
-    }
-
-    /// Quotations of a sentence that no attribution has claimed go on from the speaker before.
-    pub fn leftover(&mut self, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
-        let first = self.scene.quotes.partition_point(|q| q.tokens.start < sentence.start);
-        let quotes = self.scene.quotes.get(first..).unwrap_or_default();
-        let here: Vec<usize> =
-            (first..first + quotes.iter().take_while(|q| q.tokens.start < sentence.end).count()).collect();
-        for index in here {
-            self.go_on(index, sentence, paragraph, silent);
-        }
-    }
-
-    /// Whether a quoted fragment is speech: four words, or two that are no name.
-    fn is_spoken(&self, quote: &Range<usize>, words: usize) -> bool {
-        let name = quote.clone().any(|at| self.scene.is_capital(at));
-        words > 3 || words > 1 && !name
-    }
-
-    fn go_on(&mut self, index: usize, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
-        let (Some(quote), Some(false)) = (self.scene.quotes.get(index), self.claimed.get(index)) else {
-            return;
-        };
-        let Some(last) = self.last.clone() else { return };
-        let here = self.scene.text.paragraph_of(paragraph.start);
-        let tokens = quote.tokens.clone();
-        let words = self.scene.words_in(&tokens);
-        let full = tokens.start <= content::behind_dateline(self.scene, sentence) && tokens.end + 1 >= sentence.end;
-        let same = self.spoke_in == Some(here) && tokens.start >= self.reached;
-        let next = self.spoke_in.is_some_and(|p| p + 1 == here) && tokens.start == paragraph.start;
-        if full && words > 1 && (same || next) {
-            self.claim(&tokens);
-            self.reached = tokens.end;
-            self.spoke_in = Some(here);
-            self.book(last, tokens, "", "quotation that goes on", Confidence::Medium, true);
-        } else if silent && same && !full && self.is_spoken(&tokens, words) {
-            let range = sentence.start..tokens.end.max(sentence.end).min(sentence.start + content::LONGEST);
-            self.claim(&range);
-            self.reached = range.end;
-            self.book(
-                last,
-                range,
-                "",
-                "words quoted on from the speaker before",
-                Confidence::Low,
-                false,
-            );
-        }
     }
 }

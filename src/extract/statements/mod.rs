@@ -16,6 +16,7 @@ mod clause;
 mod complement;
 mod content;
 mod cues;
+mod follow;
 mod frame;
 mod inverted;
 mod ledger;
@@ -74,8 +75,8 @@ fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: 
     for index in 0..frames.len() {
         ledger.attribute(&frames, index, sentence);
     }
-    let silent = frames.iter().all(|f| ledger.scene.quote_index(f.cue.start).is_some());
-    ledger.leftover(sentence, paragraph, silent);
+    let silent = frames.iter().all(|f| ledger.scene.is_nested(f.cue.start));
+    follow::leftover(ledger, sentence, paragraph, silent);
 }
 
 /// The sentences of a paragraph.

@@ -84,6 +84,11 @@ impl<'a> Scene<'a> {
         self.quotes.get(self.quote_index(at)?)
     }
 
+    /// Whether a cue stands inside a quotation; one without a closing mark holds nothing for sure.
+    pub fn is_nested(&self, at: usize) -> bool {
+        self.quote(at).is_some_and(|q| q.closed && q.opened)
+    }
+
     /// Whether a token opens a quotation.
     pub fn opens_quote(&self, at: usize) -> bool {
         self.quote(at).is_some_and(|q| q.tokens.start == at && q.opened)

@@ -60,7 +60,8 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
         group = start;
         build = Some(Build::Active);
     }
-    if helpers.unsaid {
+    let goes_on = end > at + 1 && scene.one_of(at + 1, &["on"]) && scene.is(end, Class::TO);
+    if helpers.unsaid || goes_on {
         return None;
     }
     Some(Verb {
