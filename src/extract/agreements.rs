@@ -3,9 +3,11 @@
 //! Refuses what is unnamed (`a memorandum of understanding`, `a bilateral agreement`) and what the gazetteer lists only
 //! so that it is not taken for something else (places, trade shows, alliances). Tests: at the foot of this file.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::phrases::{Atom, Phrases, without_possessive};
+use super::spans::Spans;
 use super::text::{Kind, Text};
 use crate::annotation::{AgreementMention, Confidence, Evidence};
 use crate::gazetteer::{Agreement, Gazetteer};
@@ -131,13 +133,9 @@ impl AgreementFinder {
     /// Every mention of an agreement or dialogue, in text order, not overlapping.
     pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<AgreementMention> {
         let mut found = self.known(text, gazetteer);
-        let taken: Vec<Range<usize>> = found.iter().map(|m| m.start..m.end).collect();
-        let is_free = |bytes: &Range<usize>| !taken.iter().any(|t| t.start < bytes.end && bytes.start < t.end);
-        found.extend(
-            named_by_their_head(text)
-                .into_iter()
-                .filter(|m| is_free(&(m.start..m.end))),
-        );
+        let taken: Spans = found.iter().map(|m| m.start..m.end).collect();
+        let unknown = named_by_their_head(text);
+        found.extend(unknown.into_iter().filter(|m| !taken.meet(&(m.start..m.end))));
         found.sort_by_key(|m| m.start);
         found
     }
@@ -158,7 +156,7 @@ impl AgreementFinder {
             at = longest.atoms.end;
         }
         // an abbreviation that could be something else counts only beside its long form
-        let strong: Vec<String> = found
+        let strong: HashSet<String> = found
             .iter()
             .filter(|(_, weak)| !weak)
             .map(|(m, _)| m.id.clone())
@@ -204,12 +202,19 @@ fn mention(text: &Text<'_>, bytes: Range<usize>, entry: &Agreement) -> Agreement
 /// `the Lublin Triangle`, `Army Bilateral Agreement`, `Six-Party Talks`, `Abraham Accords`.
 fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
     let mut found: Vec<AgreementMention> = Vec::new();
+    let mut headlines: HashMap<usize, bool> = HashMap::new();
     for head in 0..text.tokens.len() {
         if !HEADS.contains(&without_possessive(text.word(head))) {
             continue;
         }
         let first = first_of_name(text, head);
-        if !is_a_name(text, first, head) || in_headline_case(text, head) {
+        let paragraph = text.paragraph_of(head);
+        let mut in_headline = || {
+            *headlines
+                .entry(paragraph)
+                .or_insert_with(|| is_headline(text, paragraph))
+        };
+        if !is_a_name(text, first, head) || in_headline() {
             continue;
         }
         let bytes = text.bytes(&(first..head + 1));
@@ -295,8 +300,8 @@ fn is_capital(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// In a headline every word has a capital, so capitals say nothing.
-fn in_headline_case(text: &Text<'_>, at: usize) -> bool {
-    let Some(paragraph) = text.paragraphs.get(text.paragraph_of(at)) else {
+fn is_headline(text: &Text<'_>, paragraph: usize) -> bool {
+    let Some(paragraph) = text.paragraphs.get(paragraph) else {
         return true;
     };
     let closed = matches!(

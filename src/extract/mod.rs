@@ -19,6 +19,7 @@ pub mod exercises;
 pub mod phrases;
 pub mod published;
 pub mod quotes;
+pub mod spans;
 pub mod speakers;
 pub mod statements;
 pub mod text;
@@ -67,7 +68,8 @@ impl Annotator {
         let mut countries = self.countries.find(&text);
         let exercises = self.exercises.find(&text, &countries, &self.gazetteer);
         // `Lima` in `Bersama Lima` is no capital
-        countries.retain(|c| !exercises.iter().any(|e| e.start < c.bytes.end && c.bytes.start < e.end));
+        let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
+        countries.retain(|c| !named.meet(&c.bytes));
         let agreements = self.agreements.find(&text, &self.gazetteer);
         let day = publication.published.date;
         let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);

@@ -87,6 +87,12 @@ impl Known {
 
     fn candidates(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
         let atoms = self.phrases.atoms(text);
+        let mut fitnesses: HashMap<usize, usize> = HashMap::new();
+        let mut fit = |alias: &Alias| {
+            *fitnesses
+                .entry(alias.exercise)
+                .or_insert_with(|| fitness(text, alias.exercise, gazetteer))
+        };
         let mut found = Vec::new();
         let mut at = 0;
         while at < atoms.len() {
@@ -103,10 +109,7 @@ impl Known {
             let bytes = bytes(&atoms, &first.atoms);
             let best = match longest.as_slice() {
                 [only] => Some(*only),
-                several => several
-                    .iter()
-                    .max_by_key(|alias| fitness(text, **alias, gazetteer))
-                    .copied(),
+                several => several.iter().max_by_key(|alias| (fit(alias), alias.strong)).copied(),
             };
             found.extend(best.map(|alias| Candidate { alias, bytes }));
             at = first.atoms.end;
@@ -132,21 +135,16 @@ fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
 }
 
 /// Of several exercises with one name: how many of its own context words and participants the article names.
-fn fitness(text: &Text<'_>, alias: Alias, gazetteer: &Gazetteer) -> (usize, bool) {
-    let Some(exercise) = gazetteer.exercises.get(alias.exercise) else {
-        return (0, false);
+fn fitness(text: &Text<'_>, exercise: usize, gazetteer: &Gazetteer) -> usize {
+    let Some(exercise) = gazetteer.exercises.get(exercise) else {
+        return 0;
     };
     let countries = exercise
         .participants
         .iter()
         .filter_map(|code| gazetteer.country_name(code));
-    let named = exercise
-        .context
-        .iter()
-        .map(String::as_str)
-        .chain(countries)
-        .filter(|word| text.text.contains(word));
-    (named.count(), alias.strong)
+    let words = exercise.context.iter().map(String::as_str).chain(countries);
+    words.filter(|word| text.text.contains(word)).count()
 }
 
 /// Whether a candidate counts by itself, and why.
@@ -320,33 +318,34 @@ fn find(text: &Text<'_>, bytes: Range<usize>, exercise: &Exercise, evidence: Evi
 
 /// `Justified Accord (JA)` makes `JA 23` the same exercise for the rest of the article.
 fn add_short_forms(text: &Text<'_>, finds: &mut Vec<Find>) {
+    const LONGEST: usize = 12;
     let mut added = Vec::new();
+    let mut shortened = HashSet::new();
     for find in finds.iter() {
         let rest = text.text.get(find.bytes.end..).unwrap_or_default();
-        let Some(inside) = rest
-            .strip_prefix(" (")
-            .and_then(|r| r.split_once(')'))
-            .map(|(inside, _)| inside)
-        else {
+        let Some(inside) = rest.strip_prefix(" (") else {
             continue;
         };
-        let short = inside.split([' ', '-']).next().unwrap_or_default();
+        let short: String = inside
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .take(LONGEST)
+            .collect();
         let initials: String = find.name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
-        if short.len() < 2 || !short.eq_ignore_ascii_case(&initials) {
+        if short.len() < 2 || !short.eq_ignore_ascii_case(&initials) || !shortened.insert(&find.id) {
             continue;
         }
-        for (at, _) in text.text.match_indices(short).filter(|(at, _)| *at > find.bytes.end) {
-            let alone = text.tokens.get(text.token_at(at)).is_some_and(|t| t.start == at);
-            if let (true, edition) = (alone, edition::behind(text, at + short.len())) {
-                let end = edition.as_ref().map_or(at + short.len(), |e| e.end);
-                let evidence = Evidence::new("initials given behind the name", Confidence::High);
-                added.push(Find {
-                    bytes: at..end,
-                    edition: edition.map(|e| e.text),
-                    evidence,
-                    ..find.clone()
-                });
+        for (at, _) in text.text.match_indices(&short).filter(|(at, _)| *at > find.bytes.end) {
+            if text.tokens.get(text.token_at(at)).is_none_or(|t| t.start != at) {
+                continue;
             }
+            let edition = edition::behind(text, at + short.len());
+            added.push(Find {
+                bytes: at..edition.as_ref().map_or(at + short.len(), |e| e.end),
+                edition: edition.map(|e| e.text),
+                evidence: Evidence::new("initials given behind the name", Confidence::High),
+                ..find.clone()
+            });
         }
     }
     finds.extend(added);

@@ -16,6 +16,7 @@ mod unknown;
 use std::ops::Range;
 
 use super::countries::CountrySpan;
+use super::spans::Spans;
 use super::text::Text;
 use crate::annotation::{Evidence, ExerciseMention};
 use crate::gazetteer::Gazetteer;
@@ -50,9 +51,9 @@ impl ExerciseFinder {
     pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<ExerciseMention> {
         let known = self.known.find(text, gazetteer);
         let mut finds = known.finds;
-        let taken: Vec<Range<usize>> = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
-        let is_free = |bytes: &Range<usize>| !taken.iter().any(|t| t.start < bytes.end && bytes.start < t.end);
-        finds.extend(unknown::find(text, countries).into_iter().filter(|f| is_free(&f.bytes)));
+        let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
+        let unknown = unknown::find(text, countries);
+        finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
         finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
         finds.dedup_by(|later, earlier| later.bytes.start < earlier.bytes.end);
         finds.into_iter().map(|find| mention(text.text, find)).collect()

@@ -318,9 +318,11 @@ impl Reader<'_, '_> {
 
     /// `an exercise dubbed Amber Lantern`.
     fn given_a_name(&self, verb: usize) -> Option<Find> {
+        const FAR: usize = 60;
         let here = self.text.sentence_of(verb);
         let before = self.text.sentences.get(here.saturating_sub(1))?;
-        let about_an_exercise = (before.start..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
+        let about_an_exercise =
+            (before.start.max(verb.saturating_sub(FAR))..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
         let mut first = verb + 1;
         first += usize::from(self.text.word(verb) == "known" && self.text.word(first) == "as");
         let quoted = self.opens_quotation(first);
