@@ -56,6 +56,12 @@ pub fn search(
     let top = desk.top(&found)?;
     let suggestion = suggest::better_spelling(&desk, &query, found.complete)?;
     let mut all_notes = request.mended.clone();
+    if matches!(request.view, View::People | View::Grid) {
+        all_notes.push(format!(
+            "the view `{}` is not built yet; articles are shown",
+            request.view
+        ));
+    }
     for note in notes.into_iter().chain(found.notes.clone()) {
         if !all_notes.contains(&note) {
             all_notes.push(note);

@@ -1,5 +1,4 @@
-//! Search: a [`SearchRequest`](request::SearchRequest) → a [`SearchResponse`](response::SearchResponse), the one path
-//! that page, API and terminal all take.
+//! Search: a [`SearchRequest`] → a [`SearchResponse`], the one path that page, API and terminal all take.
 //!
 //! Synchronous: a caller on an async runtime uses a blocking pool. Neither of the two types names the engine, so that
 //! another engine can answer the same requests. Reading order: [`request`], [`parse`] the query language, [`answer`]

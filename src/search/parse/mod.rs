@@ -1,6 +1,6 @@
 //! The query language: what a person typed → [`ast::Query`] and notes on what was mended.
 //!
-//! Recursive descent over [`lexer`]'s tokens: `or := and (OR and)*`, `and := unary (AND? unary)*`,
+//! Recursive descent over the lexer's tokens: `or := and (OR and)*`, `and := unary (AND? unary)*`,
 //! `unary := (NOT | -)* primary (NEAR unary)?`. Refuses to fail but at the limits below, which also bound its
 //! recursion. Tests: `tests/it/search.rs`.
 

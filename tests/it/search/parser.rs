@@ -286,8 +286,12 @@ proptest! {
         choice in 0..36_usize,
     ) {
         let mut request = SearchRequest::for_query(query.trim());
-        wanted.iter().for_each(|(f, v)| if !v.trim().is_empty() { request.filters.add(Facet::ALL[*f], v.trim()); });
-        banned.iter().for_each(|(f, v)| if !v.trim().is_empty() { request.filters.ban(Facet::ALL[*f], v.trim()); });
+        for (facet, value) in wanted.iter().filter(|(_, v)| !v.trim().is_empty()) {
+            request.filters.add(Facet::ALL[*facet], value.trim());
+        }
+        for (facet, value) in banned.iter().filter(|(_, v)| !v.trim().is_empty()) {
+            request.filters.ban(Facet::ALL[*facet], value.trim());
+        }
         (request.from, request.to, request.per) = (from, to, per);
         request.by = By::ALL[choice % 3];
         request.sort = Sort::ALL[choice / 3 % 3];
