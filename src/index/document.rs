@@ -13,8 +13,8 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{Field, Value};
 
 use super::IndexError;
-use super::labels::{self, Label};
 use super::schema::{Fields, Kind};
+use super::values::{labels_of, paragraph, values};
 use crate::annotation::{Annotations, Country, Speaker, SpeakerKind, Statement};
 use crate::article::Article;
 use crate::facet::Facet;
@@ -153,7 +153,7 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
         .chain(annotations.people.iter().map(|p| p.id.as_str()))
         .collect();
     keywords(&mut out, fields.person, &persons);
-    for label in article_labels(doc) {
+    for label in labels_of(doc) {
         out.add_text(fields.label, label);
     }
     out.add_text(fields.text, &article.text);
@@ -268,93 +268,6 @@ fn without_text(article: &Article) -> Article {
         language: article.language.clone(),
         claims: article.claims.clone(),
     }
-}
-
-/// A facet's values within a range of the text: what is found there, or what is true of the whole article.
-fn values(doc: &IndexedDoc, facet: Facet, within: &std::ops::Range<usize>) -> BTreeSet<String> {
-    let (article, found) = (&doc.article, &doc.annotations);
-    match facet {
-        Facet::Speaker => found.speakers.iter().map(|s| s.id.clone()).collect(),
-        Facet::Exercise => found
-            .exercises
-            .iter()
-            .filter(|m| within.contains(&m.start))
-            .map(|m| m.id.clone())
-            .collect(),
-        Facet::Country => {
-            let text = article.text.get(within.clone()).unwrap_or_default();
-            let here = |start, name| within.contains(&start) || names(text, name);
-            let countries = found
-                .countries
-                .iter()
-                .filter(|m| here(m.start, m.country.name.as_str()));
-            countries.map(|m| m.country.code.clone()).collect()
-        }
-        Facet::Agreement => found
-            .agreements
-            .iter()
-            .filter(|m| within.contains(&m.start))
-            .map(|m| m.id.clone())
-            .collect(),
-        Facet::Source => article.source.iter().cloned().collect(),
-        Facet::Year => {
-            let year = found.published.date.map(|date| format!("{:04}", date.year()));
-            BTreeSet::from([year.unwrap_or_else(|| Facet::UNKNOWN.to_owned())])
-        }
-        Facet::Language => article.language.iter().cloned().collect(),
-    }
-}
-
-/// Whether `name` stands in `text` as a word of its own. A country's later mentions are not listed among the annotations.
-fn names(text: &str, name: &str) -> bool {
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
-            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-        })
-}
-
-/// The paragraph around a span.
-fn paragraph(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
-    let before = text.get(..start).and_then(|t| t.rfind("\n\n")).map_or(0, |at| at + 2);
-    let after = text
-        .get(end..)
-        .and_then(|t| t.find("\n\n"))
-        .map_or(text.len(), |at| end + at);
-    before..after
-}
-
-/// Labels of every id in an article.
-fn article_labels(doc: &IndexedDoc) -> BTreeSet<String> {
-    let found = &doc.annotations;
-    let year = found.published.date.map(Date::year);
-    let plain = |facet, id: &str, name: &str| {
-        let label = Label {
-            name: name.to_owned(),
-            ..Label::default()
-        };
-        labels::pack(facet, id, &label, None)
-    };
-    let speaker = |s: &Speaker| {
-        let label = Label {
-            name: s.name.clone(),
-            office: s.office.clone(),
-            country: s.country.as_ref().map(|c| c.code.clone()),
-        };
-        labels::pack(Facet::Speaker, &s.id, &label, year)
-    };
-    let countries = found.countries.iter().map(|m| &m.country);
-    let countries = countries.chain(found.speakers.iter().filter_map(|s| s.country.as_ref()));
-    found
-        .speakers
-        .iter()
-        .map(speaker)
-        .chain(found.people.iter().map(|m| plain(Facet::Speaker, &m.id, &m.name)))
-        .chain(found.exercises.iter().map(|m| plain(Facet::Exercise, &m.id, &m.name)))
-        .chain(found.agreements.iter().map(|m| plain(Facet::Agreement, &m.id, &m.name)))
-        .chain(countries.map(|c| plain(Facet::Country, &c.code, &c.name)))
-        .collect()
 }
 
 /// Adds keywords, each once.
@@ -482,11 +395,5 @@ mod tests {
         assert_eq!(days(Date::constant(1969, 12, 31)), -1);
         assert_eq!(days(Date::constant(2022, 9, 8)), 19_243);
         assert_eq!(month(Date::constant(2022, 9, 8)), 202_209);
-    }
-
-    #[test]
-    fn country_names_are_whole_words() {
-        assert!(names("in Niger.", "Niger"));
-        assert!(!names("in Nigeria.", "Niger"));
     }
 }

@@ -18,6 +18,7 @@ pub mod schema;
 mod seal;
 pub mod snapshot;
 mod spelling;
+mod values;
 mod verify;
 mod writer;
 
