@@ -19,7 +19,8 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
 }
 
 fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Frame> {
-    if !scene.one_of(at, &["according"]) || !scene.is(at + 1, Class::TO) {
+    let as_per = scene.one_of(at, &["as"]) && scene.one_of(at + 1, &["per"]);
+    if !as_per && !(scene.one_of(at, &["according"]) && scene.is(at + 1, Class::TO)) {
         return None;
     }
     let source = source(scene, at + 2, sentence.end);
@@ -101,6 +102,9 @@ fn shape(scene: &Scene<'_>, at: usize, end: usize, sentence: &Range<usize>) -> S
 /// The token behind the comma that ends `According to X, spokesman for Y,`.
 fn behind_apposition(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
     let mut from = end;
+    if !scene.is(end, Class::COMMA) && !scene.is(end, Class::WHO.or(Class::PREPOSITION).or(Class::PAPER)) {
+        return end;
+    }
     let mut commas = (end..limit).filter(|at| scene.is(*at, Class::COMMA)).take(4).peekable();
     while let Some(comma) = commas.next() {
         from = comma + 1;

@@ -55,6 +55,9 @@ pub fn by_agent(scene: &Scene<'_>, verb: &Verb, agent: Subject, sentence: &Range
     if verb.build != Build::Passive && !parenthetical || !verb.takes.is(Takes::TRAILING) {
         return None;
     }
+    if scene.is(agent.tokens.end, Class::TO) {
+        return None;
+    }
     let next = complement(scene, agent.tokens.end, sentence.end, verb.takes);
     let shape = match next.opens {
         Opens::That | Opens::Quote => Shape::Leading(next.at, next.opens),

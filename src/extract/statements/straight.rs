@@ -44,7 +44,8 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     if subject.who == Who::Same {
         return further(scene, verb, subject, next, sentence);
     }
-    if scene.before_is(start, Class::SUBORDINATE) && scene.one_of(start - 1, &["as"]) {
+    let aside = matches!(next.opens, Opens::Comma | Opens::End);
+    if aside && scene.before_is(start, Class::SUBORDINATE) && scene.one_of(start - 1, &["as"]) {
         return Some(finish(scene, verb, subject, next, start - 1, Shape::Middle));
     }
     let sight = Sight {
@@ -53,8 +54,8 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
         next,
         sentence,
         before: left..start,
-        lead: separated(scene, start, left),
-        quoted: start > sentence.start && behind_quotation(scene, start),
+        lead: !scene.is(start, Class::WHO) && separated(scene, start, left),
+        quoted: !scene.is(start, Class::WHO) && start > sentence.start && behind_quotation(scene, start),
     };
     let shape = sight.shape()?;
     Some(finish(scene, verb, subject, next, start, shape))
@@ -92,9 +93,7 @@ impl Sight<'_, '_> {
     fn shape(&self) -> Option<Shape> {
         let Self { scene, next, .. } = self;
         match next.opens {
-            Opens::That if self.trails() && complete(scene, &self.before) && scene.before_is(next.at, Class::COMMA) => {
-                Some(Shape::Middle)
-            }
+            Opens::That if self.trails() && self.interrupts() => Some(Shape::Middle),
             Opens::That => Some(Shape::Leading(next.at, Opens::That)),
             Opens::Colon if self.trails() && complete(scene, &self.before) && !scene.opens_quote(next.at) => {
                 Some(Shape::Middle)
@@ -145,6 +144,11 @@ impl Sight<'_, '_> {
     /// Bare words as content.
     fn words(&self, from: usize, to: usize) -> Option<Shape> {
         object(self.scene, self.verb, from, to, self.sentence).then_some(Shape::Leading(from, Opens::Words))
+    }
+
+    /// `It is the crews, Smith said, that count`: a comma before *that*, and a verb before the subject.
+    fn interrupts(&self) -> bool {
+        self.scene.before_is(self.next.at, Class::COMMA) && self.scene.any(self.before.clone(), Class::FINITE)
     }
 
     /// Whether what stands before may be the content.
