@@ -13,6 +13,7 @@ mod search;
 mod serve;
 mod shell;
 mod terminal;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;

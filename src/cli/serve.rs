@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 
 use super::exit::Fatal;
 use super::gazetteer::GazetteerArgs;
+use super::watch::Watch;
 use super::{Exit, index};
 use crate::extract::Annotator;
 use crate::index::IndexError;
@@ -62,6 +63,14 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let gazetteer = args.gazetteer.load()?;
     let annotator = Annotator::new(Arc::clone(&gazetteer));
     let reader = open_or_build(args, &annotator)?;
+    if args.watch {
+        let watch = Watch {
+            corpus: args.corpus.clone(),
+            index: args.index.clone(),
+            annotator,
+        };
+        watch.start()?;
+    }
     let address = listener.local_addr().context("cannot tell the address listened on")?;
     let app = routes(
         Site::new(reader, Aliases::new(&gazetteer)),

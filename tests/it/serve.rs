@@ -29,7 +29,12 @@ fn command(folder: &TempDir, listen: &str) -> Command {
 impl Served {
     fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = command(&folder, "127.0.0.1:0").spawn().unwrap();
+        let command = command(&folder, "127.0.0.1:0");
+        Self::run(command, folder)
+    }
+
+    fn run(mut command: Command, folder: TempDir) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -64,6 +69,13 @@ impl Served {
         }
         self.child.kill().unwrap();
         panic!("the server did not stop");
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -136,6 +148,34 @@ fn d11_a_second_signal_ends_at_once() {
     let (code, took) = served.end();
     assert!(took < Duration::from_secs(3), "{took:?}");
     assert!(matches!(code, Some(0 | 130)), "{code:?}");
+}
+
+#[test]
+fn a_watched_folder_shows_what_is_put_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = folder.path().join("corpus");
+    std::fs::create_dir(&corpus).unwrap();
+    std::fs::write(corpus.join("one.txt"), "The first article\n\nA frigate left port.\n").unwrap();
+    let mut command = command(&folder, "127.0.0.1:0");
+    command.env("ATTACHE_CORPUS", &corpus).arg("--watch");
+    let served = Served::run(command, folder);
+    assert!(
+        fetch(served.address, "/search?q=frigate")
+            .unwrap()
+            .contains("first article")
+    );
+    std::fs::write(corpus.join("two.txt"), "The second article\n\nA corvette came back.\n").unwrap();
+    let start = Instant::now();
+    while !fetch(served.address, "/search?q=corvette")
+        .unwrap()
+        .contains("second article")
+    {
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the new article never showed"
+        );
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }
 
 fn fails(folder: &TempDir, listen: &str, more: &[&str]) -> (i32, String) {
