@@ -384,6 +384,7 @@ fn what_does_not_date_an_article() {
     for body in [
         "Last updated: 20 October 2018\n\nThe hill is green and the house is old.",
         "The pact was signed on 20 October 2018 in the capital.",
+        "28 Mar. 13:30 (UTC+3)\n\nSeven exercises are on the calendar of the force.",
         "TOKYO — Sept. 8\n\nThe ministers met.",
         "December 9, 2024 was a busy day for the fleet.",
         "© 2018 The Paper. All rights reserved.",

@@ -15,20 +15,54 @@ pub type Found = Option<(Time, usize)>;
 /// The expression that starts at piece `at`; `after_year` when a year was found right before (`in 2017, 2018 and 2019`).
 pub fn expression(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
     let found = match pieces.term(at) {
-        Term::Other | Term::Of | Term::And | Term::To | Term::Comma | Term::Dash | Term::Dot => return None,
-        _ => calendar::days_of_month(pieces, at).or_else(|| single(pieces, at, after_year))?,
+        Term::Number(..) | Term::Ordinal(_) | Term::The => {
+            calendar::days_of_month(pieces, at).or_else(|| single(pieces, at, after_year))?
+        }
+        term if opens(term) => single(pieces, at, after_year)?,
+        _ => return None,
     };
     Some(extended(pieces, at, found))
 }
 
+/// Whether an expression can open with such a piece.
+fn opens(term: Term) -> bool {
+    !matches!(
+        term,
+        Term::Other
+            | Term::Of
+            | Term::And
+            | Term::To
+            | Term::From
+            | Term::Between
+            | Term::Prep
+            | Term::PartOfDay
+            | Term::Half
+            | Term::Ago
+            | Term::Comma
+            | Term::Dash
+            | Term::Slash
+            | Term::Dot
+            | Term::Colon
+            | Term::Open
+            | Term::Close
+            | Term::Apostrophe
+    )
+}
+
 /// One expression, not a range.
 pub fn single(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
-    numeric::date(pieces, at)
-        .or_else(|| calendar::date(pieces, at))
-        .or_else(|| period::period(pieces, at))
-        .or_else(|| relative::relative(pieces, at))
-        .or_else(|| quarter_of_year(pieces, at))
-        .or_else(|| years::year(pieces, at, after_year))
+    match pieces.term(at) {
+        Term::Year(_) => numeric::date(pieces, at)
+            .or_else(|| quarter_of_year(pieces, at))
+            .or_else(|| years::year(pieces, at, after_year)),
+        Term::Number(..) => numeric::date(pieces, at)
+            .or_else(|| calendar::date(pieces, at))
+            .or_else(|| relative::relative(pieces, at)),
+        Term::Month(..) | Term::Weekday(..) => calendar::date(pieces, at),
+        Term::Ordinal(_) => calendar::date(pieces, at).or_else(|| period::period(pieces, at)),
+        Term::The => calendar::date(pieces, at).or_else(|| relative::relative(pieces, at)),
+        _ => period::period(pieces, at).or_else(|| relative::relative(pieces, at)),
+    }
 }
 
 /// `1988 third quarter`.

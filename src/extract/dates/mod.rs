@@ -10,6 +10,7 @@
 
 mod calendar;
 mod grammar;
+mod lexicon;
 mod numeric;
 mod period;
 mod piece;

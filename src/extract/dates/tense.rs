@@ -147,10 +147,10 @@ fn of_word(word: &str) -> Option<Clue> {
         "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
         | "forthcoming" | "slated" | "plan" | "plans" | "planning" | "intends" | "ahead" | "going" | "hopes"
         | "aims" | "wants" | "is" | "are" => Some(Clue::Future),
-        "begins" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits" | "hosts" | "ends" | "concludes"
-        | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears" | "sits" | "travels" | "takes" => {
-            Some(Clue::Schedule)
-        }
+        "begins" | "passes" | "returns" | "joins" | "sails" | "flies" | "receives" | "closes" | "launches"
+        | "resumes" | "gathers" | "convenes" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits"
+        | "hosts" | "ends" | "concludes" | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears"
+        | "sits" | "travels" | "takes" => Some(Clue::Schedule),
         "said" | "told" | "announced" | "added" | "stated" | "reported" | "confirmed" | "noted" | "declared"
         | "explained" | "says" | "according" => Some(Clue::Reporting),
         "was" | "were" | "did" | "had" => Some(Clue::Past),

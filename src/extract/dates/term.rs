@@ -3,6 +3,8 @@
 //! The vocabulary of dates in English news. Refuses to look at neighbours: whether `May` is a month is the grammar's
 //! question. Tests: at the foot of this file.
 
+use super::lexicon::LEXICON;
+
 /// A span of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -151,7 +153,14 @@ pub fn of_word(word: &str) -> Term {
         return Term::Other;
     };
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    named(lower, capital).unwrap_or_else(|| small(lower))
+    let Ok(place) = LEXICON.binary_search_by_key(&lower, |(word, _)| word) else {
+        return abbreviated_period(lower).filter(|_| capital).unwrap_or(Term::Other);
+    };
+    match LEXICON.get(place).map_or(Term::Other, |(_, term)| *term) {
+        Term::Month(..) | Term::Weekday(..) if !capital => Term::Other,
+        Term::Season(month, _) => Term::Season(month, capital),
+        term => term,
+    }
 }
 
 /// An ASCII word of at most twelve letters in lower case.
@@ -160,74 +169,6 @@ pub fn lowered<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
     room.copy_from_slice(word.as_bytes());
     room.make_ascii_lowercase();
     std::str::from_utf8(room).ok()
-}
-
-/// Months, weekdays and seasons; the first two only with a capital.
-fn named(lower: &str, capital: bool) -> Option<Term> {
-    let season = |month| Some(Term::Season(month, capital));
-    match lower {
-        "spring" => return season(4),
-        "summer" => return season(7),
-        "autumn" | "fall" => return season(10),
-        "winter" => return season(1),
-        _ if !capital => return None,
-        _ => {}
-    }
-    month(lower)
-        .or_else(|| weekday(lower))
-        .or_else(|| abbreviated_period(lower))
-}
-
-fn month(lower: &str) -> Option<Term> {
-    use Spelling::{Doubtful, Full, Short};
-    let (month, spelling) = match lower {
-        "january" => (1, Full),
-        "february" => (2, Full),
-        "march" => (3, Doubtful),
-        "april" => (4, Full),
-        "may" => (5, Doubtful),
-        "june" => (6, Full),
-        "july" => (7, Full),
-        "august" => (8, Full),
-        "september" => (9, Full),
-        "october" => (10, Full),
-        "november" => (11, Full),
-        "december" => (12, Full),
-        "jan" => (1, Short),
-        "feb" => (2, Short),
-        "mar" => (3, Short),
-        "apr" => (4, Short),
-        "jun" => (6, Short),
-        "jul" => (7, Short),
-        "aug" => (8, Short),
-        "sep" | "sept" => (9, Short),
-        "oct" => (10, Short),
-        "nov" => (11, Short),
-        "dec" => (12, Short),
-        _ => return None,
-    };
-    Some(Term::Month(month, spelling))
-}
-
-fn weekday(lower: &str) -> Option<Term> {
-    let (day, full) = match lower {
-        "monday" => (0, true),
-        "tuesday" => (1, true),
-        "wednesday" => (2, true),
-        "thursday" => (3, true),
-        "friday" => (4, true),
-        "saturday" => (5, true),
-        "sunday" => (6, true),
-        "mon" => (0, false),
-        "tue" | "tues" => (1, false),
-        "wed" => (2, false),
-        "thu" | "thur" | "thurs" => (3, false),
-        "fri" => (4, false),
-        "sat" => (5, false),
-        "sun" => (6, false),
-        _ => return None,
-    };
-    Some(Term::Weekday(day, full))
 }
 
 /// `Q3`, `FY23`, `FY2023`.
@@ -241,79 +182,6 @@ fn abbreviated_period(lower: &str) -> Option<Term> {
         2 => Some(Term::Fiscal(2000 + number)),
         4 => Some(Term::Fiscal(number)),
         _ => None,
-    }
-}
-
-fn small(lower: &str) -> Term {
-    let plural = |unit| Term::Unit(unit, true);
-    let single = |unit| Term::Unit(unit, false);
-    match lower {
-        "day" => single(Unit::Day),
-        "days" => plural(Unit::Day),
-        "weekend" => single(Unit::Weekend),
-        "weekends" => plural(Unit::Weekend),
-        "week" => single(Unit::Week),
-        "weeks" => plural(Unit::Week),
-        "month" => single(Unit::Month),
-        "months" => plural(Unit::Month),
-        "quarter" => single(Unit::Quarter),
-        "quarters" => plural(Unit::Quarter),
-        "year" => single(Unit::Year),
-        "years" => plural(Unit::Year),
-        "decade" => single(Unit::Decade),
-        "decades" => plural(Unit::Decade),
-        "half" => Term::Half,
-        "today" | "tonight" => Term::Today(0),
-        "yesterday" => Term::Today(-1),
-        "tomorrow" => Term::Today(1),
-        "last" | "previous" => Term::Last,
-        "past" => Term::Past,
-        "this" | "current" => Term::This,
-        "next" | "coming" | "upcoming" => Term::Next,
-        "same" => Term::Same,
-        "that" => Term::That,
-        "following" => Term::Following,
-        "early" | "late" | "mid" | "middle" | "end" | "beginning" | "start" => Term::Phase,
-        "earlier" | "before" => Term::Earlier,
-        "later" | "after" => Term::Later,
-        "ago" => Term::Ago,
-        "morning" | "afternoon" | "evening" | "night" => Term::PartOfDay,
-        "fiscal" | "financial" => Term::FiscalWord,
-        "nineties" => Term::Decade(1990, true),
-        "eighties" => Term::Decade(1980, true),
-        "seventies" => Term::Decade(1970, true),
-        "sixties" => Term::Decade(1960, true),
-        _ => function_word(lower),
-    }
-}
-
-fn function_word(lower: &str) -> Term {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    const ORDINALS: [&str; 10] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    ];
-    let place = |list: &[&str]| {
-        list.iter()
-            .position(|w| *w == lower)
-            .and_then(|at| i16::try_from(at + 1).ok())
-    };
-    match lower {
-        "the" => Term::The,
-        "of" => Term::Of,
-        "and" | "or" => Term::And,
-        "to" | "until" | "till" | "through" | "thru" | "upto" => Term::To,
-        "between" => Term::Between,
-        "from" => Term::From,
-        "in" | "into" | "on" | "by" | "since" | "during" | "around" | "circa" | "for" | "at" | "as" | "throughout" => {
-            Term::Prep
-        }
-        "a" | "an" => Term::Article,
-        _ => place(&WORDS)
-            .map(|n| Term::Number(n, 0))
-            .or_else(|| place(&ORDINALS).map(Term::Ordinal))
-            .unwrap_or(Term::Other),
     }
 }
 
@@ -338,6 +206,16 @@ fn of_number(word: &str) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lexicon_is_sorted_and_fits_the_buffer() {
+        assert!(LEXICON.is_sorted_by_key(|(word, _)| word));
+        assert!(
+            LEXICON
+                .iter()
+                .all(|(word, _)| word.len() <= 12 && *word == word.to_lowercase())
+        );
+    }
 
     #[test]
     fn words_mean_times() {

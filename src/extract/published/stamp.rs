@@ -31,6 +31,11 @@ pub fn find(
         for expression in expressions.iter().filter(|e| paragraph.contains(&e.tokens.start)) {
             let before = from..expression.tokens.start;
             from = expression.tokens.end;
+            if expression.day_of_some_year().is_some() && is_clock_line(text, paragraph) {
+                // `28 Mar. 13:30 (UTC+3)` lacks its year, yet dates nothing in the story
+                let tokens = expression.tokens.clone();
+                found.push(Stated { day: None, tokens });
+            }
             if expression.full_day().is_none() {
                 continue;
             }
@@ -77,6 +82,12 @@ fn stamp(
         day: None,
         tokens: date,
     })
+}
+
+/// Whether a short line holds a time of day and no story.
+fn is_clock_line(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
+    let is_time = |at: usize| text.word(at).len() <= 8 && text.word(at).contains(':') && text.word(at).len() > 3;
+    paragraph.len() <= LONGEST && is_bare(text, paragraph) && paragraph.clone().any(is_time)
 }
 
 /// `This article was published by the paper on March 20, 2019.`
