@@ -65,7 +65,7 @@ pub struct Args {
 
 /// Searches and prints.
 pub fn run(args: &Args) -> anyhow::Result<Exit> {
-    let reader = Reader::open(&args.index)?;
+    let reader = Reader::open(&args.index).map_err(|error| Fatal::of_index(&error))?;
     let aliases = Aliases::new(&*args.gazetteer.load()?);
     let answer = match search(&reader.current(), &aliases, &args.request(), Zoned::now().date()) {
         Ok(answer) => answer,

@@ -123,6 +123,7 @@ impl<'a> Compiler<'a> {
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, everything()));
         }
+        clauses.extend(self.side_by_side(parts, at).into_iter().map(|q| (Occur::Should, q)));
         self.role_countries = outer;
         Ok(Box::new(BooleanQuery::new(clauses)))
     }

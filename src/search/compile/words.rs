@@ -12,7 +12,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::expand::expand;
 use super::span::SpanQuery;
 use super::{Compiler, Engine, Place, everything};
-use crate::search::parse::ast::Text;
+use crate::index::words;
+use crate::search::parse::ast::{self, Text};
 use crate::search::pattern::{Area, Element, Pattern, Sequence, Spread, near, sequences};
 
 /// A stemmed field, the exact one of the same text, and what a match in them is worth.
@@ -27,6 +28,10 @@ struct Twin {
 const HEADLINE: f32 = 2.0;
 /// What an exact match is worth beside an inflected one.
 const EXACTLY: f32 = 1.2;
+/// What two neighbouring words of the query are worth side by side, as a share of the phrase's own score.
+const BESIDE: f32 = 1.0;
+/// How many such pairs are looked for.
+const PAIRS: usize = 6;
 /// How much of the score of the other fields is added to the best one's.
 const TIE: f32 = 0.1;
 
@@ -73,6 +78,25 @@ impl Compiler<'_> {
             1 => ways.remove(0),
             _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, TIE)),
         })
+    }
+
+    /// What makes an article with neighbouring words of the query side by side come first; it rules nothing out.
+    pub(super) fn side_by_side(&self, parts: &[ast::Query], at: Place) -> Vec<Engine> {
+        let Some(twin) = self.twins(at.area).first().copied().filter(|_| at.positive) else {
+            return Vec::new();
+        };
+        let stem = |part: &ast::Query| match part {
+            ast::Query::Text(Text::Word(word)) => match words(word).as_slice() {
+                [one] => Some(Term::from_field_text(twin.stemmed, &one.stem())),
+                _ => None,
+            },
+            _ => None,
+        };
+        let pairs = parts.iter().zip(parts.iter().skip(1)).take(PAIRS);
+        pairs
+            .filter_map(|(a, b)| Some(vec![stem(a)?, stem(b)?]))
+            .map(|pair| worth(Box::new(PhraseQuery::new(pair)), BESIDE))
+            .collect()
     }
 
     fn twins(&self, area: Area) -> Vec<Twin> {

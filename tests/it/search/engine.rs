@@ -339,3 +339,32 @@ fn hostile_queries_are_answered_fast() {
         }
     }
 }
+
+#[test]
+fn words_side_by_side_come_first_and_rule_nothing_out() {
+    let shelf = Shelf::new(&[
+        Draft::new(
+            "apart.txt",
+            "Fleet",
+            "The exercise began. A fighter flew. The exercise ended.",
+        )
+        .0,
+        Draft::new(
+            "beside.txt",
+            "Fleet",
+            "The two spoke of trade at length, of ports, and of a fighter exercise too.",
+        )
+        .0,
+    ]);
+    assert_eq!(shelf.ids("fighter exercise"), ["beside.txt", "apart.txt"]);
+}
+
+#[test]
+fn a_repeated_word_counts_as_often_as_it_is_typed() {
+    let shelf = Shelf::new(&[
+        Draft::new("a.txt", "A", "ship ship ship port").0,
+        Draft::new("b.txt", "B", "port port port ship").0,
+    ]);
+    assert_eq!(shelf.ids("ship port ship ship"), ["a.txt", "b.txt"]);
+    assert_eq!(shelf.ids("port ship port port"), ["b.txt", "a.txt"]);
+}
