@@ -451,6 +451,17 @@ impl Scene<'_> {
         let coast = the && self.one_of(at, &["coast"]) && self.one_of(at + 1, &["guard"]);
         let air = the && self.one_of(at, &["air"]) && self.one_of(at + 1, &["force"]);
         let armed = the && self.one_of(at, &["armed"]) && self.one_of(at + 1, &["forces"]);
+        let union = the
+            && self.one_of(at, &["military", "western", "transatlantic", "regional"])
+            && self.one_of(at + 1, &["alliance", "bloc", "organisation", "organization"]);
+        if union {
+            let tokens = start..at + 2;
+            return Some(Body {
+                tokens,
+                what: What::Anaphor(at + 1..at + 2),
+                land: None,
+            });
+        }
         let len = if coast || air || armed { 2 } else { usize::from(found) };
         (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body {
             tokens: start..at + len,

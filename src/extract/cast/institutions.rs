@@ -154,7 +154,7 @@ impl Institutions {
                 self.known(scene, *all.first()?)
             }
             What::Shared(all) => {
-                let land = body.land.or_else(|| self.context(scene, body, done, all));
+                let land = body.land.or_else(|| self.context(scene, body, all));
                 let code = land.map(|l| scene.lookups.code(l).to_owned());
                 let own = all.iter().find(|at| {
                     scene
@@ -184,7 +184,7 @@ impl Institutions {
                 let land = body
                     .land
                     .or_else(|| self.same_ministry(field))
-                    .or_else(|| nearby(scene, body, done));
+                    .or_else(|| nearby(scene, body));
                 match land {
                     Some(land) => Some(self.ministry(scene, land, field)),
                     None => Some(self.add(format!("Ministry of {field}"), None, None, "ministry")),
@@ -207,7 +207,7 @@ impl Institutions {
                     .or_else(|| text.strip_suffix("’s"))
                     .unwrap_or(&text)
                     .to_owned();
-                let land = body.land.or_else(|| nearby(scene, body, done));
+                let land = body.land.or_else(|| nearby(scene, body));
                 let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
                 let name = match land.filter(|_| bare) {
                     Some(land) => format!("{text} ({})", country_name(scene, land)),
@@ -328,7 +328,7 @@ impl Institutions {
         named.and_then(|o| o.land)
     }
 
-    fn context(&self, scene: &Scene<'_>, body: &Body, done: &[Resolved], all: &[usize]) -> Option<Land> {
+    fn context(&self, scene: &Scene<'_>, body: &Body, all: &[usize]) -> Option<Land> {
         let before = self.all.iter().rev().find(|o| {
             o.id.is_some()
                 && all.iter().any(|at| {
@@ -339,7 +339,7 @@ impl Institutions {
                         .is_some_and(|i| Some(&i.id) == o.id.as_ref())
                 })
         });
-        before.and_then(|o| o.land).or_else(|| nearby(scene, body, done))
+        before.and_then(|o| o.land).or_else(|| nearby(scene, body))
     }
 
     fn add(&mut self, name: String, id: Option<String>, land: Option<Land>, word: &str) -> usize {
@@ -391,9 +391,24 @@ fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
 }
 
-/// The country that a body without one belongs to: the dateline's, else the main one.
-fn nearby(scene: &Scene<'_>, _body: &Body, _done: &[Resolved]) -> Option<Land> {
-    scene.dateline.or(scene.main)
+/// The country that a body without one belongs to: the dateline's, else the main one, else the one named last in
+/// the paragraph.
+fn nearby(scene: &Scene<'_>, body: &Body) -> Option<Land> {
+    const REACH: usize = 60;
+    let at = body.tokens.start;
+    let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at));
+    let start = paragraph.map_or(at, |p| p.start).max(at.saturating_sub(REACH));
+    // the United States has departments: a ministry is never theirs
+    let ministry = matches!(body.what, What::Ministry(_) | What::Shared(_));
+    let may = |land: &Land| !ministry || scene.lookups.code(*land) != "US";
+    let before = || {
+        (start..at)
+            .rev()
+            .filter_map(|t| scene.land_at(t))
+            .map(|l| l.land)
+            .find(|l| may(l))
+    };
+    scene.dateline.filter(may).or(scene.main.filter(may)).or_else(before)
 }
 
 fn shown(scene: &Scene<'_>, institution: &Institution) -> String {

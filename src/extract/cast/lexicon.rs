@@ -64,9 +64,9 @@ const RANKS: &str = "general gen admiral adm vadm radm lieutenant lt major maj c
     specialist cadet subedar havildar naik jawan rittmeister generalleutnant warrant msgt ssgt tsgt cmsgt sfc acm avm \
     ltg ltc ltcol ltgen mg bg cpt csm lcdr rdml genmaj flt";
 const RANK_PARTS: &str = "air vice rear field group wing squadron flight chief staff master gunnery first second petty \
-    officer fleet leader sub brigade force surgeon";
+    officer fleet leader sub brigade force surgeon crown";
 const HONORIFICS: &str = "mr mrs ms miss dr prof professor sir dame lord lady baroness baron viscount hon honble \
-    honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir crown \
+    honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir \
     datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty rev imam ayatollah \
     madam madame comrade engr ir retd ret eng ing tengku";
 const HEADS: &str = "minister secretary president premier chancellor chief commander commandant chairman chairwoman \
@@ -130,7 +130,7 @@ const FUNCTIONS: &str = "the a an this that these those some any each every all 
     reviewing hosting attending visiting meeting joining following including using based located asked later \
     unlike instead otherwise perhaps maybe indeed finally initially eventually currently previously formerly clearly \
     immediate immediate staff writer correspondent editor desk bureau via rt inaugural biennial annual joint bilateral \
-    trilateral multilateral multinational largest new full";
+    trilateral multilateral multinational largest new full copyright";
 const THINGS: &str = "sea seas ocean strait straits bay gulf island islands river mount mountain mountains peninsula \
     port harbor harbour base camp fort airport airfield airbase station street avenue road square hall building house \
     hotel stadium park province district county city town village valley lake desert hills coast uss ins hms hmas hmcs \

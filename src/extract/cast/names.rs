@@ -275,6 +275,19 @@ impl Scene<'_> {
         let dotted = word.contains('.') && letters <= 3 && word.chars().all(|c| c == '.' || c.is_uppercase());
         let land = self.land_at(at).is_some() || self.known_at(at).is_some();
         let single = letters == 1 && word.chars().all(char::is_uppercase);
+        // `Air Marshal YPS Negi`: initials without dots, behind a rank
+        let block = (2..=3).contains(&letters)
+            && self.words.at(at).shape == Shape::Caps
+            && self.words.at(at).class == Class::NONE
+            && !land
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| self.words.is(b, ADDRESS.and(Class::HEAD)) || self.is_text(b, "."))
+            && self.words.at(at + 1).shape == Shape::Capital
+            && self.plain_name_word(at + 1);
+        if block {
+            return true;
+        }
         single && !matches!(word, "I" | "A") && self.goes_on(at)
             || single && self.is_text(at + 1, ".") && self.goes_on(at)
             || dotted && !land && self.goes_on(at)

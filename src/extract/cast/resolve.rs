@@ -291,7 +291,7 @@ impl Resolver<'_, '_> {
         let role = person
             .roles
             .iter()
-            .find(|r| !r.former && !matches!(r.post, Post::Other(_) | Post::Counterpart))?;
+            .find(|r| !r.former && (!matches!(r.post, Post::Other(_) | Post::Counterpart) || r.land.is_some()))?;
         let words = super::figures::name_words(self.scene, &person.name);
         let [surname] = words.as_slice() else { return None };
         let lookups = self.scene.lookups;
@@ -514,6 +514,11 @@ impl Resolver<'_, '_> {
             seen.retain(|(s, _)| s.is_some());
         }
         seen.sort_unstable_by_key(|(s, _)| std::cmp::Reverse(*s));
+        // as many as the story has people: whether or not it tells the office of each
+        let all = matches!(role.lead, Lead::Count(_)) && self.figures.all.len() == count;
+        if all && seen.len() < count {
+            return (0..count).map(Who::Figure).collect();
+        }
         if seen.len() < 2 {
             return Vec::new();
         }

@@ -340,16 +340,21 @@ impl Scene<'_> {
         }
         let mut next = at + 1;
         let mut last = None;
-        let mut country = false;
+        let mut closed = false;
         while next < at + LONGEST {
             let Some((end, closes)) = self.complement_part(next, role, to) else {
                 break;
             };
-            // behind a country only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
-            if country && closes && !(next..end).any(|t| self.words.is(t, Class::BODY.and(Class::TOPIC))) {
+            // behind a country or field only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
+            if closed
+                && closes
+                && self.land_at(next).is_none()
+                && self.known_at(next).is_none()
+                && !(next..end).any(|t| self.words.is(t, Class::BODY.and(Class::TOPIC)))
+            {
                 break;
             }
-            country = self.land_at(next).is_some() && !self.words.at(end - 1).possessive;
+            closed = closes && !self.words.at(end - 1).possessive;
             next = end;
             if closes {
                 last = Some(end);
@@ -405,7 +410,10 @@ impl Scene<'_> {
             return Some((at + 1, false));
         }
         if self.one_of(at, &["and"]) {
-            let goes_on = self.words.is(at + 1, Class::TOPIC.and(Class::BODY)) || self.land_at(at + 1).is_some();
+            let field = Class::TOPIC.and(Class::BODY);
+            let goes_on = self.words.is(at + 1, field)
+                || self.land_at(at + 1).is_some()
+                || self.words.capital(at + 1) && self.words.is(at + 2, field);
             return (goes_on && self.person_at(at + 1).is_none()).then_some((at + 1, false));
         }
         let class = self.words.at(at).class;

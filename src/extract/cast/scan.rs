@@ -132,6 +132,7 @@ fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
             "reporting",
             "picture",
             "credit",
+            "compiled",
         ],
     ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
     let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
@@ -475,8 +476,14 @@ fn push_person(
     let possessive = scene.words.at(name.tokens.end - 1).possessive;
     if !possessive {
         if let Some((role, close)) = behind_name(scene, end) {
+            let mut role = role;
+            if scene.one_of(close, &["at"]) && scene.one_of(close + 2, &["time"]) {
+                role.former = true;
+                end = close + 3;
+            } else {
+                end = close;
+            }
             roles.push(role);
-            end = close;
         } else if scene.is_text(end, "(") {
             let span = scene.land_at(end + 1).filter(|s| scene.is_text(s.end, ")"));
             land = span.map(|s| s.land);

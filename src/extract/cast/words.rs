@@ -84,6 +84,23 @@ fn hash(text: &str) -> WordId {
     spread(text.bytes().fold(SEED, step))
 }
 
+/// What a word can be; `Vice-Chairman` and `Commander-in-Chief` head roles as their parts do.
+fn joined_class(word: &str, id: WordId, lexicon: &Lexicon) -> Class {
+    let class = lexicon.class(id);
+    if class != Class::NONE || !word.contains(is_hyphen) {
+        return class;
+    }
+    let heads = Class::HEAD.and(Class::HEADS);
+    let title = heads.and(Class::TOPIC).and(Class::STATE).and(Class::FUNCTION);
+    let parts = || word.split(is_hyphen).map(|p| lexicon.class(word_id(p)));
+    let first_or_last = parts().next().into_iter().chain(parts().last()).find(|c| c.any(heads));
+    match first_or_last.filter(|_| parts().all(|c| c.any(title))) {
+        Some(c) if c.any(Class::HEAD) => Class::HEAD,
+        Some(_) => Class::HEADS,
+        None => Class::NONE,
+    }
+}
+
 /// Hash of one folded word: case, accents, dots and apostrophes do not count.
 pub fn word_id(word: &str) -> WordId {
     if word.is_ascii() {
@@ -145,7 +162,7 @@ impl Words {
             let part = parts.len();
             if token.kind == Kind::Mark {
                 // marks break every phrase, but for the dot behind an initial or abbreviation
-                if whole != "." {
+                if !matches!(whole, "." | "/") {
                     parts.push((0, at));
                 }
                 words.push(Word {
@@ -175,7 +192,7 @@ impl Words {
             };
             words.push(Word {
                 id,
-                class: lexicon.class(id),
+                class: joined_class(bare, id, lexicon),
                 shape,
                 possessive,
                 part,
