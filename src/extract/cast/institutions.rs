@@ -4,14 +4,15 @@
 
 use super::Form;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::bodies::{Body, What};
 use super::lookups::Land;
+use super::naming::{
+    country_name, is_department, is_field, is_media, is_ministry_for, kind_word, nearby, service_in, shown, with_the,
+};
 use super::resolve::{Resolved, Who};
 use super::roles::Role;
 use super::scene::Scene;
-use crate::gazetteer::Institution;
 
 /// One institution of the story.
 #[derive(Debug)]
@@ -42,17 +43,6 @@ pub struct Institutions {
 /// How many mentions a rule looks back.
 const MOST: usize = 100;
 
-/// Countries whose names take `the`.
-const WITH_THE: [&str; 7] = [
-    "United Kingdom",
-    "United States",
-    "United Arab Emirates",
-    "Philippines",
-    "Netherlands",
-    "Maldives",
-    "Gambia",
-];
-
 /// Names of bodies that need their country behind them.
 const NEEDS_COUNTRY: [&str; 9] = [
     "Ministry",
@@ -76,7 +66,7 @@ impl Institutions {
                     Some(place) => (Some(place), Form::Anaphor, "the institution of that kind named before"),
                     None if matches!(word.as_str(), "ministry" | "department") && self.first_ministry.is_some() => {
                         let first = self.first_ministry.clone();
-                        let who = first.and_then(|body| self.named(scene, &body, done));
+                        let who = first.and_then(|body| self.named(scene, &body));
                         (who, Form::Anaphor, "the ministry that the article goes on to name")
                     }
                     None => (
@@ -101,11 +91,7 @@ impl Institutions {
                 (who, Form::Institution, "an organisation of states")
             }
             What::Named(tokens) if is_media(scene, tokens) => (None, Form::Unnamed, "newspaper or news agency"),
-            _ => (
-                self.named(scene, body, done),
-                Form::Institution,
-                "name of an institution",
-            ),
+            _ => (self.named(scene, body), Form::Institution, "name of an institution"),
         }
     }
 
@@ -146,7 +132,7 @@ impl Institutions {
         }
     }
 
-    fn named(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> Option<usize> {
+    fn named(&mut self, scene: &Scene<'_>, body: &Body) -> Option<usize> {
         match &body.what {
             What::Known(at) => self.known(scene, *at),
             // a department has an owner, where a ministry of that name may be anybody's
@@ -356,139 +342,5 @@ impl Institutions {
             word: word.to_owned(),
         });
         self.all.len() - 1
-    }
-}
-
-fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
-    let first = all.first().and_then(|at| scene.gazetteer.institutions.get(*at));
-    first.is_some_and(|i| i.name.starts_with("Department"))
-}
-
-/// Whether a name is an outlet's: those who carry the news are no speakers.
-fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    const MEDIA: [&str; 17] = [
-        "times",
-        "post",
-        "news",
-        "journal",
-        "daily",
-        "herald",
-        "tribune",
-        "observer",
-        "press",
-        "newspaper",
-        "magazine",
-        "radio",
-        "television",
-        "tv",
-        "gazette",
-        "broadcasting",
-        "network",
-    ];
-    let information = tokens
-        .clone()
-        .any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
-    !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
-}
-
-/// The country that a body without one belongs to: the dateline's, else the main one, else the one named last in
-/// the paragraph.
-fn nearby(scene: &Scene<'_>, body: &Body) -> Option<Land> {
-    const REACH: usize = 60;
-    let at = body.tokens.start;
-    let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at));
-    let start = paragraph.map_or(at, |p| p.start).max(at.saturating_sub(REACH));
-    // the United States has departments: a ministry is never theirs
-    let ministry = matches!(body.what, What::Ministry(_) | What::Shared(_));
-    let may = |land: &Land| !ministry || scene.lookups.code(*land) != "US";
-    let before = || {
-        (start..at)
-            .rev()
-            .filter_map(|t| scene.land_at(t))
-            .map(|l| l.land)
-            .find(|l| may(l))
-    };
-    scene.dateline.filter(may).or(scene.main.filter(may)).or_else(before)
-}
-
-fn shown(scene: &Scene<'_>, institution: &Institution) -> String {
-    match scene.gazetteer.country(&institution.country) {
-        // names that no other country's body has need no country
-        Some(country) if needs_country(&institution.name) => institution.display_name(country),
-        _ => institution.name.clone(),
-    }
-}
-
-fn needs_country(_name: &str) -> bool {
-    true
-}
-
-fn is_ministry_for(institution: &Institution, field: &str) -> bool {
-    let name = &institution.name;
-    let body = name.contains("Ministry") || name.contains("Department") || name.contains("Office");
-    body && match field.split(' ').next().unwrap_or(field) {
-        _ if field.contains("Defen") && !field.contains("Emergenc") => {
-            is_field(name, "Defen") || name.contains("Armed Forces")
-        }
-        "Foreign" => is_field(name, "Foreign") || is_field(name, "External") || name == "State Department",
-        "External" => is_field(name, "External"),
-        _ => name.contains(field),
-    }
-}
-
-fn is_field(name: &str, start: &str) -> bool {
-    name.split(' ').any(|w| w.starts_with(start))
-}
-
-/// The word by which later mentions call a body.
-fn kind_word(name: &str) -> &'static str {
-    const KINDS: [(&str, &str); 14] = [
-        ("Ministry", "ministry"),
-        ("Department", "ministry"),
-        ("Navy", "navy"),
-        ("Air Force", "air force"),
-        ("Air Self", "air force"),
-        ("Maritime Self", "navy"),
-        ("Ground Self", "army"),
-        ("Army", "army"),
-        ("Coast Guard", "coast guard"),
-        ("Armed Forces", "armed forces"),
-        ("Command", "command"),
-        ("Fleet", "fleet"),
-        ("Military", "military"),
-        ("Force", "force"),
-    ];
-    KINDS
-        .iter()
-        .find(|(part, _)| name.contains(part))
-        .map_or("body", |(_, word)| word)
-}
-
-fn service_in(words: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 7] = [
-        ("navy", "Navy"),
-        ("naval", "Navy"),
-        ("air force", "Air Force"),
-        ("coast guard", "Coast Guard"),
-        ("armed forces", "Armed Forces"),
-        ("army", "Army"),
-        ("military", "Military"),
-    ];
-    WORDS
-        .iter()
-        .find(|(word, _)| words.contains(word))
-        .map(|(_, name)| *name)
-}
-
-fn country_name(scene: &Scene<'_>, land: Land) -> String {
-    let code = scene.lookups.code(land);
-    scene.gazetteer.country_name(code).unwrap_or(code).to_owned()
-}
-
-fn with_the(country: &str) -> String {
-    if WITH_THE.contains(&country) {
-        format!("the {country}")
-    } else {
-        country.to_owned()
     }
 }

@@ -4,15 +4,22 @@
 //! the text's length, never panics. Tests: `tests/it/cast.rs`.
 
 mod bodies;
+mod complements;
 mod coref;
+mod credits;
+mod evidence;
 mod figures;
 mod finish;
 mod given_names;
+mod holders;
 mod institutions;
 mod lexicon;
 mod lookups;
+mod ministries;
 mod names;
+mod naming;
 mod posts;
+mod ranks;
 mod resolve;
 mod roles;
 mod scan;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::lookups::Known;
 use super::scene::{Scene, bare};
-use super::words::{Shape, WordId};
+use super::words::Shape;
 
 /// A sequence of tokens that is written like a person's name.
 #[derive(Clone, Debug)]
@@ -37,106 +37,9 @@ const NOT_NAMES: Class = Class::FUNCTION
     .and(Class::TOPIC)
     .and(Class::HEAD)
     .and(Class::HEADS);
-const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
+pub(super) const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
 
 impl Scene<'_> {
-    /// The end of the ranks and forms of address from a token on; the token itself if there are none.
-    pub fn ranks_at(&self, start: usize) -> usize {
-        let mut end = start;
-        let mut at = start;
-        let mut sure = false;
-        while self.words.capital(at) || sure && self.is_graded(at) {
-            if self.is_graded(at) {
-                at += 2;
-                end = at;
-                continue;
-            }
-            let rank = self.is_address(at);
-            let part = self.words.is(at, Class::RANK_PART);
-            if !(rank || part) || sure && self.person_at(at).is_some() || self.is_family_name(at) {
-                break;
-            }
-            at += 1;
-            if self.is_text(at, ".") {
-                at += 1;
-            }
-            if rank {
-                end = at;
-                sure = true;
-            }
-            if self.is_text(at, "(") && self.one_of(at + 1, &["dr", "retd", "ret", "retired", "upper", "smt"]) {
-                let close = (at + 2..at + 5).find(|t| self.is_text(*t, ")"));
-                if let Some(close) = close {
-                    at = close + 1;
-                    end = at;
-                }
-            }
-        }
-        end
-    }
-
-    /// `1st Rank`, `First Class` behind a rank.
-    fn is_graded(&self, at: usize) -> bool {
-        self.one_of(at, &["1st", "2nd", "3rd", "first", "second", "third"]) && self.one_of(at + 1, &["rank", "class"])
-    }
-
-    fn hyphenated_rank(&self, at: usize) -> bool {
-        let word = self.text.word(at).to_lowercase();
-        word.split('-').all(|w| {
-            self.lookups
-                .lexicon
-                .class(super::words::word_id(w))
-                .any(ADDRESS.and(Class::RANK_PART))
-        })
-    }
-
-    /// A rank or form of address, `Colonel-General` too.
-    pub fn is_address(&self, at: usize) -> bool {
-        let place = self.land_at(at).is_some() || self.known_at(at).is_some() && self.person_at(at).is_none();
-        !place && (self.words.is(at, ADDRESS) || self.text.word(at).contains('-') && self.hyphenated_rank(at))
-    }
-
-    /// The chief word of a rank at a token: `Gen.`, `Lt-Gen` and `General` are one.
-    pub fn rank_of(&self, at: usize) -> Option<WordId> {
-        const CHIEF: [(&[&str], &str); 9] = [
-            (&["gen", "general", "ltg", "mg", "bg"], "general"),
-            (&["adm", "admiral", "vadm", "radm", "rdml"], "admiral"),
-            (&["col", "colonel", "ltc"], "colonel"),
-            (&["capt", "captain", "cpt"], "captain"),
-            (&["maj", "major"], "major"),
-            (&["cdr", "cmdr", "commander", "lcdr"], "commander"),
-            (&["brig", "brigadier"], "brigadier"),
-            (&["lt", "lieutenant"], "lieutenant"),
-            (&["marshal", "acm", "avm"], "marshal"),
-        ];
-        if !self.is_rank_word(at) {
-            return None;
-        }
-        let word = self.text.word(at).to_lowercase();
-        let last = word.trim_end_matches('.').rsplit('-').next().unwrap_or_default();
-        CHIEF
-            .iter()
-            .find(|(forms, _)| forms.contains(&last))
-            .map(|(_, chief)| super::words::word_id(chief))
-    }
-
-    /// A military rank, `Colonel-General` too.
-    pub fn is_rank_word(&self, at: usize) -> bool {
-        self.words.is(at, Class::RANK) || self.text.word(at).contains('-') && self.hyphenated_rank(at)
-    }
-
-    /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
-    pub fn is_family_name(&self, at: usize) -> bool {
-        let joined = self.text.word(at + 1).split_once('-');
-        let syllables = joined.is_some_and(|(one, other)| {
-            one.starts_with(char::is_uppercase) && other.len() < 6 && other.starts_with(char::is_lowercase)
-        });
-        syllables
-            && self.words.at(at).shape == Shape::Capital
-            && self.words.is(at, Class::HONORIFIC)
-            && !self.is_text(at + 1, ".")
-    }
-
     /// A name that starts at a token.
     pub fn name_at(&self, start: usize) -> Option<Name> {
         if let Some(end) = self.person_at(start) {

@@ -9,9 +9,7 @@ use jiff::civil::Date;
 
 use super::bodies::{Body, What};
 use super::figures::Figures;
-use super::lookups::Land;
 use super::posts::Post;
-use super::roles::{Lead, Role};
 use super::scan::{Person, Raw, Saying};
 use super::scene::Scene;
 use super::{Cast, Form, Mention};
@@ -80,10 +78,10 @@ fn ministry_in(scene: &Scene<'_>, raw: &Raw) -> Option<Body> {
 }
 
 /// How many people or mentions a rule looks through.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 const HIGH: Confidence = Confidence::High;
-const MEDIUM: Confidence = Confidence::Medium;
+pub(super) const MEDIUM: Confidence = Confidence::Medium;
 const LOW: Confidence = Confidence::Low;
 
 impl Resolver<'_, '_> {
@@ -276,16 +274,6 @@ impl Resolver<'_, '_> {
         seen.max().map(|(_, p)| p).or_else(|| candidates.first().copied())
     }
 
-    pub(super) fn holding(&self, candidates: &[usize], post: Post, land: Option<Land>, former: bool) -> Vec<usize> {
-        let fits = |p: &&usize| {
-            self.figures
-                .all
-                .get(**p)
-                .is_some_and(|f| f.holds(self.scene, post, land, former, self.day))
-        };
-        candidates.iter().filter(fits).copied().collect()
-    }
-
     /// Title and surname completed from the gazetteer: `PM Sunak`.
     fn completed(&self, person: &Person) -> Option<usize> {
         let role = person
@@ -323,207 +311,5 @@ impl Resolver<'_, '_> {
             [one] => Some(*one),
             _ => None,
         }
-    }
-
-    fn role(&mut self, role: &Role) {
-        let tokens = role.tokens.clone();
-        if let Some(place) = self.surname_like_title(role) {
-            let because = "part of a name given in full elsewhere in the article";
-            return self.push(
-                tokens.clone(),
-                Some(tokens),
-                vec![Who::Figure(place)],
-                Form::Surname,
-                because,
-                MEDIUM,
-            );
-        }
-        if role.post == Post::Spokesperson && (role.body.is_some() || role.land.is_some()) {
-            return self.spokesperson(role);
-        }
-        if role.plural || matches!(role.lead, Lead::Count(_)) {
-            let who = self.several(role);
-            let form = if who.is_empty() { Form::Unnamed } else { Form::Group };
-            return self.push(tokens, None, who, form, "several people by their title", MEDIUM);
-        }
-        let who = self.holder(role);
-        let form = if who.is_none() && matches!(role.post, Post::Other(_) | Post::Leader) {
-            Form::Unnamed
-        } else {
-            Form::Title
-        };
-        self.push(
-            tokens,
-            None,
-            who.map(Who::Figure).into_iter().collect(),
-            form,
-            "title of somebody in the article",
-            MEDIUM,
-        );
-    }
-
-    /// Who holds the office that a role names: somebody of the article, else the gazetteer's holder on the day.
-    pub(super) fn holder(&mut self, role: &Role) -> Option<usize> {
-        let land = role.land.or_else(|| self.scene.land_before(role.tokens.start));
-        let post = if role.post == Post::Counterpart {
-            self.post_of_last().unwrap_or(Post::Minister)
-        } else {
-            role.post
-        };
-        let everyone = self.everyone();
-        let mut fits = self.holding(&everyone, post, land, role.former);
-        if let Post::Other(word) = post
-            && fits.is_empty()
-        {
-            let ranked = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.ranks.contains(&word));
-            fits = everyone.iter().filter(ranked).copied().collect();
-        }
-        let head = self.scene.text.word(role.head);
-        let called = |p: &&usize| {
-            self.figures
-                .all
-                .get(**p)
-                .is_some_and(|f| f.is_called(self.scene, head, self.day))
-        };
-        let title = self.scene.text.slice(&role.title);
-        let exactly = |p: &&usize| {
-            self.figures.all.get(**p).is_some_and(|f| {
-                f.roles
-                    .iter()
-                    .any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title))
-            })
-        };
-        if fits.iter().any(|p| exactly(&p)) {
-            fits = fits.iter().filter(exactly).copied().collect();
-        } else if fits.iter().any(|p| called(&p)) {
-            fits = fits.iter().filter(called).copied().collect();
-        }
-        if role.post == Post::Counterpart {
-            let last = self.last_person();
-            fits.retain(|p| Some(*p) != last);
-            land?;
-        }
-        if let Some(place) = self.nearest(&fits) {
-            return Some(place);
-        }
-        if role.former || role.lead == Lead::Possessive && role.post != Post::Counterpart {
-            return None;
-        }
-        let land = land.or(self.scene.dateline).or(self.scene.main)?;
-        let Some(term) = self.day.and_then(|day| self.scene.lookups.holder(post, land, day)) else {
-            return self.just_introduced(role);
-        };
-        Some(self.figures.add_known(self.scene, term.person, role.tokens.start))
-    }
-
-    /// Nobody is known to hold the office: whoever was named last in the same or the sentence before, if no title of
-    /// theirs says otherwise.
-    fn just_introduced(&mut self, role: &Role) -> Option<usize> {
-        if matches!(role.post, Post::Other(_) | Post::Leader | Post::Counterpart) {
-            return None;
-        }
-        let last = self.last_person()?;
-        let seen = self.done.get(self.last_seen(last)?)?.mention.tokens.start;
-        let text = self.scene.text;
-        let near =
-            text.sentence_of(role.tokens.start) - text.sentence_of(seen).min(text.sentence_of(role.tokens.start)) <= 1;
-        let figure = self.figures.all.get_mut(last)?;
-        if !near || !figure.roles.is_empty() || figure.known.is_some() {
-            return None;
-        }
-        figure.add_role(role);
-        Some(last)
-    }
-
-    /// Everybody who may be meant by a title; the first few hundred of a list of names without end.
-    fn everyone(&self) -> Vec<usize> {
-        (0..self.figures.all.len().min(MOST)).collect()
-    }
-
-    /// The person mentioned last.
-    pub(super) fn last_person(&self) -> Option<usize> {
-        self.done.iter().rev().take(MOST).find_map(|r| match r.who.as_slice() {
-            [Who::Figure(place)] => Some(*place),
-            _ => None,
-        })
-    }
-
-    fn post_of_last(&self) -> Option<Post> {
-        let figure = self.figures.all.get(self.last_person()?)?;
-        let told = figure.roles.iter().find(|r| !r.former).map(|r| r.post);
-        told.or_else(|| {
-            let held = self.scene.lookups.posts_on(figure.known?, self.day).map(|(p, _)| p);
-            held.last()
-        })
-    }
-
-    /// `King`, where a King Pu-tsung appears.
-    fn surname_like_title(&self, role: &Role) -> Option<usize> {
-        let bare = role.tokens.len() == 1 && self.scene.words.capital(role.tokens.start);
-        let word = self.scene.words.at(role.tokens.start).id;
-        let place = self.figures.all.iter().position(|f| f.surname == word);
-        place.filter(|_| bare)
-    }
-
-    /// An unnamed spokesperson: the named one of the same body if the article has one, else the body.
-    fn spokesperson(&mut self, role: &Role) {
-        let everyone = self.everyone();
-        let land = role.land;
-        let fits = self.holding(&everyone, Post::Spokesperson, land, role.former);
-        let definite = role.lead != Lead::Indefinite;
-        let who = match self.nearest(&fits).filter(|_| definite) {
-            Some(place) => vec![Who::Figure(place)],
-            None => self
-                .institutions
-                .of_role(self.scene, role)
-                .map(Who::Institution)
-                .into_iter()
-                .collect(),
-        };
-        let form = match who.first() {
-            Some(Who::Figure(_)) => Form::Title,
-            Some(Who::Institution(_)) => Form::Institution,
-            None => Form::Unnamed,
-        };
-        self.push(
-            role.tokens.clone(),
-            None,
-            who,
-            form,
-            "spokesperson of an institution",
-            MEDIUM,
-        );
-    }
-
-    /// `the two ministers`: those who hold such a post, mentioned last.
-    fn several(&self, role: &Role) -> Vec<Who> {
-        let count = match role.lead {
-            Lead::Count(n) => n,
-            _ => 2,
-        };
-        let everyone = self.everyone();
-        let mut fits = self.holding(&everyone, role.post, role.land, false);
-        let pair = self
-            .scene
-            .one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
-        if fits.len() < 2 && (pair || matches!(role.post, Post::Counterpart | Post::Leader)) {
-            fits = everyone;
-        }
-        let mut seen: Vec<(Option<usize>, usize)> = fits.into_iter().map(|p| (self.last_seen(p), p)).collect();
-        if seen.iter().any(|(s, _)| s.is_some()) {
-            seen.retain(|(s, _)| s.is_some());
-        }
-        seen.sort_unstable_by_key(|(s, _)| std::cmp::Reverse(*s));
-        // as many as the story has people: whether or not it tells the office of each
-        let all = matches!(role.lead, Lead::Count(_)) && self.figures.all.len() == count;
-        if all && seen.len() < count {
-            return (0..count).map(Who::Figure).collect();
-        }
-        if seen.len() < 2 {
-            return Vec::new();
-        }
-        let mut last: Vec<usize> = seen.into_iter().take(count).map(|(_, p)| p).collect();
-        last.sort_unstable();
-        last.into_iter().map(Who::Figure).collect()
     }
 }

@@ -51,7 +51,8 @@ pub struct Role {
     pub plain: bool,
 }
 
-const LONGEST: usize = 14;
+/// How many tokens a part of a role may have.
+pub(super) const LONGEST: usize = 14;
 
 /// States that end an office.
 const FORMER: [&str; 7] = ["former", "ex", "then", "late", "outgoing", "erstwhile", "retired"];
@@ -211,7 +212,7 @@ impl Scene<'_> {
             .and_then(|c| self.lookups.land(c))
     }
 
-    fn land_of_values(&self, values: &[Known]) -> Option<Land> {
+    pub(super) fn land_of_values(&self, values: &[Known]) -> Option<Land> {
         values.iter().find_map(|v| match v {
             Known::Institution(at) => self.lookups.land(&self.gazetteer.institutions.get(*at)?.country),
             Known::Bloc(land) => Some(*land),
@@ -282,7 +283,7 @@ impl Scene<'_> {
     }
 
     /// A capitalised rank with a name behind it: `Army Chief [General] Asim Munir`; not `Secretary [General]`.
-    fn is_rank_before_name(&self, at: usize) -> bool {
+    pub(super) fn is_rank_before_name(&self, at: usize) -> bool {
         let before = at.checked_sub(1).is_some_and(|b| {
             self.one_of(
                 b,
@@ -308,158 +309,6 @@ impl Scene<'_> {
     fn is_bare_rank(&self, at: usize) -> bool {
         let end = self.ranks_at(at);
         self.words.is(at, Class::RANK) && self.words.capital(at) && end > at && !self.leads_to_head(end)
-    }
-
-    /// `of the Naval Staff`, `to India`, `for Defence`, `, US Pacific Fleet`.
-    fn add_complement(&self, role: &mut Role) {
-        let mut end = role.title.end;
-        while let Some(next) = self.complement_end(end, role) {
-            end = next;
-        }
-        let to = (role.title.end..end).next().is_some_and(|t| self.one_of(t, &["to"]));
-        if !to {
-            let inside = (role.title.end..end).find_map(|t| self.land_at(t));
-            role.land = role.land.or(inside.map(|l| l.land));
-        }
-        role.title.end = end;
-        role.tokens.end = end;
-    }
-
-    fn complement_end(&self, at: usize, role: &mut Role) -> Option<usize> {
-        let joined = self.one_of(at, &["and"]) && self.one_of(at + 1, &["minister", "secretary", "chief", "head"]);
-        if joined && self.words.capital(at + 1) && self.name_at(at + 1).is_none() {
-            return Some(at + 2);
-        }
-        let comma = self.is_text(at, ",") && self.known_at(at + 1).is_some_and(|(_, v)| institution(v).is_some());
-        let to = self.one_of(at, &["to"]);
-        if !(to || comma || self.one_of(at, &["of", "for", "at", "on", "in"])) {
-            return None;
-        }
-        if to && !matches!(role.post, Post::Ambassador) && !self.takes_to(at) {
-            return None;
-        }
-        let mut next = at + 1;
-        let mut last = None;
-        let mut closed = false;
-        while next < at + LONGEST {
-            let Some((end, closes)) = self.complement_part(next, role, to) else {
-                break;
-            };
-            // behind a country or field only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
-            if closed
-                && closes
-                && self.land_at(next).is_none()
-                && self.known_at(next).is_none()
-                && !(next..end).any(|t| self.words.is(t, Class::BODY.and(Class::TOPIC)))
-            {
-                break;
-            }
-            closed = closes && !self.words.at(end - 1).possessive;
-            next = end;
-            if closes {
-                last = Some(end);
-                if self.words.at(end - 1).possessive && !self.leads_on(end) {
-                    break;
-                }
-            }
-        }
-        last
-    }
-
-    fn takes_to(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|b| {
-            self.one_of(
-                b,
-                &[
-                    "ambassador",
-                    "attache",
-                    "attaché",
-                    "envoy",
-                    "commissioner",
-                    "representative",
-                    "adviser",
-                    "advisor",
-                    "aide",
-                    "secretary",
-                ],
-            )
-        })
-    }
-
-    fn leads_on(&self, at: usize) -> bool {
-        self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::HEAD))
-    }
-
-    /// One word or name of a complement: the token behind it, and whether a complement can end there.
-    fn complement_part(&self, at: usize, role: &mut Role, to: bool) -> Option<(usize, bool)> {
-        if let Some(span) = self.land_at(at) {
-            if !to {
-                role.land = role.land.or(Some(span.land));
-            }
-            return Some((span.end, true));
-        }
-        if let Some((end, values)) = self.known_at(at) {
-            if values.iter().any(|v| matches!(v, Known::Person(_))) {
-                return None;
-            }
-            role.body = role.body.or_else(|| institution(values));
-            role.land = role.land.or_else(|| self.land_of_values(values));
-            return Some((end, true));
-        }
-        if self.one_of(at, &["the", "of", "for", "'s", "&", "country"]) {
-            return Some((at + 1, false));
-        }
-        if self.one_of(at, &["and"]) {
-            let field = Class::TOPIC.and(Class::BODY);
-            let goes_on = self.words.is(at + 1, field)
-                || self.land_at(at + 1).is_some()
-                || self.words.capital(at + 1) && self.words.is(at + 2, field);
-            return (goes_on && self.person_at(at + 1).is_none()).then_some((at + 1, false));
-        }
-        let class = self.words.at(at).class;
-        if class.any(Class::TOPIC.and(Class::BODY)) || self.one_of(at, &["state", "operations", "chiefs", "policy"]) {
-            let rank = self.is_rank_before_name(at);
-            return (!rank).then_some((at + 1, true));
-        }
-        self.capital_run(at)
-    }
-
-    /// Capitalised words of no known kind: part of the complement up to the last word that heads a body or place; all of
-    /// them where a rank or no name follows.
-    fn capital_run(&self, at: usize) -> Option<(usize, bool)> {
-        if !self.words.capital(at) && self.text.tokens.get(at).is_none_or(|_| !self.is_ordinal(at)) {
-            return None;
-        }
-        if self.is_address(at) && self.ranks_at(at) > at {
-            return None;
-        }
-        if self.words.is(at, Class::FUNCTION) && !self.is_ordinal(at) {
-            return None;
-        }
-        let mut end = at;
-        let mut closed = None;
-        while end < at + LONGEST && (self.words.capital(end) || self.is_ordinal(end)) {
-            if self.is_address(end) && self.ranks_at(end) > end {
-                return (end > at).then_some((end, true));
-            }
-            if end > at && self.person_at(end).is_some() || self.words.is(end, Class::FUNCTION) && !self.is_ordinal(end)
-            {
-                break;
-            }
-            end += 1;
-            if self.words.is(end - 1, Class::BODY.and(Class::TOPIC).and(Class::THING))
-                || self.land_at(end - 1).is_some()
-            {
-                closed = Some(end);
-            }
-        }
-        let name = end - at >= 2 && self.words.is(at, Class::GIVEN);
-        closed.or((!name).then_some(end)).filter(|e| *e > at).map(|e| (e, true))
-    }
-
-    fn is_ordinal(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// The country that a possessive or adjective before a token tells: `Australia's`, `Japanese`.

@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use super::bodies::Body;
+use super::credits::credit_end;
+use super::evidence::{behind_name, closes_apposition, in_list, is_thing, says_beside};
 use super::lexicon::Class;
 use super::lookups::{Known, Land};
 use super::names::Name;
 use super::roles::{Lead, Role};
 use super::scene::Scene;
-use super::words::{Shape, WordId};
+use super::words::WordId;
 use crate::extract::countries::Kind;
 
 /// A noun phrase that may mean somebody.
@@ -58,48 +60,6 @@ pub struct Person {
     pub weak: bool,
 }
 
-/// Words after which a name is a ship's.
-const SHIPS: [&str; 14] = [
-    "uss",
-    "ins",
-    "hms",
-    "carrier",
-    "frigate",
-    "destroyer",
-    "ship",
-    "submarine",
-    "corvette",
-    "vessel",
-    "cruiser",
-    "warship",
-    "tanker",
-    "flagship",
-];
-
-/// Words behind a name that make it a base's, a ship's or an award's.
-const NAMED_AFTER: [&str; 20] = [
-    "base",
-    "airbase",
-    "airport",
-    "port",
-    "stadium",
-    "bridge",
-    "hospital",
-    "carrier",
-    "class",
-    "award",
-    "prize",
-    "airfield",
-    "dam",
-    "exercise",
-    "exercises",
-    "drill",
-    "drills",
-    "barracks",
-    "camp",
-    "submarine",
-];
-
 /// Finds every noun phrase.
 pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
     let mut out: Vec<Raw> = Vec::new();
@@ -114,65 +74,6 @@ pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
         at = next.max(at + 1);
     }
     out
-}
-
-/// The end of a byline or photo credit that starts at a token.
-fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 14;
-    let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
-    let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
-    let made = scene.one_of(
-        at,
-        &[
-            "photo",
-            "photograph",
-            "image",
-            "edited",
-            "written",
-            "reporting",
-            "picture",
-            "credit",
-            "compiled",
-        ],
-    ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
-    let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
-    let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at))?;
-    if by || staff {
-        return (paragraph.end - at <= LONGEST || line_ends(scene, at, LONGEST).is_some())
-            .then(|| line_ends(scene, at, LONGEST).unwrap_or(paragraph.end));
-    }
-    if made {
-        let sentence = scene.text.sentences.get(scene.text.sentence_of(at))?;
-        return Some(sentence.end.min(at + LONGEST));
-    }
-    if line_start && paragraph.start == at && is_stamp(scene, paragraph) {
-        return Some(paragraph.end);
-    }
-    // (Name/Outlet)
-    if scene.is_text(at, "(") {
-        let close = (at + 1..at + LONGEST).find(|t| scene.is_text(*t, ")"))?;
-        let slash = (at + 1..close).any(|t| scene.is_text(t, "/"));
-        return slash.then_some(close);
-    }
-    None
-}
-
-/// A short paragraph below the headline without a sentence in it: outlet, author, day.
-fn is_stamp(scene: &Scene<'_>, paragraph: &Range<usize>) -> bool {
-    const AMONG_THE_FIRST: usize = 4;
-    let place = scene.text.paragraph_of(paragraph.start);
-    let below = (1..=AMONG_THE_FIRST).contains(&place) && paragraph.len() <= 16;
-    let last = scene.text.word(paragraph.end.saturating_sub(1));
-    below
-        && !matches!(last, "." | "?" | "!" | "”" | "\"" | ":")
-        && paragraph.clone().all(|t| {
-            scene.words.at(t).shape != Shape::Lower
-                || scene.one_of(t, &["by", "of", "the", "and", "in", "at", "am", "pm", "with", "for"])
-        })
-}
-
-fn line_ends(scene: &Scene<'_>, at: usize, most: usize) -> Option<usize> {
-    (at + 1..=at + most).find(|t| scene.text.tokens.get(*t).is_none_or(|t| t.line_start))
 }
 
 /// Adds what starts at a token, and tells the token to go on from.
@@ -380,85 +281,6 @@ fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usi
         weak = true;
     }
     Some(push_person(scene, at, at..ranks, name, Vec::new(), weak, out))
-}
-
-/// A name that is a ship's, a place's or a body's.
-fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
-    let before = start.checked_sub(1);
-    let ship = before.is_some_and(|b| scene.one_of(b, &SHIPS));
-    let last = name.tokens.end;
-    let possessive = scene.words.at(last - 1).possessive;
-    let heads = Class::THING.and(Class::BODY);
-    let place = !possessive
-        && scene.words.capital(last)
-        && scene.words.is(last, heads)
-        && !scene.words.is(last, Class::FUNCTION);
-    let named_after = !possessive && !ends_sentence(scene, last) && {
-        let topic = usize::from(scene.words.is(last, Class::TOPIC) && !scene.words.capital(last));
-        scene.one_of(last + topic, &NAMED_AFTER)
-    };
-    let the = name.known.is_empty() && start == name.tokens.start && before.is_some_and(|b| scene.one_of(b, &["the"]));
-    let joined = scene.is_text(last, "-")
-        || scene.text.word(last - 1).ends_with("-class")
-        || scene.text.word(last - 1).ends_with("-led");
-    let exercise =
-        before.is_some_and(|b| scene.one_of(b, &["exercise", "exercises", "operation", "drill", "codenamed", "ex"]));
-    ship || place || named_after || the || joined && name.full < 2 || exercise && name.known.is_empty()
-}
-
-fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {
-    matches!(scene.text.word(token), "." | "?" | "!" | "")
-}
-
-fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
-    let after = scene.words.is(name.end, Class::SAYS) && !scene.words.capital(name.end);
-    let before = name.tokens.start.checked_sub(1).is_some_and(|b| {
-        scene.words.is(b, Class::SAYS)
-            && !scene.words.capital(b)
-            && !scene.one_of(b, &["called", "described", "praised", "visited"])
-            || scene.one_of(b, &["to", "by"])
-                && b.checked_sub(1)
-                    .is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
-    });
-    after || before
-}
-
-/// Whether only a comma or `and` stands between a token and a person before it.
-fn in_list(scene: &Scene<'_>, at: usize, out: &[Raw]) -> bool {
-    let Some(last) = out.last() else { return false };
-    let person = matches!(&last.what, Saying::Person(p) if !p.weak);
-    let gap = last.tokens.end..at;
-    person
-        && !gap.is_empty()
-        && gap.len() <= 2
-        && gap.clone().all(|t| scene.is_text(t, ",") || scene.one_of(t, &["and"]))
-}
-
-fn closes_apposition(scene: &Scene<'_>, at: usize) -> bool {
-    let mark = matches!(scene.text.word(at), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
-    mark || scene.words.is(at, Class::SAYS) || scene.one_of(at, &["and", "in", "on", "at", "to", "who"])
-}
-
-/// An apposition behind a name, `, the country's chief of navy`, or a country in brackets.
-fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)> {
-    let open = scene.text.word(end);
-    if !matches!(open, "," | "(" | "—" | "–") {
-        return None;
-    }
-    let role = scene
-        .role_at(end + 1)
-        .filter(|r| !r.plural && r.lead != Lead::Possessive)?;
-    let close = role.tokens.end;
-    let named = scene.name_at(scene.ranks_at(close)).is_some();
-    let possessive = scene.words.at(close - 1).possessive;
-    let mark = matches!(scene.text.word(close), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
-    let said =
-        scene.words.is(close, Class::SAYS) || scene.one_of(close, &["and", "who", "in", "at", "of", "with", "from"]);
-    if named || possessive || !(mark || said) {
-        return None;
-    }
-    let bracket = usize::from(open == "(" && scene.is_text(close, ")"));
-    Some((role, close + bracket))
 }
 
 /// Adds a person with the apposition behind it; tells the token to go on from.
