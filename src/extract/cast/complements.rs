@@ -39,13 +39,13 @@ impl Scene<'_> {
         }
         let mut next = at + 1;
         let mut last = None;
-        let mut closed = false;
+        let mut whole = false;
         while next < at + LONGEST {
             let Some((end, closes)) = self.complement_part(next, role, to) else {
                 break;
             };
             // behind a country or field only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
-            if closed
+            if whole
                 && closes
                 && self.land_at(next).is_none()
                 && self.known_at(next).is_none()
@@ -53,7 +53,7 @@ impl Scene<'_> {
             {
                 break;
             }
-            closed = closes && !self.words.at(end - 1).possessive;
+            whole = closes && !self.words.at(end - 1).possessive;
             next = end;
             if closes {
                 last = Some(end);

@@ -92,9 +92,10 @@ impl Resolver<'_, '_> {
         // `Ambassador to India`: India is not hers
         let titles = figure.roles.iter().flat_map(|r| r.title.clone());
         let abroad: Vec<Land> = titles.filter_map(|t| scene.land_at(t)).map(|l| l.land).collect();
-        let mut lands = sentence.clone().filter_map(|t| {
-            Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land))
-        });
+        let mut lands =
+            (sentence.start.max(token.saturating_sub(REACH))..sentence.end.min(token + REACH)).filter_map(|t| {
+                Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land))
+            });
         let first = lands.next();
         let near = lands
             .chain(first)

@@ -93,7 +93,11 @@ fn joined_class(word: &str, id: WordId, lexicon: &Lexicon) -> Class {
     let heads = Class::HEAD.and(Class::HEADS);
     let title = heads.and(Class::TOPIC).and(Class::STATE).and(Class::FUNCTION);
     let parts = || word.split(is_hyphen).map(|p| lexicon.class(word_id(p)));
-    let first_or_last = parts().next().into_iter().chain(parts().last()).find(|c| c.any(heads));
+    let first_or_last = parts()
+        .next()
+        .into_iter()
+        .chain(parts().next_back())
+        .find(|c| c.any(heads));
     match first_or_last.filter(|_| parts().all(|c| c.any(title))) {
         Some(c) if c.any(Class::HEAD) => Class::HEAD,
         Some(_) => Class::HEADS,
