@@ -20,7 +20,7 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
 
 fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Frame> {
     let as_per = scene.one_of(at, &["as"]) && scene.one_of(at + 1, &["per"]);
-    if !as_per && !(scene.one_of(at, &["according"]) && scene.is(at + 1, Class::TO)) {
+    if !(as_per || scene.one_of(at, &["according"]) && scene.is(at + 1, Class::TO)) {
         return None;
     }
     let source = source(scene, at + 2, sentence.end);

@@ -65,7 +65,8 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
     if !called || scene.one_of(verb.tokens.start + 1, &["for"]) {
         return false;
     }
-    if verb.tokens.len() > 1 {
+    let visits = verb.tokens.len() > 1 || scene.is(from, Class::TIME.or(Class::PREPOSITION));
+    if visits || scene.one_of(from, &["this", "last"]) {
         return !scene.any(from..to.min(from + 25), Class::TO);
     }
     let article = scene.is(from, Class::DETERMINER);
