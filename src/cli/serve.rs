@@ -124,6 +124,10 @@ fn announce(address: SocketAddr) {
 }
 
 /// Ready at the first SIGINT or SIGTERM; the second one ends the process at once.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "who signals twice wants the process gone, not an orderly return"
+)]
 fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
     let no_signals = "cannot listen for signals";
     let mut interrupt = signal(SignalKind::interrupt()).context(no_signals)?;

@@ -1,4 +1,4 @@
-//! The page in a real browser: headless Chromium, driven over WebDriver.
+//! The page in a real browser: headless Chromium, driven over its driver.
 //!
 //! Needs Debian's `chromium` and `chromium-driver`; their absence fails these tests, since the page is the product.
 
@@ -37,6 +37,10 @@ fn installed(names: &[&str]) -> PathBuf {
 }
 
 impl Browser {
+    #[expect(
+        clippy::zombie_processes,
+        reason = "`drop` waits for the driver; a test that panics before has failed"
+    )]
     async fn start(size: (u32, u32), script: bool) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -97,7 +101,7 @@ impl Browser {
         texts
     }
 
-    /// Clicks where a hand would: in the middle of what is seen. (WebDriver's own click takes whatever stands in a closed
+    /// Clicks where a hand would: in the middle of what is seen. (`WebDriver`'s own click takes whatever stands in a closed
     /// `<details>` for hidden, also where the style sheet shows it.)
     async fn click(&self, selector: &str) {
         let find = format!(
@@ -134,7 +138,7 @@ impl Browser {
         self.client.execute(script, Vec::new()).await.unwrap()
     }
 
-    /// What the console or the network said since the last call. WebDriver itself has no word for it, chromedriver has.
+    /// What the console or the network said since the last call. `WebDriver` itself has no word for it, chromedriver has.
     fn log(&self, kind: &str) -> Vec<String> {
         let answer = self.ask_driver("POST", "/se/log", &json!({"type": kind}).to_string());
         let json = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);

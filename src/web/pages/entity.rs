@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::{Item, NameList, print};
 use crate::facet::Facet;
-use crate::search::request::{SearchRequest, Sort, View};
+use crate::search::request::{MAX_PER_PAGE, SearchRequest, Sort, View};
 use crate::search::response::{Hit, SearchResponse};
 use crate::web::chrome::Chrome;
 use crate::web::error::Problem;
@@ -75,7 +75,12 @@ async fn show(State(site): State<Arc<Site>>, facet: Facet, Id(id): Id) -> Result
         [other] => return Ok(Redirect::temporary(&links::page(facet.name(), other)).into_response()),
         _ => return Err(Problem::not_found(facet.name())),
     }
-    let statements = site.search(articles.request.with_view(View::Statements)).await?;
+    // more than are shown: they tell the offices held
+    let statements = SearchRequest {
+        per: MAX_PER_PAGE,
+        ..articles.request.with_view(View::Statements)
+    };
+    let statements = site.search(statements).await?;
     if articles.total == 0 && statements.total == 0 {
         return Err(Problem::not_found(facet.name()));
     }
@@ -179,14 +184,13 @@ fn lists(own: Facet, response: &SearchResponse) -> Vec<NameList> {
     ]
     .into_iter()
     .filter(|facet| *facet != own)
-    .filter_map(|facet| NameList::of(names(facet), facet.name(), items(own, facet, response)))
+    .filter_map(|facet| NameList::of(names(facet), facet.name(), items(facet, response)))
     .collect()
 }
 
-fn items(own: Facet, facet: Facet, response: &SearchResponse) -> Vec<Item> {
+fn items(facet: Facet, response: &SearchResponse) -> Vec<Item> {
     let values = response.facet(facet).map_or(&[][..], |counts| counts.values.as_slice());
     let together = |id: &str| links::search(&response.request.with_filter(facet, id));
-    debug_assert_ne!(own, facet);
     values
         .iter()
         .filter(|value| value.count > 0)

@@ -12,7 +12,7 @@ const MOST_MONTHS: i32 = 48;
 /// Height of the highest bar, in pixels; across, the drawing is measured in hundredths of the page's column.
 const HEIGHT: f64 = 44.0;
 /// The widest bar, so that two years do not look like a wall.
-const WIDEST: f64 = 5.5;
+const WIDEST: f64 = 8.0;
 
 /// A timeline; none where there is nothing to compare.
 #[derive(Clone, Debug)]
