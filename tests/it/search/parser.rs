@@ -17,8 +17,11 @@ fn read_back(queries: &[&str]) -> String {
     for query in queries {
         let _ = match parse(query, TODAY) {
             Ok(parsed) => {
-                let notes: String = parsed.notes.iter().map(|note| format!("    {note}\n")).collect();
-                write!(out, "{query}  →  {}\n{notes}", parsed.query)
+                let told = writeln!(out, "{query}  →  {}", parsed.query);
+                parsed
+                    .notes
+                    .iter()
+                    .fold(told, |told, note| told.and(writeln!(out, "    {note}")))
             }
             Err(error) => writeln!(out, "{query}  ✗  {}: {error} (at {:?})", error.code, error.position),
         };
