@@ -76,14 +76,14 @@ fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
     (broken <= whole / 4).then(|| String::from_utf8_lossy(bytes))
 }
 
-/// UTF-16 without a byte order mark: the high bytes of its ASCII characters are zeros, all on one side.
+/// UTF-16 without a byte order mark: the high bytes of its ASCII characters are zeros, most of them on one side.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let encoding = match (zeros(0), zeros(1)) {
-        (0, 1..) => UTF_16LE,
-        (1.., 0) => UTF_16BE,
-        _ => return None,
-    };
+    let (first, second) = (zeros(0), zeros(1));
+    if first == second {
+        return None;
+    }
+    let encoding = if first < second { UTF_16LE } else { UTF_16BE };
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     (!had_errors && !text.chars().any(is_odd_control)).then(|| text.into_owned())
 }

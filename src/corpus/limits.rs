@@ -18,6 +18,8 @@ pub struct Limits {
     pub ratio_after: u64,
     /// gzip inside gzip.
     pub gzip_layers: usize,
+    /// Bytes of a page that is parsed; a larger one only loses its tags.
+    pub html_bytes: usize,
     /// Elements inside each other in HTML, as in browsers; deeper pages lose their tags without being parsed.
     pub html_depth: usize,
     /// Elements that parsing a page may make (a small page can unfold into many).
@@ -41,8 +43,9 @@ impl Default for Limits {
             ratio: 100,
             ratio_after: 1 << 20,
             gzip_layers: 2,
+            html_bytes: 8 << 20,
             html_depth: 512,
-            html_elements: 200_000,
+            html_elements: 60_000,
             html_attributes: 512,
             xml_depth: 100,
             records: 200_000,

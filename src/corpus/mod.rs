@@ -29,6 +29,7 @@ mod records;
 mod text;
 mod unpack;
 mod walk;
+mod written;
 mod xml;
 
 pub use error::{ReadError, RecordProblem, Skipped};

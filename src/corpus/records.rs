@@ -224,7 +224,9 @@ fn fields(object: &Map<String, Value>) -> Vec<(Field, Candidate<'_>)> {
     let inner = WRAPPERS.iter().filter_map(|key| object.get(*key)?.as_object());
     for (level, object) in std::iter::once(object).chain(inner).enumerate() {
         for (name, value) in object {
-            if let Some((field, rank)) = header::field(name) {
+            // `_source` is a wrapper, `source` an outlet.
+            let wraps = value.is_object() && WRAPPERS.contains(&name.as_str());
+            if let Some((field, rank)) = header::field(name).filter(|_| !wraps) {
                 out.push((field, (level * 1000 + rank, name.as_str(), value)));
             }
         }

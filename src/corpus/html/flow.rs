@@ -3,7 +3,7 @@
 //! Refuses to glue words of two blocks together. Tests: `tests/it/corpus.rs`.
 
 /// Elements that stand in blocks of their own.
-const BLOCKS: [&str; 43] = [
+const BLOCKS: [&str; 45] = [
     "address",
     "article",
     "aside",
@@ -47,6 +47,8 @@ const BLOCKS: [&str; 43] = [
     "tr",
     "ul",
     "caption",
+    "td",
+    "th",
 ];
 
 /// A paragraph of a page.
@@ -78,8 +80,6 @@ impl Flow {
     pub fn tag(&mut self, name: &str) {
         if BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(name)) {
             self.lines = 2;
-        } else if name.eq_ignore_ascii_case("td") || name.eq_ignore_ascii_case("th") {
-            self.lines = self.lines.max(1);
         }
     }
 

@@ -30,6 +30,9 @@ const ONCE: [&str; 3] = ["html", "head", "body"];
 
 /// True where parsing the page costs no more than `limits` allow.
 pub(super) fn is_safe(html: &str, limits: &Limits) -> bool {
+    if html.len() > limits.html_bytes {
+        return false;
+    }
     let mut open = Open::default();
     for piece in pieces(html) {
         let Piece::Tag(tag) = piece else { continue };

@@ -34,7 +34,7 @@ pub(super) fn parse(html: &str, limits: &Limits) -> Parsed {
         let mut parsed = Parsed::one(stripped(html));
         parsed.problem(
             1,
-            "the page nests too deep to be parsed; its tags were stripped instead",
+            "the page is too large or nests too deep to be parsed; its tags were stripped instead",
         );
         return parsed;
     }

@@ -40,6 +40,8 @@ pub(super) fn parse(root: &Element, limits: &Limits) -> Option<Parsed> {
         "channel" | "feed" => root,
         _ => return None,
     };
+    // Looked up once: a channel without a title may have thousands of items.
+    let defaults = Defaults::of(channel);
     let mut parsed = Parsed {
         many: true,
         ..Parsed::default()
@@ -53,12 +55,28 @@ pub(super) fn parse(root: &Element, limits: &Limits) -> Option<Parsed> {
             parsed.problem(at + 1, format!("only the first {} items were read", limits.records));
             break;
         }
-        parsed.drafts.push((at + 1, draft(item, channel, limits)));
+        parsed.drafts.push((at + 1, draft(item, &defaults, limits)));
     }
     Some(parsed)
 }
 
-fn draft(item: &Element, channel: &Element, limits: &Limits) -> Draft {
+/// What holds for all items of a channel.
+struct Defaults {
+    source: Option<String>,
+    language: Option<String>,
+}
+
+impl Defaults {
+    fn of(channel: &Element) -> Self {
+        let language = channel.attribute("lang").map(str::to_owned);
+        Self {
+            source: channel.line_of(&["title"]),
+            language: language.or_else(|| channel.line_of(&["language", "dc:language"])),
+        }
+    }
+}
+
+fn draft(item: &Element, defaults: &Defaults, limits: &Limits) -> Draft {
     let url = link(item);
     let mut draft = Draft {
         key: item
@@ -68,17 +86,13 @@ fn draft(item: &Element, channel: &Element, limits: &Limits) -> Draft {
         body: body(item),
         source: item
             .line_of(&["source", "dc:publisher"])
-            .or_else(|| channel.line_of(&["title"]))
+            .or_else(|| defaults.source.clone())
             .map(|name| text_of_field(&name)),
         url: url.or_else(|| item.line_of(&["guid"])),
         language: item
             .line_of(&["dc:language", "language"])
-            .or_else(|| {
-                item.attribute("lang")
-                    .or_else(|| channel.attribute("lang"))
-                    .map(str::to_owned)
-            })
-            .or_else(|| channel.line_of(&["language", "dc:language"])),
+            .or_else(|| item.attribute("lang").map(str::to_owned))
+            .or_else(|| defaults.language.clone()),
         ..Draft::default()
     };
     for name in DATES {
