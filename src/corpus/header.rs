@@ -161,8 +161,8 @@ pub(super) fn field(name: &str) -> Option<(Field, usize)> {
     }
     let folded: String = name
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
-        .map(|c| c.to_ascii_lowercase())
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| char::to_ascii_lowercase(&c))
         .collect();
     NAMES.iter().find_map(|(field, names)| {
         names
@@ -211,10 +211,9 @@ fn take_date_line<'a>(text: &'a str, use_field: &mut impl FnMut(Field, &str, &st
 /// The header block at the start of a text: known fields only, up to a blank line.
 fn block(text: &str) -> Option<&str> {
     let mut length = 0;
-    let mut lines = 0;
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() {
-            return (lines > 0).then(|| text.get(..length)).flatten();
+            return (length > 0).then(|| text.get(..length)).flatten();
         }
         let (name, value) = key_value(line)?;
         let (field, _) = field(name)?;
@@ -223,7 +222,6 @@ fn block(text: &str) -> Option<&str> {
             return None;
         }
         length += line.len();
-        lines += 1;
     }
     None
 }

@@ -90,7 +90,7 @@ impl Marks<'_> {
         let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match c {
-            '_' => !(word(before) && word(after)) && !(space(before) && space(after)),
+            '_' => !(word(before) && word(after) || space(before) && space(after)),
             '~' => before == Some('~') || after == Some('~'),
             _ => !(space(before) && space(after)),
         }
@@ -101,12 +101,11 @@ impl Marks<'_> {
             let end = rest.bytes().take(40).position(|b| b == b']')?;
             (!rest.get(..end)?.contains(' ')).then_some(end)
         });
-        match footnote {
-            Some(end) => self.at += 2 + end + 1,
-            None => {
-                self.brackets.push(self.out.len());
-                self.copy();
-            }
+        if let Some(end) = footnote {
+            self.at += 2 + end + 1;
+        } else {
+            self.brackets.push(self.out.len());
+            self.copy();
         }
     }
 

@@ -93,7 +93,7 @@ pub(super) fn from_metadata(text: &str) -> Option<String> {
         Lang::all()
             .iter()
             .find(|lang| lang.eng_name().to_lowercase() == main)
-            .map(|lang| lang.code())
+            .map(Lang::code)
     };
     let code = if main.len() == 3 { main } else { by_name()? };
     short(code).map(str::to_owned)

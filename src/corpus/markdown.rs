@@ -1,7 +1,7 @@
 //! Markdown: front matter, a heading, text with marks → [`Draft`] with readable paragraphs.
 //!
 //! Leaves out what a reader of the printed page would not see: marks of emphasis, addresses of links and images, footnote
-//! numbers. Refuses to be a full CommonMark parser: it must only get the words right. Tests: goldens.
+//! numbers. Refuses to be a full `CommonMark` parser: it must only get the words right. Tests: goldens.
 
 use super::assemble::Draft;
 use super::header::{self, Field};
@@ -18,7 +18,7 @@ pub(super) fn parse(markdown: &str, limits: &Limits) -> Parsed {
         match header::field(name) {
             Some((Field::Title, _)) => draft.title = draft.title.take().or(value),
             Some((Field::Date, _)) if draft.claims.is_empty() => {
-                draft.claim(name, value.as_deref().unwrap_or_default(), limits)
+                draft.claim(name, value.as_deref().unwrap_or_default(), limits);
             }
             Some((Field::Source, _)) => draft.source = draft.source.take().or(value),
             Some((Field::Url, _)) => draft.url = draft.url.take().or(value),
@@ -159,7 +159,6 @@ fn is_definition(content: &str) -> bool {
         && content.split_once("]:").is_some_and(|(name, address)| {
             !name.contains(']')
                 && address
-                    .trim()
                     .split_whitespace()
                     .next()
                     .is_some_and(|a| a.contains(['/', '#', '@']))

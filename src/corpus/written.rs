@@ -69,26 +69,26 @@ fn is_letter(c: char) -> bool {
 
 /// `2022-09-08`, `8.9.2022`, `13/4/2021`, `2022年9月8日`, and `03/04/2021` where a weekday settles it.
 fn numeric(parts: &[Part<'_>], weekday: Option<Weekday>) -> Option<Date> {
-    let [
-        Part::Number { value: a, digits: da },
-        Part::Sign(s),
-        Part::Number { value: b, digits: db },
-        Part::Sign(t),
-        Part::Number { value: c, digits: dc },
-        ..,
-    ] = *parts
-    else {
+    let (first, Part::Sign(sign)) = (number(parts, 1..=4)?, parts.get(1)?) else {
         return None;
     };
-    let joined = match s {
-        '-' | '/' | '.' | '_' | '\u{2010}' | '\u{2011}' | '\u{2013}' => s == t,
-        '年' => t == '月',
-        '년' => t == '월',
+    let (second, Part::Sign(next)) = (number(parts.get(2..)?, 1..=2)?, parts.get(3)?) else {
+        return None;
+    };
+    let third = number(parts.get(4..)?, 1..=4)?;
+    let joined = match sign {
+        '-' | '/' | '.' | '_' | '\u{2010}' | '\u{2011}' | '\u{2013}' => sign == next,
+        '年' => *next == '月',
+        '년' => *next == '월',
         _ => false,
     };
-    match (joined, da, db, dc) {
-        (true, 4, 1..=2, 1..=2) => ymd(a, b, c),
-        (true, 1..=2, 1..=2, 4) => settled(a, b, c, s, weekday),
+    let digits = |at: usize| match parts.get(at) {
+        Some(Part::Number { digits, .. }) => *digits,
+        _ => 0,
+    };
+    match (joined, digits(0), digits(4)) {
+        (true, 4, 1..=2) => ymd(first.0, second.0, third.0),
+        (true, 1..=2, 4) => settled(first.0, second.0, third.0, *sign, weekday),
         _ => None,
     }
 }

@@ -182,8 +182,8 @@ fn odd_values_are_no_dates_and_ids_stay_unique() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 7);
-    let dated: Vec<usize> = reading.articles.iter().map(|a| a.claims.len()).collect();
-    assert_eq!(dated, [0, 0, 0, 0, 0, 0, 1]);
+    let claims: Vec<usize> = reading.articles.iter().map(|a| a.claims.len()).collect();
+    assert_eq!(claims, [0, 0, 0, 0, 0, 0, 1]);
     assert!(reading.articles[5].title.contains('\u{fffd}'));
 }
 

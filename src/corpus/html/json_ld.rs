@@ -42,7 +42,9 @@ fn flatten(value: Value, levels: usize, out: &mut Vec<Map<String, Value>>) {
                 })
                 .collect();
             out.push(object);
-            inner.into_iter().for_each(|value| flatten(value, levels - 1, out));
+            for value in inner {
+                flatten(value, levels - 1, out);
+            }
         }
         _ => {}
     }

@@ -174,8 +174,8 @@ impl Element {
     /// The text of the first child that has one, in the order of the names.
     pub fn line_of(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
-            let texts = self.elements().filter(|element| element.name == *name);
-            texts.filter_map(|element| clean::some_line(&element.text())).next()
+            let mut elements = self.elements().filter(|element| element.name == *name);
+            elements.find_map(|element| clean::some_line(&element.text()))
         })
     }
 
