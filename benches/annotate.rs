@@ -19,10 +19,7 @@ const ENOUGH: usize = 8 << 20;
 const ROUNDS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args()
-        .skip(1)
-        .find(|a| !a.starts_with("--"))
-        .unwrap_or_else(|| "corpus".to_owned());
+    let folder = std::env::args().skip(1).find(|a| !a.starts_with("--")).unwrap_or_else(|| "corpus".to_owned());
     let articles = articles(Path::new(&folder));
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
     if bytes == 0 {
@@ -52,10 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn articles(folder: &Path) -> Vec<Article> {
     let limits = Limits::default();
     let files = corpus::walk(folder, &WalkOptions::default()).filter_map(Result::ok);
-    files
-        .filter_map(|file| corpus::read(&file, &limits).ok())
-        .flat_map(|reading| reading.articles)
-        .collect()
+    files.filter_map(|file| corpus::read(&file, &limits).ok()).flat_map(|reading| reading.articles).collect()
 }
 
 fn best(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
@@ -74,22 +68,9 @@ fn index(articles: &[Article], repeats: usize) -> Result<(), Box<dyn Error>> {
     for round in 0..repeats {
         for article in articles {
             let path = format!("{round}/{}", article.id);
-            let article = Article {
-                id: path.clone(),
-                ..article.clone()
-            };
-            let doc = IndexedDoc {
-                path: path.clone(),
-                article,
-                annotations: Annotations::default(),
-            };
-            writer.replace(
-                FileEntry {
-                    path,
-                    ..FileEntry::default()
-                },
-                &[doc],
-            )?;
+            let article = Article { id: path.clone(), ..article.clone() };
+            let doc = IndexedDoc { path: path.clone(), article, annotations: Annotations::default() };
+            writer.replace(FileEntry { path, ..FileEntry::default() }, &[doc])?;
         }
     }
     writer.finish()?;

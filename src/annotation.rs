@@ -33,10 +33,7 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence by a fixed rule.
     pub const fn new(rule: &'static str, confidence: Confidence) -> Self {
-        Self {
-            rule: Cow::Borrowed(rule),
-            confidence,
-        }
+        Self { rule: Cow::Borrowed(rule), confidence }
     }
 }
 

@@ -23,15 +23,8 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which a page shows them.
-    pub const ALL: [Self; 7] = [
-        Self::Speaker,
-        Self::Exercise,
-        Self::Country,
-        Self::Agreement,
-        Self::Source,
-        Self::Year,
-        Self::Language,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Speaker, Self::Exercise, Self::Country, Self::Agreement, Self::Source, Self::Year, Self::Language];
 
     /// The value of an article that has none, where “none” is worth finding (an undated article).
     pub const UNKNOWN: &'static str = "unknown";

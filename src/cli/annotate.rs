@@ -56,21 +56,12 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
             Ok(reading) => reading,
             Err(error) => {
                 eprintln!("error: `{}`: {error}; {}", path.display(), error.advice());
-                exit = if args.files.len() == 1 {
-                    Exit::Failed
-                } else {
-                    Exit::Partial
-                };
+                exit = if args.files.len() == 1 { Exit::Failed } else { Exit::Partial };
                 continue;
             }
         };
         for problem in &reading.problems {
-            eprintln!(
-                "warning: `{}`, record {}: {}",
-                path.display(),
-                problem.record,
-                problem.reason
-            );
+            eprintln!("warning: `{}`, record {}: {}", path.display(), problem.record, problem.reason);
             exit = Exit::Partial;
         }
         for mut article in reading.articles {
@@ -101,11 +92,7 @@ fn write(out: &mut impl Write, args: &Args, article: &Article, annotations: &Ann
 
 /// The date given on the command line, as a claim behind the article's own.
 fn given(day: Date) -> Published {
-    Published {
-        date: Some(day),
-        origin: Origin::Metadata,
-        evidence: format!("--published {day}"),
-    }
+    Published { date: Some(day), origin: Origin::Metadata, evidence: format!("--published {day}") }
 }
 
 /// The articles of a file; standard input is plain text.

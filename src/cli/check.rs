@@ -84,20 +84,12 @@ fn behind(args: &Args, health: &Health) -> anyhow::Result<Option<Behind>> {
         return Ok(None);
     }
     let rules = rules(&Annotator::new(args.gazetteer.load()?));
-    let links = WalkOptions {
-        follow_links: args.follow_links,
-    };
-    Ok(plan(&args.corpus, &links, &health.manifest, &rules)
-        .ok()
-        .map(|plan| Behind {
-            // files too young to be sure of are read again, but are not behind
-            to_read: plan
-                .to_read
-                .iter()
-                .filter(|file| !is_same(file, health, &rules))
-                .count(),
-            gone: plan.gone.len(),
-        }))
+    let links = WalkOptions { follow_links: args.follow_links };
+    Ok(plan(&args.corpus, &links, &health.manifest, &rules).ok().map(|plan| Behind {
+        // files too young to be sure of are read again, but are not behind
+        to_read: plan.to_read.iter().filter(|file| !is_same(file, health, &rules)).count(),
+        gone: plan.gone.len(),
+    }))
 }
 
 /// Whether a file that has to be looked into has the size and rules that the index knows.
@@ -108,21 +100,13 @@ fn is_same(file: &crate::corpus::SourceFile, health: &Health, rules: &str) -> bo
 
 fn told(findings: &Findings, args: &Args) -> String {
     let index = args.index.display();
-    let mut lines: Vec<String> = findings
-        .problems
-        .iter()
-        .map(|problem| format!("damaged: {problem}"))
-        .collect();
+    let mut lines: Vec<String> = findings.problems.iter().map(|problem| format!("damaged: {problem}")).collect();
     lines.extend(findings.notes.iter().map(|note| format!("note: {note}")));
     if findings.sound {
         let (files, articles, statements) = (findings.files, findings.articles, findings.statements);
-        lines.push(format!(
-            "sound: {files} files, {articles} articles, {statements} statements"
-        ));
+        lines.push(format!("sound: {files} files, {articles} articles, {statements} statements"));
     } else {
-        lines.push(format!(
-            "build it anew from the corpus: attache index --rebuild --index {index}"
-        ));
+        lines.push(format!("build it anew from the corpus: attache index --rebuild --index {index}"));
     }
     lines.extend(findings.behind.as_ref().map(|behind| match behind {
         Behind { to_read: 0, gone: 0 } => "up to date with the corpus".to_owned(),

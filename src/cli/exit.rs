@@ -38,10 +38,7 @@ pub struct Fatal {
 impl Fatal {
     /// Ends the command with `exit`; `message` says what failed, on what, why, what is safe and what to do next.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self {
-            exit,
-            message: message.into(),
-        }
+        Self { exit, message: message.into() }
     }
 
     /// Ends the command with the exit code that belongs to what is wrong with the index.

@@ -40,12 +40,7 @@ fn head(out: &mut String, article: &Article, annotations: &Annotations) {
     let origin = format!("{:?}", published.origin).to_lowercase();
     let countries: Vec<&str> = annotations.countries.iter().map(|c| c.country.name.as_str()).collect();
     // writing into a `String` cannot fail
-    let _ = writeln!(
-        out,
-        "{}\n  published  {day} ({origin}: {})",
-        safe(&article.id),
-        safe(&published.evidence)
-    );
+    let _ = writeln!(out, "{}\n  published  {day} ({origin}: {})", safe(&article.id), safe(&published.evidence));
     let _ = writeln!(out, "  countries  {}\n", countries.join(", "));
 }
 
@@ -61,23 +56,14 @@ fn notes(annotations: &Annotations) -> Vec<Note> {
         note(p.start, p.end, &p.name, &p.evidence);
     }
     for e in &annotations.exercises {
-        let edition = e
-            .edition
-            .as_deref()
-            .map(|edition| format!(", edition {edition}"))
-            .unwrap_or_default();
+        let edition = e.edition.as_deref().map(|edition| format!(", edition {edition}")).unwrap_or_default();
         note(e.start, e.end, &format!("exercise {}{edition}", e.name), &e.evidence);
     }
     for c in &annotations.countries {
         note(c.start, c.end, &c.country.name, &c.evidence);
     }
     for d in &annotations.dates {
-        note(
-            d.start,
-            d.end,
-            d.value.as_deref().unwrap_or("a date that cannot be resolved"),
-            &d.evidence,
-        );
+        note(d.start, d.end, d.value.as_deref().unwrap_or("a date that cannot be resolved"), &d.evidence);
     }
     for a in &annotations.agreements {
         note(a.start, a.end, &a.name, &a.evidence);
@@ -122,26 +108,15 @@ fn draw(out: &mut String, text: &str, line: &Range<usize>, notes: &[Note]) {
     for note in notes.iter().filter(|n| line.contains(&n.bytes.start)) {
         let indent = text.get(line.start..note.bytes.start).map_or(0, |t| t.chars().count());
         let end = note.bytes.end.min(line.end);
-        let length = text
-            .get(note.bytes.start..end)
-            .map_or(1, |t| t.trim_end().chars().count())
-            .max(1);
+        let length = text.get(note.bytes.start..end).map_or(1, |t| t.trim_end().chars().count()).max(1);
         let _ = writeln!(out, "{}{} {}", " ".repeat(indent), "^".repeat(length), note.says);
     }
 }
 
 fn statements(out: &mut String, speakers: &[Speaker]) {
     for speaker in speakers {
-        let office = speaker
-            .office
-            .as_deref()
-            .map(|office| format!(", {office}"))
-            .unwrap_or_default();
-        let country = speaker
-            .country
-            .as_ref()
-            .map(|c| format!(" ({})", c.name))
-            .unwrap_or_default();
+        let office = speaker.office.as_deref().map(|office| format!(", {office}")).unwrap_or_default();
+        let country = speaker.country.as_ref().map(|c| format!(" ({})", c.name)).unwrap_or_default();
         let _ = writeln!(out, "\n{}{}{country}", safe(&speaker.name), safe(&office));
         for statement in &speaker.statements {
             let kind = if statement.direct { "direct" } else { "indirect" };
@@ -173,18 +148,8 @@ mod tests {
             end: start + "Zoë Doe".len(),
             evidence: Evidence::new("a rule", Confidence::High),
         };
-        let article = Article {
-            id: "a.txt".into(),
-            text,
-            ..Article::default()
-        };
-        let drawn = explain(
-            &article,
-            &Annotations {
-                people: vec![person],
-                ..Annotations::default()
-            },
-        );
+        let article = Article { id: "a.txt".into(), text, ..Article::default() };
+        let drawn = explain(&article, &Annotations { people: vec![person], ..Annotations::default() });
         assert!(
             drawn.contains("The minister Zoë Doe spoke.\n             ^^^^^^^ Zoë Doe — a rule (high)\n"),
             "{drawn}"

@@ -126,27 +126,13 @@ fn summary(report: &IngestReport) -> String {
 /// Names every file and record that could not be read, on stderr.
 pub(super) fn warn(report: &IngestReport) -> Exit {
     for failure in &report.failures {
-        let kept = if failure.kept {
-            "; what the index holds of it stays"
-        } else {
-            ""
-        };
-        eprintln!(
-            "warning: `{}` is left out: {}{kept}; {}",
-            failure.id, failure.reason, failure.advice
-        );
+        let kept = if failure.kept { "; what the index holds of it stays" } else { "" };
+        eprintln!("warning: `{}` is left out: {}{kept}; {}", failure.id, failure.reason, failure.advice);
     }
     for problem in &report.problems {
-        eprintln!(
-            "warning: `{}`, record {}: {}",
-            problem.id, problem.record, problem.reason
-        );
+        eprintln!("warning: `{}`, record {}: {}", problem.id, problem.record, problem.reason);
     }
-    if report.failures.is_empty() && report.problems.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Partial
-    }
+    if report.failures.is_empty() && report.problems.is_empty() { Exit::Done } else { Exit::Partial }
 }
 
 /// What failed, on what, what is safe and what to do next.

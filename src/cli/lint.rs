@@ -41,17 +41,9 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let errors = remarks.iter().filter(|r| r.severity == Severity::Error).count();
     if let Some(folder) = &args.corpus {
         let unknown = survey(folder, &Annotator::new(gazetteer));
-        list(
-            &mut out,
-            "exercises that the gazetteer does not know",
-            &unknown.exercises,
-        )?;
+        list(&mut out, "exercises that the gazetteer does not know", &unknown.exercises)?;
         list(&mut out, "speakers that the gazetteer does not know", &unknown.speakers)?;
-        list(
-            &mut out,
-            "speakers it knows, without an office on the article's day",
-            &unknown.without_office,
-        )?;
+        list(&mut out, "speakers it knows, without an office on the article's day", &unknown.without_office)?;
     }
     writeln!(out, "{errors} errors, {} warnings", remarks.len() - errors)?;
     Ok(if errors == 0 { Exit::Done } else { Exit::Failed })
@@ -90,7 +82,5 @@ fn list(out: &mut impl Write, heading: &str, names: &BTreeMap<String, usize>) ->
     writeln!(out, "\n{heading}: {}", names.len())?;
     let mut by_count: Vec<_> = names.iter().collect();
     by_count.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
-    by_count
-        .iter()
-        .try_for_each(|(name, count)| writeln!(out, "{count:6}  {}", safe(name)))
+    by_count.iter().try_for_each(|(name, count)| writeln!(out, "{count:6}  {}", safe(name)))
 }

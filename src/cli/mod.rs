@@ -75,11 +75,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn log_to_stderr(verbose: bool) {
-    let level = if verbose {
-        "attache=debug,info"
-    } else {
-        "attache=info,warn"
-    };
+    let level = if verbose { "attache=debug,info" } else { "attache=info,warn" };
     let filter = tracing_subscriber::EnvFilter::try_from_env("ATTACHE_LOG").unwrap_or_else(|_| level.into());
     tracing_subscriber::fmt()
         .with_env_filter(filter)

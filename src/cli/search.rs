@@ -70,10 +70,7 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let answer = match search(&reader.current(), &aliases, &args.request(), Zoned::now().date()) {
         Ok(answer) => answer,
         Err(SearchError::Query(error)) => {
-            let place = error
-                .position
-                .map(|at| format!(" (at byte {at} of the query)"))
-                .unwrap_or_default();
+            let place = error.position.map(|at| format!(" (at byte {at} of the query)")).unwrap_or_default();
             return Err(Fatal::new(Exit::Usage, format!("{error}{place}; {}", error.hint)).into());
         }
         Err(other) => return Err(other.into()),
@@ -92,11 +89,9 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
 impl Args {
     fn request(&self) -> SearchRequest {
         let mut request = SearchRequest::for_query(&self.query);
-        for (facet, values) in [
-            (Facet::Speaker, &self.speaker),
-            (Facet::Exercise, &self.exercise),
-            (Facet::Country, &self.country),
-        ] {
+        for (facet, values) in
+            [(Facet::Speaker, &self.speaker), (Facet::Exercise, &self.exercise), (Facet::Country, &self.country)]
+        {
             for value in values {
                 request.filters.add(facet, value);
             }
@@ -123,11 +118,7 @@ impl Page {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         if plain || !std::io::stdout().is_terminal() {
             let none = ["", ""];
-            return Self {
-                bold: none,
-                faint: none,
-                mark: none,
-            };
+            return Self { bold: none, faint: none, mark: none };
         }
         Self {
             bold: ["\u{1b}[1m", "\u{1b}[22m"],
@@ -140,16 +131,8 @@ impl Page {
         let [faint, end] = self.faint;
         let first = answer.request.offset + 1;
         let last = answer.request.offset + answer.hits.len();
-        let shown = if answer.hits.is_empty() {
-            String::new()
-        } else {
-            format!("{first}–{last} of ")
-        };
-        writeln!(
-            out,
-            "{faint}{shown}{} articles, {} statements{end}",
-            answer.articles, answer.statements
-        )?;
+        let shown = if answer.hits.is_empty() { String::new() } else { format!("{first}–{last} of ") };
+        writeln!(out, "{faint}{shown}{} articles, {} statements{end}", answer.articles, answer.statements)?;
         if !answer.understood.is_empty() {
             writeln!(out, "{faint}read as: {}{end}", safe(&answer.understood))?;
         }
@@ -173,25 +156,13 @@ impl Page {
         let ([bold, normal], [faint, end]) = (self.bold, self.faint);
         writeln!(out, "{n:>3}. {bold}{}{normal}", self.marked(&hit.title))?;
         let date = hit.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
-        let source = hit
-            .source
-            .as_deref()
-            .map(|s| format!(" · {}", safe(s)))
-            .unwrap_or_default();
+        let source = hit.source.as_deref().map(|s| format!(" · {}", safe(s))).unwrap_or_default();
         writeln!(out, "     {faint}{date}{source} · {}{end}", safe(&hit.id))?;
         for snippet in &hit.snippets {
-            let who = snippet
-                .said_by
-                .as_ref()
-                .map(|s| format!("{}: ", safe(&s.name)))
-                .unwrap_or_default();
+            let who = snippet.said_by.as_ref().map(|s| format!("{}: ", safe(&s.name))).unwrap_or_default();
             writeln!(out, "     {who}{}", self.marked(snippet))?;
         }
-        let names = hit
-            .speakers
-            .iter()
-            .map(|s| &s.name)
-            .chain(hit.exercises.iter().map(|e| &e.name));
+        let names = hit.speakers.iter().map(|s| &s.name).chain(hit.exercises.iter().map(|e| &e.name));
         let names: Vec<String> = names.map(|n| safe(n)).collect();
         if !names.is_empty() {
             writeln!(out, "     {faint}{}{end}", names.join(" · "))?;
@@ -201,23 +172,10 @@ impl Page {
 
     fn statement(&self, out: &mut impl Write, n: usize, hit: &StatementHit) -> std::io::Result<()> {
         let ([bold, normal], [faint, end]) = (self.bold, self.faint);
-        writeln!(
-            out,
-            "{n:>3}. {bold}{}{normal}{}",
-            safe(&hit.speaker.name),
-            safe(&office(&hit.speaker))
-        )?;
+        writeln!(out, "{n:>3}. {bold}{}{normal}{}", safe(&hit.speaker.name), safe(&office(&hit.speaker)))?;
         writeln!(out, "     {}", self.marked(&hit.text))?;
-        let date = hit
-            .article
-            .published
-            .map_or_else(|| "undated".to_owned(), |d| d.to_string());
-        writeln!(
-            out,
-            "     {faint}{date} · {} · {}{end}",
-            safe(&hit.article.title),
-            safe(&hit.id)
-        )
+        let date = hit.article.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+        writeln!(out, "     {faint}{date} · {} · {}{end}", safe(&hit.article.title), safe(&hit.id))
     }
 
     fn marked(&self, snippet: &Snippet) -> String {
@@ -234,9 +192,5 @@ impl Page {
 fn office(speaker: &SpeakerRef) -> String {
     let country = speaker.country.as_ref().map(|c| c.name.as_str());
     let parts: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", parts.join(", "))
-    }
+    if parts.is_empty() { String::new() } else { format!(", {}", parts.join(", ")) }
 }

@@ -39,12 +39,7 @@ pub struct Args {
     #[arg(long, default_value = "index", env = "ATTACHE_INDEX", value_name = "DIR")]
     index: PathBuf,
     /// The address to listen on; port 0 takes any that is free
-    #[arg(
-        long,
-        default_value = "127.0.0.1:8080",
-        env = "ATTACHE_LISTEN",
-        value_name = "ADDRESS:PORT"
-    )]
+    #[arg(long, default_value = "127.0.0.1:8080", env = "ATTACHE_LISTEN", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
     /// Answer under this host name too; loopback names and the address itself are always allowed
     #[arg(long, env = "ATTACHE_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
@@ -64,18 +59,11 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let annotator = Annotator::new(Arc::clone(&gazetteer));
     let reader = open_or_build(args, &annotator)?;
     if args.watch {
-        let watch = Watch {
-            corpus: args.corpus.clone(),
-            index: args.index.clone(),
-            annotator,
-        };
+        let watch = Watch { corpus: args.corpus.clone(), index: args.index.clone(), annotator };
         watch.start()?;
     }
     let address = listener.local_addr().context("cannot tell the address listened on")?;
-    let app = routes(
-        Site::new(reader, Aliases::new(&gazetteer)),
-        Hosts::new(address, &args.allow_host),
-    );
+    let app = routes(Site::new(reader, Aliases::new(&gazetteer)), Hosts::new(address, &args.allow_host));
     runtime.block_on(async {
         let stop = stop_signal()?;
         announce(address);
@@ -124,10 +112,7 @@ fn announce(address: SocketAddr) {
 }
 
 /// Ready at the first SIGINT or SIGTERM; the second one ends the process at once.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "who signals twice wants the process gone, not an orderly return"
-)]
+#[expect(clippy::disallowed_methods, reason = "who signals twice wants the process gone, not an orderly return")]
 fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
     let no_signals = "cannot listen for signals";
     let mut interrupt = signal(SignalKind::interrupt()).context(no_signals)?;

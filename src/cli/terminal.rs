@@ -2,9 +2,7 @@
 
 /// Control characters (line breaks and escape sequences among them) and direction overrides become visible.
 pub fn safe(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_obeyed(c) { '\u{fffd}' } else { c })
-        .collect()
+    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
 fn is_obeyed(c: char) -> bool {
@@ -18,9 +16,6 @@ mod tests {
 
     #[test]
     fn escape_sequences_and_overrides_are_shown_not_obeyed() {
-        assert_eq!(
-            safe("a\u{1b}[2Jb\u{202e}c\nd\u{7}"),
-            "a\u{fffd}[2Jb\u{fffd}c\nd\u{fffd}"
-        );
+        assert_eq!(safe("a\u{1b}[2Jb\u{202e}c\nd\u{7}"), "a\u{fffd}[2Jb\u{fffd}c\nd\u{fffd}");
     }
 }

@@ -45,9 +45,7 @@ impl Watch {
                 "cannot watch `{corpus}` for changes; the index was not touched; check the folder, or serve without `--watch`"
             )
         };
-        watcher
-            .watch(&self.corpus, RecursiveMode::Recursive)
-            .with_context(cannot)?;
+        watcher.watch(&self.corpus, RecursiveMode::Recursive).with_context(cannot)?;
         std::thread::Builder::new()
             .name("corpus-watch".into())
             .spawn(move || self.follow(watcher, &told))

@@ -59,37 +59,13 @@ pub(super) fn finish(draft: Draft, id: String, limits: &Limits) -> Option<(Artic
     let note = cut(&mut body, limits.text_chars);
     let url = draft.url.as_deref().and_then(address);
     let mut claims = draft.claims;
-    settle(
-        &mut claims,
-        url.as_deref().and_then(|url| dates::in_address(url, limits.latest)),
-    );
+    settle(&mut claims, url.as_deref().and_then(|url| dates::in_address(url, limits.latest)));
     claims.extend(dates::in_file_name(&id, limits.latest));
-    let body_start = if body.is_empty() {
-        head.trim_end().len()
-    } else {
-        head.len()
-    };
-    let text = if body.is_empty() {
-        head.trim_end().to_owned()
-    } else {
-        head + &body
-    };
-    let language = draft
-        .language
-        .as_deref()
-        .and_then(language::from_metadata)
-        .or_else(|| language::of_text(&text));
+    let body_start = if body.is_empty() { head.trim_end().len() } else { head.len() };
+    let text = if body.is_empty() { head.trim_end().to_owned() } else { head + &body };
+    let language = draft.language.as_deref().and_then(language::from_metadata).or_else(|| language::of_text(&text));
     let source = draft.source.as_deref().and_then(clean::some_line);
-    let article = Article {
-        id,
-        title,
-        text,
-        body_start,
-        source,
-        url,
-        language,
-        claims,
-    };
+    let article = Article { id, title, text, body_start, source, url, language, claims };
     Some((article, note))
 }
 
@@ -99,10 +75,7 @@ fn settle(claims: &mut Vec<Published>, address: Option<Published>) {
     let Some(address) = address else { return };
     let in_utc = |text: &str| ["Z", "+00:00", "+0000", "GMT"].iter().any(|zone| text.ends_with(zone));
     let one_day_off = |other: &Published| {
-        let days = other
-            .date
-            .zip(address.date)
-            .and_then(|(a, b)| (a - b).get_days().checked_abs());
+        let days = other.date.zip(address.date).and_then(|(a, b)| (a - b).get_days().checked_abs());
         days == Some(1)
     };
     claims.retain(|claim| !(in_utc(&claim.evidence) && one_day_off(claim)));
@@ -113,26 +86,16 @@ fn settle(claims: &mut Vec<Published>, address: Option<Published>) {
 fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.split_once("://")?.0.to_ascii_lowercase();
-    let clean = !url
-        .chars()
-        .any(|c| c.is_control() || c.is_whitespace() || clean::is_invisible(c));
+    let clean = !url.chars().any(|c| c.is_control() || c.is_whitespace() || clean::is_invisible(c));
     (clean && url.len() <= 2048 && matches!(scheme.as_str(), "http" | "https")).then(|| url.to_owned())
 }
 
 /// Pages and feeds often repeat the headline as first paragraph.
 fn without_repeated_title(body: String, title: &str) -> String {
     let (first, rest) = body.split_once("\n\n").unwrap_or((&body, ""));
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    if first.len() <= title.len() * 2 + 16 && letters(first) == letters(title) {
-        rest.to_owned()
-    } else {
-        body
-    }
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    if first.len() <= title.len() * 2 + 16 && letters(first) == letters(title) { rest.to_owned() } else { body }
 }
 
 /// A title from the first sentence, cut at a word.
@@ -142,10 +105,7 @@ fn made_title(text: &str) -> String {
     if sentence.chars().count() <= MADE_TITLE {
         return sentence.trim_end_matches(['.', '。']).to_owned();
     }
-    let end = sentence
-        .char_indices()
-        .nth(MADE_TITLE)
-        .map_or(sentence.len(), |(at, _)| at);
+    let end = sentence.char_indices().nth(MADE_TITLE).map_or(sentence.len(), |(at, _)| at);
     let start = sentence.get(..end).unwrap_or_default();
     let cut = start.rfind(' ').and_then(|at| start.get(..at)).unwrap_or(start);
     format!("{}…", cut.trim_end_matches([',', ';', ':', ' ', '–', '—', '-']))
@@ -158,12 +118,7 @@ fn first_sentence(line: &str) -> &str {
         let ends = match c {
             '.' | '!' | '?' => {
                 line.get(next..).is_some_and(|rest| rest.starts_with(' ')) && {
-                    let word = line
-                        .get(..at)
-                        .unwrap_or_default()
-                        .rsplit(' ')
-                        .next()
-                        .unwrap_or_default();
+                    let word = line.get(..at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
                     let long = if word.starts_with(char::is_lowercase) { 3 } else { 5 };
                     word.chars().count() >= long && !word.contains('.')
                 }
@@ -192,10 +147,7 @@ mod tests {
     #[test]
     fn titles_are_made_from_the_first_sentence() {
         for (text, expected) in [
-            (
-                "SEOUL, Jan. 14 – The minister spoke here. More follows.",
-                "SEOUL, Jan. 14 – The minister spoke here",
-            ),
+            ("SEOUL, Jan. 14 – The minister spoke here. More follows.", "SEOUL, Jan. 14 – The minister spoke here"),
             ("", ""),
             (
                 "The ministers of the nine countries that border the sea agreed on Thursday to let their ships \
@@ -209,17 +161,8 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_addresses() {
-        assert_eq!(
-            address(" https://example.org/a ").as_deref(),
-            Some("https://example.org/a")
-        );
-        for bad in [
-            "javascript:alert(1)",
-            "example.org/a",
-            "https://a b",
-            "file:///etc/passwd",
-            "",
-        ] {
+        assert_eq!(address(" https://example.org/a ").as_deref(), Some("https://example.org/a"));
+        for bad in ["javascript:alert(1)", "example.org/a", "https://a b", "file:///etc/passwd", ""] {
             assert_eq!(address(bad), None, "{bad}");
         }
     }

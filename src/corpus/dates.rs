@@ -78,21 +78,13 @@ pub(super) fn in_file_name(id: &str, latest: Date) -> Option<Published> {
     let mut parts = id.rsplit('/');
     let last = parts.next()?;
     // An article of a container is called by its key; the file's name stands before it.
-    let name = if last.contains('.') {
-        last
-    } else {
-        parts.next().unwrap_or(last)
-    };
+    let name = if last.contains('.') { last } else { parts.next().unwrap_or(last) };
     claim(name, Origin::Filename, latest)
 }
 
 fn claim(text: &str, origin: Origin, latest: Date) -> Option<Published> {
     let (date, evidence) = written_out(text, latest)?;
-    Some(Published {
-        date: Some(date),
-        origin,
-        evidence: evidence.to_owned(),
-    })
+    Some(Published { date: Some(date), origin, evidence: evidence.to_owned() })
 }
 
 /// The first year, month and day in that order with separators between them, or eight digits on their own.
@@ -102,11 +94,7 @@ fn written_out(text: &str, latest: Date) -> Option<(Date, &str)> {
     let number = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok());
     for (at, &(start, end)) in runs.iter().enumerate() {
         if end - start == 8 {
-            let date = ymd(
-                number(start, start + 4)?,
-                number(start + 4, start + 6)?,
-                number(start + 6, end)?,
-            );
+            let date = ymd(number(start, start + 4)?, number(start + 4, start + 6)?, number(start + 6, end)?);
             if let Some(date) = date.filter(plausible) {
                 return Some((date, text.get(start..end)?));
             }
@@ -197,11 +185,7 @@ mod tests {
             "By A. Writer | 8th September 2022 10:00",
             "Datum: 8. September 2022",
         ] {
-            assert_eq!(
-                find(text, LATEST).map(|d| d.to_string()).as_deref(),
-                Some("2022-09-08"),
-                "{text}"
-            );
+            assert_eq!(find(text, LATEST).map(|d| d.to_string()).as_deref(), Some("2022-09-08"), "{text}");
         }
         assert_eq!(read("05/05/2021").as_deref(), Some("2021-05-05"));
     }
@@ -209,27 +193,9 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         for value in [
-            "",
-            "2022",
-            "2022-09",
-            "September 2022",
-            "03/04/2021",
-            "3/4/21",
-            "0000-00-00",
-            "9999-12-31",
-            "2022-02-30",
-            "292277026596-12-04",
-            "-62135596800",
-            "0",
-            "1970-01-01",
-            "yesterday",
-            "0001-01-01T00:00:00Z",
-            "2031-01-01",
-            "12:30",
-            "May",
-            "99999999999999999999",
-            "2022-13-01",
-            "８/９/２０２２",
+            "", "2022", "2022-09", "September 2022", "03/04/2021", "3/4/21", "0000-00-00", "9999-12-31", "2022-02-30",
+            "292277026596-12-04", "-62135596800", "0", "1970-01-01", "yesterday", "0001-01-01T00:00:00Z", "2031-01-01",
+            "12:30", "May", "99999999999999999999", "2022-13-01", "８/９/２０２２",
         ] {
             assert_eq!(read(value), None, "{value}");
         }
@@ -241,18 +207,9 @@ mod tests {
             in_address(url, LATEST).map(|p| (p.date.map(|d| d.to_string()).unwrap_or_default(), p.evidence))
         };
         let found = |date: &str, words: &str| Some((date.to_owned(), words.to_owned()));
-        assert_eq!(
-            url("https://a.example/2018/10/20/x.html"),
-            found("2018-10-20", "2018/10/20")
-        );
-        assert_eq!(
-            url("https://a.example/world/2015-06/19/c_134340193.htm"),
-            found("2015-06-19", "2015-06/19")
-        );
-        assert_eq!(
-            url("https://a.example/n/20220908/id-12345678"),
-            found("2022-09-08", "20220908")
-        );
+        assert_eq!(url("https://a.example/2018/10/20/x.html"), found("2018-10-20", "2018/10/20"));
+        assert_eq!(url("https://a.example/world/2015-06/19/c_134340193.htm"), found("2015-06-19", "2015-06/19"));
+        assert_eq!(url("https://a.example/n/20220908/id-12345678"), found("2022-09-08", "20220908"));
         for none in [
             "https://a.example/2018/10/",
             "https://a.example/story/12345678",

@@ -24,11 +24,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         return Err(ReadError::NotText);
     }
     let text = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => {
-            encoding
-                .decode_without_bom_handling(bytes.get(length..).unwrap_or_default())
-                .0
-        }
+        Some((encoding, length)) => encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0,
         None => without_mark(bytes),
     };
     if is_binary(&text) {
@@ -56,10 +52,7 @@ fn without_mark(bytes: &[u8]) -> Cow<'_, str> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
-    detector
-        .guess(None, Utf8Detection::Deny)
-        .decode_without_bom_handling(bytes)
-        .0
+    detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0
 }
 
 /// UTF-8, also where a few sequences of many are broken; `None` where it reads as something else.
@@ -90,10 +83,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 
 /// `ESC $ B`, `ESC $ @` or `ESC ( J`, which switch ISO-2022-JP to Japanese.
 fn has_iso_2022_jp_escape(bytes: &[u8]) -> bool {
-    bytes.is_ascii()
-        && bytes
-            .windows(3)
-            .any(|w| matches!(w, [0x1b, b'$', b'B' | b'@'] | [0x1b, b'(', b'J']))
+    bytes.is_ascii() && bytes.windows(3).any(|w| matches!(w, [0x1b, b'$', b'B' | b'@'] | [0x1b, b'(', b'J']))
 }
 
 /// The encoding named near the start: `charset=…` of a meta element, `encoding=…` of an XML declaration.
@@ -103,18 +93,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     markup.then_some(())?;
     [&b"charset"[..], b"encoding"].iter().find_map(|key| {
         let at = head.windows(key.len()).position(|w| w == *key)? + key.len();
-        let rest = head
-            .get(at..)?
-            .trim_ascii_start()
-            .strip_prefix(b"=")?
-            .trim_ascii_start();
-        let rest = rest
-            .strip_prefix(b"\"")
-            .or_else(|| rest.strip_prefix(b"'"))
-            .unwrap_or(rest);
-        let end = rest
-            .iter()
-            .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')))?;
+        let rest = head.get(at..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')))?;
         Encoding::for_label(rest.get(..end)?)
     })
 }

@@ -79,11 +79,7 @@ impl Format {
     /// The format that a file's name promises; `None` where it is no article's.
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str().map_or_else(
-            || {
-                path.file_name()
-                    .map(|n| n.to_string_lossy().to_lowercase())
-                    .unwrap_or_default()
-            },
+            || path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default(),
             str::to_lowercase,
         );
         let mut name = name.as_str();
@@ -123,11 +119,9 @@ mod tests {
         for info in Format::ALL {
             assert_eq!(info.format.info().format, info.format);
             for extension in info.extensions {
-                for name in [
-                    format!("a.{extension}"),
-                    format!("A.B.{}", extension.to_uppercase()),
-                    format!("a.{extension}.gz"),
-                ] {
+                for name in
+                    [format!("a.{extension}"), format!("A.B.{}", extension.to_uppercase()), format!("a.{extension}.gz")]
+                {
                     assert_eq!(Format::of(Path::new(&name)), Some(info.format), "{name}");
                 }
             }
@@ -136,16 +130,7 @@ mod tests {
 
     #[test]
     fn other_files_are_no_articles() {
-        for name in [
-            "a",
-            "a.gz",
-            "a.png",
-            "README.md",
-            "docs/readme.txt",
-            ".txt",
-            "a.txt.bak",
-            "",
-        ] {
+        for name in ["a", "a.gz", "a.png", "README.md", "docs/readme.txt", ".txt", "a.txt.bak", ""] {
             assert_eq!(Format::of(Path::new(name)), None, "{name}");
         }
     }

@@ -112,13 +112,7 @@ mod tests {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         assert_eq!(
             fields,
-            [
-                ("title", "A \"b\": c"),
-                ("date", "2024-05-31"),
-                ("source", "It's"),
-                ("tags", ""),
-                ("summary", "one two")
-            ]
+            [("title", "A \"b\": c"), ("date", "2024-05-31"), ("source", "It's"), ("tags", ""), ("summary", "one two")]
         );
         assert_eq!(rest, "Text\n---\nmore");
         let (fields, rest) = split("+++\r\ntitle = \"A\"\r\ndate = 2024-05-31T10:00:00Z\r\n[extra]\r\n+++\r\nText");

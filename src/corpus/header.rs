@@ -25,131 +25,36 @@ const NAMES: [(Field, &[&str]); 9] = [
     (
         Field::Text,
         &[
-            "text",
-            "body",
-            "articlebody",
-            "fulltext",
-            "maintext",
-            "content",
-            "contenttext",
-            "contenthtml",
-            "bodytext",
-            "bodyhtml",
-            "articletext",
-            "cleanedtext",
-            "plaintext",
-            "article",
-            "story",
-            "html",
-            "rawtext",
+            "text", "body", "articlebody", "fulltext", "maintext", "content", "contenttext", "contenthtml", "bodytext",
+            "bodyhtml", "articletext", "cleanedtext", "plaintext", "article", "story", "html", "rawtext",
         ],
     ),
-    (
-        Field::Summary,
-        &[
-            "description",
-            "summary",
-            "abstract",
-            "excerpt",
-            "lead",
-            "standfirst",
-            "snippet",
-        ],
-    ),
+    (Field::Summary, &["description", "summary", "abstract", "excerpt", "lead", "standfirst", "snippet"]),
     (
         Field::Date,
         &[
-            "datepublished",
-            "publishedat",
-            "publisheddate",
-            "published",
-            "publicationdate",
-            "publishdate",
-            "datepublish",
-            "pubdate",
-            "publishedon",
-            "firstpublished",
-            "firstpublishedat",
-            "webpublicationdate",
-            "publishedtime",
-            "publishtime",
-            "versioncreated",
-            "dateline",
-            "date",
-            "datetime",
-            "timestamp",
-            "time",
-            "created",
-            "createdat",
-            "datecreated",
-            "day",
+            "datepublished", "publishedat", "publisheddate", "published", "publicationdate", "publishdate",
+            "datepublish", "pubdate", "publishedon", "firstpublished", "firstpublishedat", "webpublicationdate",
+            "publishedtime", "publishtime", "versioncreated", "dateline", "date", "datetime", "timestamp", "time",
+            "created", "createdat", "datecreated", "day",
         ],
     ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "canonicalurl",
-            "link",
-            "permalink",
-            "weburl",
-            "articleurl",
-            "sourceurl",
-            "uri",
-            "address",
-        ],
-    ),
+    (Field::Url, &["url", "canonicalurl", "link", "permalink", "weburl", "articleurl", "sourceurl", "uri", "address"]),
     (
         Field::Source,
         &[
-            "source",
-            "publisher",
-            "site",
-            "sitename",
-            "outlet",
-            "publication",
-            "newspaper",
-            "provider",
-            "agency",
-            "sourcename",
-            "sourcedomain",
-            "domain",
-            "website",
-            "feed",
+            "source", "publisher", "site", "sitename", "outlet", "publication", "newspaper", "provider", "agency",
+            "sourcename", "sourcedomain", "domain", "website", "feed",
         ],
     ),
-    (
-        Field::Language,
-        &["language", "lang", "inlanguage", "languagecode", "locale"],
-    ),
+    (Field::Language, &["language", "lang", "inlanguage", "languagecode", "locale"]),
     (Field::Id, &["id", "guid", "uuid", "articleid", "docid", "key"]),
     (
         Field::Other,
         &[
-            "author",
-            "authors",
-            "byline",
-            "by",
-            "tags",
-            "keywords",
-            "categories",
-            "category",
-            "section",
-            "topic",
-            "topics",
-            "slug",
-            "layout",
-            "image",
-            "draft",
-            "modified",
-            "updated",
-            "country",
-            "location",
-            "subtitle",
-            "type",
-            "license",
-            "accessed",
-            "retrieved",
+            "author", "authors", "byline", "by", "tags", "keywords", "categories", "category", "section", "topic",
+            "topics", "slug", "layout", "image", "draft", "modified", "updated", "country", "location", "subtitle",
+            "type", "license", "accessed", "retrieved",
         ],
     ),
 ];
@@ -159,17 +64,9 @@ pub(super) fn field(name: &str) -> Option<(Field, usize)> {
     if name.len() > 40 {
         return None;
     }
-    let folded: String = name
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| char::to_ascii_lowercase(&c))
-        .collect();
-    NAMES.iter().find_map(|(field, names)| {
-        names
-            .iter()
-            .position(|known| *known == folded)
-            .map(|rank| (*field, rank))
-    })
+    let folded: String =
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| char::to_ascii_lowercase(&c)).collect();
+    NAMES.iter().find_map(|(field, names)| names.iter().position(|known| *known == folded).map(|rank| (*field, rank)))
 }
 
 /// Gives each header line to `use_field` and returns the text below.
@@ -194,11 +91,8 @@ pub(super) fn take(text: &str, mut use_field: impl FnMut(Field, &str, &str)) -> 
 /// A first line `date 2019-03-04`.
 fn take_date_line<'a>(text: &'a str, use_field: &mut impl FnMut(Field, &str, &str)) -> &'a str {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let value = line
-        .get(..5)
-        .filter(|start| start.eq_ignore_ascii_case("date "))
-        .and_then(|_| line.get(5..))
-        .map(str::trim);
+    let value =
+        line.get(..5).filter(|start| start.eq_ignore_ascii_case("date ")).and_then(|_| line.get(5..)).map(str::trim);
     match value {
         Some(value) if value.len() <= 40 && value.bytes().any(|b| b.is_ascii_digit()) => {
             use_field(Field::Date, "date", value);
@@ -244,24 +138,13 @@ mod tests {
     #[test]
     fn header_lines_are_taken_and_stories_are_left() {
         let date = |text: &str| vec![(Field::Date, text.to_owned())];
-        assert_eq!(
-            taken("date 2019-03-04\nTitle\n\nText"),
-            (date("2019-03-04"), "Title\n\nText")
-        );
+        assert_eq!(taken("date 2019-03-04\nTitle\n\nText"), (date("2019-03-04"), "Title\n\nText"));
         assert_eq!(taken("Date: 4 March 2019\r\n\r\nText"), (date("4 March 2019"), "Text"));
-        for story in [
-            "Date night in Tokyo\n\nText",
-            "Analysis: why it matters\n\nText",
-            "Date: 1 May\nText",
-            "A: b",
-        ] {
+        for story in ["Date night in Tokyo\n\nText", "Analysis: why it matters\n\nText", "Date: 1 May\nText", "A: b"] {
             assert_eq!(taken(story), (vec![], story));
         }
         let (fields, rest) = taken("title: A: b\nurl: https://example.org/x\nsource: Wire\n\nText");
         assert_eq!(fields.len(), 3);
-        assert_eq!(
-            (fields[0].1.as_str(), fields[1].1.as_str(), rest),
-            ("A: b", "https://example.org/x", "Text")
-        );
+        assert_eq!((fields[0].1.as_str(), fields[1].1.as_str(), rest), ("A: b", "https://example.org/x", "Text"));
     }
 }

@@ -7,13 +7,8 @@ const ADDRESS: usize = 2048;
 
 /// The words of a paragraph.
 pub(super) fn plain(text: &str) -> String {
-    let mut marks = Marks {
-        text,
-        at: 0,
-        out: String::with_capacity(text.len()),
-        brackets: Vec::new(),
-        gone: Vec::new(),
-    };
+    let mut marks =
+        Marks { text, at: 0, out: String::with_capacity(text.len()), brackets: Vec::new(), gone: Vec::new() };
     while let Some(c) = marks.peek() {
         marks.step(c);
     }
@@ -41,12 +36,7 @@ impl Marks<'_> {
 
     fn step(&mut self, c: char) {
         match c {
-            '\\' if self
-                .rest()
-                .chars()
-                .nth(1)
-                .is_some_and(|next| next.is_ascii_punctuation()) =>
-            {
+            '\\' if self.rest().chars().nth(1).is_some_and(|next| next.is_ascii_punctuation()) => {
                 self.at += 1;
                 self.copy();
             }
@@ -69,10 +59,7 @@ impl Marks<'_> {
     /// `<https://…>` without its brackets.
     fn address(&mut self) {
         let rest = self.rest();
-        let end = rest
-            .bytes()
-            .take(ADDRESS)
-            .position(|b| b == b'>' || b.is_ascii_whitespace());
+        let end = rest.bytes().take(ADDRESS).position(|b| b == b'>' || b.is_ascii_whitespace());
         let address = end.and_then(|end| rest.get(1..end)).map(str::to_owned);
         match address {
             Some(address) if rest.get(1 + address.len()..).is_some_and(|r| r.starts_with('>')) => {
@@ -171,18 +158,12 @@ mod tests {
     fn marks_leave_and_words_stay() {
         for (text, expected) in [
             ("**Bold**, *thin* and __both__ `x`", "Bold, thin and both x"),
-            (
-                "a [link](https://x.example/a_(b) \"t\") and [one][2].",
-                "a link and one.",
-            ),
+            ("a [link](https://x.example/a_(b) \"t\") and [one][2].", "a link and one."),
             ("![A ship](ship.jpg) sails[^1]", "A ship sails"),
             ("[![A ship](ship.jpg)](https://x.example/) sails", "A ship sails"),
             ("2 * 3, snake_case, [sic], 5~6", "2 * 3, snake_case, [sic], 5~6"),
             (r"\*not\* marks", "*not* marks"),
-            (
-                "Tom &amp; Jerry <b>x</b> <https://x.example>",
-                "Tom & Jerry x https://x.example",
-            ),
+            ("Tom &amp; Jerry <b>x</b> <https://x.example>", "Tom & Jerry x https://x.example"),
             ("[[[[", "[[[["),
             ("](x)", "](x)"),
         ] {

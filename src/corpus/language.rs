@@ -89,12 +89,7 @@ pub(super) fn from_metadata(text: &str) -> Option<String> {
     if main.len() == 2 && main.bytes().all(|b| b.is_ascii_lowercase()) {
         return (!matches!(main, "xx" | "zz")).then(|| main.to_owned());
     }
-    let by_name = || {
-        Lang::all()
-            .iter()
-            .find(|lang| lang.eng_name().to_lowercase() == main)
-            .map(Lang::code)
-    };
+    let by_name = || Lang::all().iter().find(|lang| lang.eng_name().to_lowercase() == main).map(Lang::code);
     let code = if main.len() == 3 { main } else { by_name()? };
     short(code).map(str::to_owned)
 }
@@ -110,9 +105,7 @@ pub(super) fn of_text(text: &str) -> Option<String> {
         return None;
     }
     let info = whatlang::detect(sample)?;
-    info.is_reliable()
-        .then(|| short(info.lang().code()).map(str::to_owned))
-        .flatten()
+    info.is_reliable().then(|| short(info.lang().code()).map(str::to_owned)).flatten()
 }
 
 fn short(code: &str) -> Option<&'static str> {

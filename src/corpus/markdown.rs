@@ -94,12 +94,7 @@ impl Blocks {
     fn add(&mut self, content: &str) {
         let content = footnote(content).trim_start_matches('|');
         self.now.push_str(content.trim_end().trim_end_matches(['\\', '|']));
-        self.now
-            .push_str(if content.ends_with("  ") || content.ends_with('\\') {
-                "\n"
-            } else {
-                " "
-            });
+        self.now.push_str(if content.ends_with("  ") || content.ends_with('\\') { "\n" } else { " " });
     }
 
     /// `---` is a break; under a line of text it makes that line a heading.
@@ -157,20 +152,13 @@ fn is_definition(content: &str) -> bool {
     content.starts_with('[')
         && !content.starts_with("[^")
         && content.split_once("]:").is_some_and(|(name, address)| {
-            !name.contains(']')
-                && address
-                    .split_whitespace()
-                    .next()
-                    .is_some_and(|a| a.contains(['/', '#', '@']))
+            !name.contains(']') && address.split_whitespace().next().is_some_and(|a| a.contains(['/', '#', '@']))
         })
 }
 
 /// The words of a list item: `- words`, `2. words`.
 fn item(content: &str) -> Option<&str> {
-    if let Some(words) = ["- ", "* ", "+ ", "• "]
-        .iter()
-        .find_map(|mark| content.strip_prefix(mark))
-    {
+    if let Some(words) = ["- ", "* ", "+ ", "• "].iter().find_map(|mark| content.strip_prefix(mark)) {
         return Some(words.trim_start());
     }
     let words = content.trim_start_matches(|c: char| c.is_ascii_digit());

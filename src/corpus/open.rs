@@ -13,9 +13,7 @@ use super::{Limits, ReadError, SourceFile};
 /// The file's bytes, when they were the same from start to end.
 pub(super) fn bytes(file: &SourceFile, limits: &Limits) -> Result<Vec<u8>, ReadError> {
     if file.size > limits.file_bytes {
-        return Err(ReadError::TooLarge {
-            limit: limits.file_bytes,
-        });
+        return Err(ReadError::TooLarge { limit: limits.file_bytes });
     }
     // Without O_NONBLOCK, opening a pipe waits for a writer.
     let mut handle = OpenOptions::new()
@@ -25,11 +23,7 @@ pub(super) fn bytes(file: &SourceFile, limits: &Limits) -> Result<Vec<u8>, ReadE
         .map_err(ReadError::from_io)?;
     unchanged(&handle, file)?;
     let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or_default());
-    handle
-        .by_ref()
-        .take(file.size.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(ReadError::from_io)?;
+    handle.by_ref().take(file.size.saturating_add(1)).read_to_end(&mut bytes).map_err(ReadError::from_io)?;
     unchanged(&handle, file)?;
     if bytes.len() as u64 != file.size {
         return Err(ReadError::Changed);
@@ -43,9 +37,5 @@ fn unchanged(handle: &File, file: &SourceFile) -> Result<(), ReadError> {
     if let Some(other) = other_than_file(&now) {
         return Err(ReadError::NotAFile(other));
     }
-    if now.len() == file.size && modified_ns(&now) == file.modified_ns {
-        Ok(())
-    } else {
-        Err(ReadError::Changed)
-    }
+    if now.len() == file.size && modified_ns(&now) == file.modified_ns { Ok(()) } else { Err(ReadError::Changed) }
 }

@@ -34,18 +34,12 @@ pub(super) struct Parsed {
 impl Parsed {
     /// A file that is one article.
     pub fn one(draft: Draft) -> Self {
-        Self {
-            drafts: vec![(1, draft)],
-            ..Self::default()
-        }
+        Self { drafts: vec![(1, draft)], ..Self::default() }
     }
 
     /// Notes what is wrong with a record.
     pub fn problem(&mut self, record: usize, reason: impl Into<String>) {
-        self.problems.push(RecordProblem {
-            record,
-            reason: reason.into(),
-        });
+        self.problems.push(RecordProblem { record, reason: reason.into() });
     }
 }
 
@@ -84,10 +78,7 @@ fn parse(format: Format, decoded: &str, limits: &Limits) -> Result<Parsed, ReadE
 
 /// Names each draft and makes it an article.
 fn collect(file_id: &str, parsed: Parsed, limits: &Limits) -> Reading {
-    let mut reading = Reading {
-        problems: parsed.problems,
-        ..Reading::default()
-    };
+    let mut reading = Reading { problems: parsed.problems, ..Reading::default() };
     let mut taken = HashMap::new();
     for (record, draft) in parsed.drafts {
         let id = if parsed.many {
@@ -98,14 +89,9 @@ fn collect(file_id: &str, parsed: Parsed, limits: &Limits) -> Reading {
         match assemble::finish(draft, id, limits) {
             Some((article, note)) => {
                 reading.articles.push(article);
-                reading
-                    .problems
-                    .extend(note.map(|reason| RecordProblem { record, reason }));
+                reading.problems.extend(note.map(|reason| RecordProblem { record, reason }));
             }
-            None if parsed.many => reading.problems.push(RecordProblem {
-                record,
-                reason: "holds no text".into(),
-            }),
+            None if parsed.many => reading.problems.push(RecordProblem { record, reason: "holds no text".into() }),
             None => {}
         }
     }
@@ -119,10 +105,7 @@ fn key(draft: &Draft, record: usize) -> String {
     match draft.key.as_deref().or(draft.url.as_deref()).map(str::trim) {
         None | Some("") => record.to_string(),
         Some(key)
-            if key.len() <= 40
-                && key
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) =>
+            if key.len() <= 40 && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) =>
         {
             key.to_owned()
         }

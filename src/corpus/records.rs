@@ -12,29 +12,10 @@ use super::read::Parsed;
 use super::{Limits, ReadError, clean, dates};
 
 /// Objects that wrap a record, as databases and crawlers export them.
-const WRAPPERS: [&str; 8] = [
-    "_source",
-    "fields",
-    "metadata",
-    "meta",
-    "attributes",
-    "article",
-    "doc",
-    "document",
-];
+const WRAPPERS: [&str; 8] = ["_source", "fields", "metadata", "meta", "attributes", "article", "doc", "document"];
 /// Lists of records inside an object.
-const LISTS: [&str; 10] = [
-    "articles",
-    "items",
-    "results",
-    "records",
-    "data",
-    "docs",
-    "documents",
-    "stories",
-    "entries",
-    "hits",
-];
+const LISTS: [&str; 10] =
+    ["articles", "items", "results", "records", "data", "docs", "documents", "stories", "entries", "hits"];
 
 /// Reads a file that is one JSON value; one that turns out to be a record a line is read as such.
 pub(super) fn parse_json(text: &str, limits: &Limits) -> Result<Parsed, ReadError> {
@@ -58,10 +39,7 @@ pub(super) fn parse_lines(text: &str, limits: &Limits) -> Parsed {
     {
         return of_value(value, limits);
     }
-    let mut parsed = Parsed {
-        many: true,
-        ..Parsed::default()
-    };
+    let mut parsed = Parsed { many: true, ..Parsed::default() };
     for (at, line) in text.lines().enumerate() {
         let number = at + 1;
         if parsed.drafts.len() >= limits.records {
@@ -180,13 +158,9 @@ fn draft(object: &Map<String, Value>, limits: &Limits) -> Option<Draft> {
     };
     let mut draft = text(Field::Text).map(|body| of_text(&body, limits)).unwrap_or_default();
     if draft.body.trim().is_empty() {
-        draft.body = text(Field::Summary)
-            .map(|summary| text_of_field(&summary))
-            .unwrap_or_default();
+        draft.body = text(Field::Summary).map(|summary| text_of_field(&summary)).unwrap_or_default();
     }
-    draft.title = text(Field::Title)
-        .and_then(|title| clean::some_line(&text_of_field(&title)))
-        .or(draft.title);
+    draft.title = text(Field::Title).and_then(|title| clean::some_line(&text_of_field(&title))).or(draft.title);
     if draft.title.is_none() && draft.body.trim().is_empty() {
         return None;
     }
@@ -212,10 +186,7 @@ fn of_text(body: &str, limits: &Limits) -> Draft {
         let page = html::parse(body, limits).drafts.pop();
         return page.map(|(_, draft)| draft).unwrap_or_default();
     }
-    Draft {
-        body: text_of_field(body),
-        ..Draft::default()
-    }
+    Draft { body: text_of_field(body), ..Draft::default() }
 }
 
 /// All fields with known names, those of wrapped objects after the record's own.
@@ -239,10 +210,7 @@ fn candidates<'f, 'a>(
     fields: &'f [(Field, Candidate<'a>)],
     wanted: Field,
 ) -> impl Iterator<Item = Candidate<'a>> + use<'f, 'a> {
-    fields
-        .iter()
-        .filter(move |(field, _)| *field == wanted)
-        .map(|(_, candidate)| *candidate)
+    fields.iter().filter(move |(field, _)| *field == wanted).map(|(_, candidate)| *candidate)
 }
 
 /// A value as text: a string or number, the telling member of an object, the paragraphs of an array.
@@ -254,11 +222,11 @@ fn words(value: &Value) -> Option<String> {
             let texts: Vec<String> = values.iter().filter_map(words).collect();
             (!texts.is_empty()).then(|| texts.join("\n\n"))
         }
-        Value::Object(object) => [
-            "name", "title", "rendered", "text", "value", "#text", "$t", "content", "html", "url", "href", "$date",
-        ]
-        .iter()
-        .find_map(|key| object.get(*key).and_then(words)),
+        Value::Object(object) => {
+            ["name", "title", "rendered", "text", "value", "#text", "$t", "content", "html", "url", "href", "$date"]
+                .iter()
+                .find_map(|key| object.get(*key).and_then(words))
+        }
         Value::Null | Value::Bool(_) => None,
     }
 }

@@ -39,12 +39,7 @@ pub(super) fn take_title(draft: &mut Draft) {
         .find(|at| paragraphs.get(*at).is_some_and(|p| is_title(p)) && paragraphs.len() > at + 1);
     if let Some(at) = title {
         draft.title = paragraphs.get(at).map(|p| (*p).to_owned());
-        let others: Vec<&str> = paragraphs
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != at)
-            .map(|(_, p)| *p)
-            .collect();
+        let others: Vec<&str> = paragraphs.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
         draft.body = others.join("\n\n");
     }
 }

@@ -28,23 +28,16 @@ pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8
 }
 
 fn layer(packed: &[u8], limits: &Limits) -> Result<Vec<u8>, ReadError> {
-    let by_ratio = (packed.len() as u64)
-        .saturating_mul(limits.ratio)
-        .max(limits.ratio_after);
+    let by_ratio = (packed.len() as u64).saturating_mul(limits.ratio).max(limits.ratio_after);
     let most = by_ratio.min(limits.file_bytes);
     let mut out = Vec::new();
-    MultiGzDecoder::new(packed)
-        .take(most.saturating_add(1))
-        .read_to_end(&mut out)
-        .map_err(ReadError::Gzip)?;
+    MultiGzDecoder::new(packed).take(most.saturating_add(1)).read_to_end(&mut out).map_err(ReadError::Gzip)?;
     if out.len() as u64 <= most {
         return Ok(out);
     }
     Err(if by_ratio < limits.file_bytes {
         ReadError::Expansion("100 times its size")
     } else {
-        ReadError::TooLarge {
-            limit: limits.file_bytes,
-        }
+        ReadError::TooLarge { limit: limits.file_bytes }
     })
 }

@@ -95,11 +95,7 @@ impl Walk {
         let format = Format::of(entry.path());
         match self.judge(entry, format) {
             Ok(found) => found.map(Ok),
-            Err(reason) => Some(Err(Skipped {
-                id: self.id(entry.path()),
-                folder: false,
-                reason,
-            })),
+            Err(reason) => Some(Err(Skipped { id: self.id(entry.path()), folder: false, reason })),
         }
     }
 
@@ -228,10 +224,8 @@ pub(super) fn id_of(path: &Path) -> String {
 
 fn push_printable(id: &mut String, text: &str) {
     for (at, c) in text.char_indices() {
-        let like_escape = c == '%'
-            && text
-                .get(at + 1..at + 3)
-                .is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        let like_escape =
+            c == '%' && text.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
         if like_escape || c.is_control() || super::clean::is_invisible(c) {
             let mut buffer = [0; 4];
             for byte in c.encode_utf8(&mut buffer).bytes() {

@@ -49,10 +49,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         rest = after;
         if c.is_ascii_digit() {
             // A number too large for the type is no part of a date; zero is none either.
-            parts.push(Part::Number {
-                value: part.parse().unwrap_or(0),
-                digits: part.len(),
-            });
+            parts.push(Part::Number { value: part.parse().unwrap_or(0), digits: part.len() });
         } else if is_letter(c) {
             parts.push(Part::Word(part));
         } else if !c.is_whitespace() {
@@ -188,12 +185,8 @@ fn filler<'p, 'a>(mut parts: &'p [Part<'a>]) -> &'p [Part<'a>] {
 
 /// Passes over `13:30:00 +0300` and `at 1:30 pm EST`.
 fn time<'p, 'a>(parts: &'p [Part<'a>]) -> &'p [Part<'a>] {
-    let is_time = |at: usize| {
-        matches!(
-            parts.get(at..at + 2),
-            Some([Part::Number { digits: 1..=2, .. }, Part::Sign(':')])
-        )
-    };
+    let is_time =
+        |at: usize| matches!(parts.get(at..at + 2), Some([Part::Number { digits: 1..=2, .. }, Part::Sign(':')]));
     let mut at = usize::from(parts.first() == Some(&Part::Word("at")));
     if !is_time(at) {
         return parts;

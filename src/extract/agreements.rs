@@ -28,85 +28,21 @@ struct Alias {
 }
 
 /// Kinds of entry that are an agreement, a dialogue or a framework; the others are known so as not to be mistaken.
-const KINDS: [&str; 7] = [
-    "agreement",
-    "dialogue",
-    "conference",
-    "framework",
-    "grouping",
-    "policy",
-    "programme",
-];
+const KINDS: [&str; 7] = ["agreement", "dialogue", "conference", "framework", "grouping", "policy", "programme"];
 
 /// Words that a name of an agreement ends with.
 const HEADS: [&str; 23] = [
-    "Meeting",
-    "Summit",
-    "Accord",
-    "Accords",
-    "Agreement",
-    "Agreements",
-    "Arrangement",
-    "Arrangements",
-    "Compact",
-    "Consultations",
-    "Convention",
-    "Declaration",
-    "Dialogue",
-    "Initiative",
-    "Memorandum",
-    "Pact",
-    "Partnership",
-    "Protocol",
-    "Talks",
-    "Treaty",
-    "Triangle",
-    "Forum",
-    "Framework",
+    "Meeting", "Summit", "Accord", "Accords", "Agreement", "Agreements", "Arrangement", "Arrangements", "Compact",
+    "Consultations", "Convention", "Declaration", "Dialogue", "Initiative", "Memorandum", "Pact", "Partnership",
+    "Protocol", "Talks", "Treaty", "Triangle", "Forum", "Framework",
 ];
 
 /// Capitalised words that say what kind it is but not which; a name needs another word.
 const GENERIC: [&str; 40] = [
-    "A",
-    "An",
-    "And",
-    "Annual",
-    "Bilateral",
-    "Both",
-    "Comprehensive",
-    "Cooperation",
-    "Defence",
-    "Defense",
-    "Economic",
-    "Framework",
-    "Global",
-    "High-Level",
-    "Joint",
-    "Major",
-    "Military",
-    "Ministerial",
-    "Mutual",
-    "National",
-    "New",
-    "Official",
-    "Peace",
-    "Political",
-    "Regional",
-    "Security",
-    "Special",
-    "Strategic",
-    "Such",
-    "Technical",
-    "That",
-    "The",
-    "These",
-    "This",
-    "Those",
-    "Trade",
-    "Trilateral",
-    "Under",
-    "World",
-    "Your",
+    "A", "An", "And", "Annual", "Bilateral", "Both", "Comprehensive", "Cooperation", "Defence", "Defense", "Economic",
+    "Framework", "Global", "High-Level", "Joint", "Major", "Military", "Ministerial", "Mutual", "National", "New",
+    "Official", "Peace", "Political", "Regional", "Security", "Special", "Strategic", "Such", "Technical", "That",
+    "The", "These", "This", "Those", "Trade", "Trilateral", "Under", "World", "Your",
 ];
 
 /// Small words that a name may hold.
@@ -118,13 +54,7 @@ impl AgreementFinder {
         let mut phrases = Phrases::default();
         for (at, agreement) in gazetteer.agreements.iter().enumerate() {
             for form in std::iter::once(&agreement.name).chain(&agreement.aliases) {
-                phrases.add(
-                    form,
-                    Alias {
-                        agreement: at,
-                        weak: agreement.ambiguous && is_short(form),
-                    },
-                );
+                phrases.add(form, Alias { agreement: at, weak: agreement.ambiguous && is_short(form) });
             }
         }
         Self { phrases }
@@ -156,16 +86,8 @@ impl AgreementFinder {
             at = longest.atoms.end;
         }
         // an abbreviation that could be something else counts only beside its long form
-        let strong: HashSet<String> = found
-            .iter()
-            .filter(|(_, weak)| !weak)
-            .map(|(m, _)| m.id.clone())
-            .collect();
-        found
-            .into_iter()
-            .filter(|(m, weak)| !weak || strong.contains(&m.id))
-            .map(|(m, _)| m)
-            .collect()
+        let strong: HashSet<String> = found.iter().filter(|(_, weak)| !weak).map(|(m, _)| m.id.clone()).collect();
+        found.into_iter().filter(|(m, weak)| !weak || strong.contains(&m.id)).map(|(m, _)| m).collect()
     }
 }
 
@@ -180,12 +102,7 @@ fn counts(agreement: &Agreement) -> bool {
 
 fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
     let start = atoms.get(range.start).map_or(0, |a| a.start);
-    start
-        ..range
-            .end
-            .checked_sub(1)
-            .and_then(|last| atoms.get(last))
-            .map_or(start, |a| a.end)
+    start..range.end.checked_sub(1).and_then(|last| atoms.get(last)).map_or(start, |a| a.end)
 }
 
 fn mention(text: &Text<'_>, bytes: Range<usize>, entry: &Agreement) -> AgreementMention {
@@ -209,11 +126,7 @@ fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
         }
         let first = first_of_name(text, head);
         let paragraph = text.paragraph_of(head);
-        let mut in_headline = || {
-            *headlines
-                .entry(paragraph)
-                .or_insert_with(|| is_headline(text, paragraph))
-        };
+        let mut in_headline = || *headlines.entry(paragraph).or_insert_with(|| is_headline(text, paragraph));
         if !is_a_name(text, first, head) || in_headline() {
             continue;
         }
@@ -225,10 +138,7 @@ fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
             surface: surface.to_owned(),
             start: bytes.start,
             end: bytes.start + surface.len(),
-            evidence: Evidence::new(
-                "capitalised name that ends in a word for an agreement",
-                Confidence::Medium,
-            ),
+            evidence: Evidence::new("capitalised name that ends in a word for an agreement", Confidence::Medium),
         });
     }
     found
@@ -304,10 +214,7 @@ fn is_headline(text: &Text<'_>, paragraph: usize) -> bool {
     let Some(paragraph) = text.paragraphs.get(paragraph) else {
         return true;
     };
-    let closed = matches!(
-        text.word(paragraph.end.saturating_sub(1)),
-        "." | "!" | "?" | "”" | "\"" | ":" | ";"
-    );
+    let closed = matches!(text.word(paragraph.end.saturating_sub(1)), "." | "!" | "?" | "”" | "\"" | ":" | ";");
     let long = |t: &usize| text.word(*t).chars().count() > 4 && text.word(*t).starts_with(char::is_alphabetic);
     let words = paragraph.clone().filter(long);
     let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(is_capital(text, t)), n + 1));
@@ -320,11 +227,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
-        AgreementFinder::new(&gazetteer)
-            .find(&Text::new(text), &gazetteer)
-            .into_iter()
-            .map(|m| m.name)
-            .collect()
+        AgreementFinder::new(&gazetteer).find(&Text::new(text), &gazetteer).into_iter().map(|m| m.name).collect()
     }
 
     #[test]

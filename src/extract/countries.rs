@@ -103,38 +103,14 @@ const COMBINING: [(&str, &str); 7] = [
 
 /// Words before a capital that make it a place.
 const PLACE_BEFORE: [&str; 26] = [
-    "in",
-    "at",
-    "to",
-    "from",
-    "near",
-    "outside",
-    "around",
-    "via",
-    "through",
-    "into",
-    "visited",
-    "visit",
-    "visiting",
-    "left",
-    "leaving",
-    "reached",
-    "reaching",
-    "of",
-    "outskirts",
-    "downtown",
-    "central",
-    "across",
-    "between's",
-    "for",
-    "en",
-    "toward",
+    "in", "at", "to", "from", "near", "outside", "around", "via", "through", "into", "visited", "visit", "visiting",
+    "left", "leaving", "reached", "reaching", "of", "outskirts", "downtown", "central", "across", "between's", "for",
+    "en", "toward",
 ];
 
 /// Words before a capital that make it an actor.
-const ACTOR_BEFORE: [&str; 12] = [
-    "with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told", "accused", "asked",
-];
+const ACTOR_BEFORE: [&str; 12] =
+    ["with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told", "accused", "asked"];
 
 /// Verbs and auxiliaries behind a capital that make it an actor; a finite ending (`-ed`, `-s`) does too.
 const ACTOR_BEHIND: [&str; 26] = [
@@ -173,11 +149,7 @@ impl CountryFinder {
                 at += 1;
                 continue;
             };
-            let reading = Reading {
-                text,
-                atoms: &atoms,
-                here: longest.clone(),
-            };
+            let reading = Reading { text, atoms: &atoms, here: longest.clone() };
             let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
             found.extend(self.choose(&senses, &reading));
             at = longest.end;
@@ -201,9 +173,7 @@ impl CountryFinder {
                 _ => None,
             })
         };
-        let (code, kind) = by_kind(Kind::Name)
-            .or_else(|| by_kind(Kind::Demonym))
-            .or_else(|| by_kind(Kind::Capital))?;
+        let (code, kind) = by_kind(Kind::Name).or_else(|| by_kind(Kind::Demonym)).or_else(|| by_kind(Kind::Capital))?;
         let counts = match kind {
             Kind::Name => !(self.given_names.contains(&code) && reading.is_a_given_name()),
             Kind::Demonym => !reading.is_a_loose_half(),
@@ -232,10 +202,7 @@ fn add_country(phrases: &mut Phrases<Sense>, country: &CountryEntry) {
 /// Nouns for the people of an adjective: `Indian` → `Indians`; `French` → `Frenchman`, `Frenchmen`.
 fn people_of(adjective: &str) -> Vec<String> {
     if adjective.ends_with("sh") || adjective.ends_with("ch") {
-        return ["man", "men", "woman", "women"]
-            .iter()
-            .map(|end| format!("{adjective}{end}"))
-            .collect();
+        return ["man", "men", "woman", "women"].iter().map(|end| format!("{adjective}{end}")).collect();
     }
     if adjective.ends_with('s') || adjective.ends_with("ese") || adjective.chars().all(|c| c.is_uppercase() || c == '.')
     {
@@ -253,9 +220,7 @@ struct Reading<'r, 't> {
 
 impl<'t> Reading<'_, 't> {
     fn word(&self, at: Option<usize>) -> &'t str {
-        at.and_then(|at| self.atoms.get(at))
-            .and_then(|a| self.text.text.get(a.start..a.end))
-            .unwrap_or_default()
+        at.and_then(|at| self.atoms.get(at)).and_then(|a| self.text.text.get(a.start..a.end)).unwrap_or_default()
     }
 
     fn before(&self, steps: usize) -> &'t str {
@@ -274,16 +239,8 @@ impl<'t> Reading<'_, 't> {
 
     fn span(&self, code: String, kind: Kind) -> CountrySpan {
         let first = self.atoms.get(self.here.start).map_or(0, |a| a.token);
-        let last = self
-            .atoms
-            .get(self.here.end.saturating_sub(1))
-            .map_or(first, |a| a.token);
-        CountrySpan {
-            code,
-            tokens: first..last + 1,
-            bytes: self.bytes(),
-            kind,
-        }
+        let last = self.atoms.get(self.here.end.saturating_sub(1)).map_or(first, |a| a.token);
+        CountrySpan { code, tokens: first..last + 1, bytes: self.bytes(), kind }
     }
 
     /// `Sea of Japan`, `Gulf of Oman`, `Philippine Sea`, `South China Sea`, `Taiwan Strait`.
@@ -294,15 +251,9 @@ impl<'t> Reading<'_, 't> {
 
     /// `Jordan Smith`: a country that is also a given name, before another capitalised word that is no body.
     fn is_a_given_name(&self) -> bool {
-        const BODIES: [&str; 8] = [
-            "Armed", "Army", "Navy", "Air", "Ministry", "Royal", "Defence", "Defense",
-        ];
+        const BODIES: [&str; 8] = ["Armed", "Army", "Navy", "Air", "Ministry", "Royal", "Defence", "Defense"];
         let next = self.behind(1);
-        let adjoining = self
-            .text
-            .text
-            .get(self.bytes().end..)
-            .is_some_and(|rest| rest.starts_with(' '));
+        let adjoining = self.text.text.get(self.bytes().end..).is_some_and(|rest| rest.starts_with(' '));
         adjoining && next.starts_with(char::is_uppercase) && !BODIES.contains(&next)
     }
 
@@ -311,11 +262,8 @@ impl<'t> Reading<'_, 't> {
     fn is_a_loose_half(&self) -> bool {
         let word = self.text.text.get(self.bytes()).unwrap_or_default();
         let half = COMBINING.iter().any(|(half, _)| *half == word);
-        let joined = self
-            .text
-            .text
-            .get(self.bytes().end..)
-            .is_some_and(|rest| rest.starts_with(['-', '\u{2010}', '\u{2011}']));
+        let joined =
+            self.text.text.get(self.bytes().end..).is_some_and(|rest| rest.starts_with(['-', '\u{2010}', '\u{2011}']));
         half && !joined || word == "Pole" && matches!(self.before(1), "North" | "South")
     }
 
@@ -352,12 +300,7 @@ fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
         let alone = !text.word(at + 1).starts_with(char::is_uppercase);
         if alone && matches!(text.word(at - 1), "the" | "The" | "both") {
             let tokens = at..at + 1;
-            found.push(CountrySpan {
-                code: code.to_owned(),
-                bytes: text.bytes(&tokens),
-                tokens,
-                kind: Kind::Name,
-            });
+            found.push(CountrySpan { code: code.to_owned(), bytes: text.bytes(&tokens), tokens, kind: Kind::Name });
         }
     }
     found.sort_by_key(|c| c.bytes.start);
@@ -392,22 +335,13 @@ mod tests {
     fn codes(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
         let finder = CountryFinder::new(&gazetteer);
-        mentions(&finder.find(&Text::new(text)), &gazetteer)
-            .into_iter()
-            .map(|m| m.country.code)
-            .collect()
+        mentions(&finder.find(&Text::new(text)), &gazetteer).into_iter().map(|m| m.country.code).collect()
     }
 
     #[test]
     fn names_demonyms_and_compounds_count() {
-        assert_eq!(
-            codes("The India-Japan dialogue, the U.S. and Australian navies"),
-            ["IN", "JP", "US", "AU"]
-        );
-        assert_eq!(
-            codes("a Sino-Indian border, Indo-Pacific waters, Frenchmen"),
-            ["CN", "IN", "FR"]
-        );
+        assert_eq!(codes("The India-Japan dialogue, the U.S. and Australian navies"), ["IN", "JP", "US", "AU"]);
+        assert_eq!(codes("a Sino-Indian border, Indo-Pacific waters, Frenchmen"), ["CN", "IN", "FR"]);
     }
 
     #[test]
@@ -426,10 +360,7 @@ mod tests {
 
     #[test]
     fn the_north_is_a_country_only_in_a_story_about_korea() {
-        assert_eq!(
-            codes("North Korea fired. Talks between the South and the North stopped."),
-            ["KP", "KR"]
-        );
+        assert_eq!(codes("North Korea fired. Talks between the South and the North stopped."), ["KP", "KR"]);
         assert!(codes("The North is cold.").is_empty());
     }
 }

@@ -61,11 +61,7 @@ pub struct Match<'v, V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self {
-            symbols: HashMap::new(),
-            edges: HashMap::new(),
-            values: vec![Vec::new()],
-        }
+        Self { symbols: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
     }
 }
 
@@ -81,10 +77,7 @@ impl<V> Phrases<V> {
             node = self.step_or_grow(node, &key(word));
         }
         if let (false, Some(forms)) = (case.is_empty(), self.values.get_mut(node as usize)) {
-            forms.push(Form {
-                value,
-                case: case.into(),
-            });
+            forms.push(Form { value, case: case.into() });
         }
     }
 
@@ -106,17 +99,8 @@ impl<V> Phrases<V> {
         atom_ranges(text)
             .map(|(start, end, token)| {
                 let word = text.text.get(start..end).unwrap_or_default();
-                let symbol = self
-                    .symbols
-                    .get(key_into(word, &mut buffer))
-                    .copied()
-                    .unwrap_or(UNKNOWN);
-                Atom {
-                    start,
-                    end,
-                    token,
-                    symbol,
-                }
+                let symbol = self.symbols.get(key_into(word, &mut buffer)).copied().unwrap_or(UNKNOWN);
+                Atom { start, end, token, symbol }
             })
             .collect()
     }
@@ -132,10 +116,7 @@ impl<V> Phrases<V> {
             node = *next;
             let forms = self.values.get(node as usize).map_or(&[][..], Vec::as_slice);
             let fits = |form: &&Form<V>| case_fits(text, atoms.get(at..=end).unwrap_or_default(), &form.case);
-            found.extend(forms.iter().filter(fits).map(|form| Match {
-                atoms: at..end + 1,
-                value: &form.value,
-            }));
+            found.extend(forms.iter().filter(fits).map(|form| Match { atoms: at..end + 1, value: &form.value }));
         }
         found.reverse();
         found
@@ -158,11 +139,7 @@ fn atom_ranges<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, usize, us
             })
         });
         let skip = t.kind == Kind::Mark && matches!(word, "-" | "–" | "“" | "”" | "\"" | "‘" | "’" | "'");
-        whole
-            .filter(|_| !skip)
-            .into_iter()
-            .chain(parts.into_iter().flatten())
-            .filter(|(start, end, _)| end > start)
+        whole.filter(|_| !skip).into_iter().chain(parts.into_iter().flatten()).filter(|(start, end, _)| end > start)
     })
 }
 
@@ -171,9 +148,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 fn hyphen_len(word: &str, at: usize) -> usize {
-    word.get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8)
+    word.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// `MILEX23` → `MILEX`: an acronym with its edition; shorter ones (`F16`) are whole.
@@ -181,19 +156,12 @@ fn without_number(word: &str) -> &str {
     const ACRONYM: usize = 4;
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let acronym = letters.len() >= ACRONYM && letters.bytes().all(|b| b.is_ascii_uppercase());
-    if acronym && matches!(word.len() - letters.len(), 2 | 4) {
-        letters
-    } else {
-        word
-    }
+    if acronym && matches!(word.len() - letters.len(), 2 | 4) { letters } else { word }
 }
 
 /// `India’s` → `India`.
 pub fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word)
+    ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 fn key(word: &str) -> String {
@@ -205,11 +173,7 @@ fn key(word: &str) -> String {
 fn key_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
     if word.is_ascii() {
-        buffer.extend(
-            word.bytes()
-                .filter(|b| *b != b'.' && *b != b'\'')
-                .map(|b| b.to_ascii_lowercase() as char),
-        );
+        buffer.extend(word.bytes().filter(|b| *b != b'.' && *b != b'\'').map(|b| b.to_ascii_lowercase() as char));
         if buffer.is_empty() {
             buffer.push_str(word);
         }
@@ -264,10 +228,7 @@ mod tests {
     #[test]
     fn hyphens_possessives_accents_and_dots_are_folded() {
         let phrases = ["Yudh Abhyas", "India", "Japan", "United States", "U.S.", "Türkiye"];
-        assert_eq!(
-            found(&phrases, "Yudh-Abhyas and India-Japan’s ties"),
-            ["Yudh-Abhyas", "India", "Japan"]
-        );
+        assert_eq!(found(&phrases, "Yudh-Abhyas and India-Japan’s ties"), ["Yudh-Abhyas", "India", "Japan"]);
         assert_eq!(found(&phrases, "US, U.S. and TURKIYE"), ["US", "U.S.", "TURKIYE"]);
     }
 
@@ -278,9 +239,6 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_comes_first() {
-        assert_eq!(
-            found(&["Guinea", "Papua New Guinea"], "Papua New Guinea"),
-            ["Papua New Guinea", "Guinea"]
-        );
+        assert_eq!(found(&["Guinea", "Papua New Guinea"], "Papua New Guinea"), ["Papua New Guinea", "Guinea"]);
     }
 }

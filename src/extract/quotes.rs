@@ -168,10 +168,7 @@ mod tests {
     #[test]
     fn marks_of_many_kinds() {
         assert_eq!(cut("He said “we go” and \"we stay\"."), ["“we go”", "\"we stay\""]);
-        assert_eq!(
-            cut("Il a dit « nous allons ». 「行く」"),
-            ["« nous allons »", "「行く」"]
-        );
+        assert_eq!(cut("Il a dit « nous allons ». 「行く」"), ["« nous allons »", "「行く」"]);
         assert_eq!(cut("It was ''a good day'' for all"), ["''a good day''"]);
         assert_eq!(cut("‘We go,’ the ministers’ aide said."), ["‘We go,’"]);
         assert_eq!(cut("a “so-called ‘quad’ of four” met"), ["“so-called ‘quad’ of four”"]);

@@ -38,13 +38,7 @@ mod tests {
     #[test]
     fn ranges_meet_when_they_share_a_byte() {
         let spans: Spans = [8..12, 0..3, 2..5].into_iter().collect();
-        for (range, expected) in [
-            (0..1, true),
-            (4..6, true),
-            (5..8, false),
-            (11..20, true),
-            (12..13, false),
-        ] {
+        for (range, expected) in [(0..1, true), (4..6, true), (5..8, false), (11..20, true), (12..13, false)] {
             assert_eq!(spans.meet(&range), expected, "{range:?}");
         }
     }

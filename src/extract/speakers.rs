@@ -19,10 +19,7 @@ pub fn gather(cast: &Cast, attributions: &[Attribution]) -> Vec<Speaker> {
                 out.push(speaker(found));
                 out.len() - 1
             });
-            if let Some(speaker) = out
-                .get_mut(index)
-                .filter(|s| s.statements.last() != Some(&attribution.statement))
-            {
+            if let Some(speaker) = out.get_mut(index).filter(|s| s.statements.last() != Some(&attribution.statement)) {
                 speaker.statements.push(attribution.statement.clone());
             }
         }

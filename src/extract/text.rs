@@ -55,24 +55,13 @@ impl<'a> Text<'a> {
     pub fn new(text: &'a str) -> Self {
         let tokens = tokens(text);
         let paragraphs = paragraphs(text, &tokens);
-        let sentences = paragraphs
-            .iter()
-            .flat_map(|p| sentences(text, &tokens, p.clone()))
-            .collect();
-        Self {
-            text,
-            tokens,
-            sentences,
-            paragraphs,
-        }
+        let sentences = paragraphs.iter().flat_map(|p| sentences(text, &tokens, p.clone())).collect();
+        Self { text, tokens, sentences, paragraphs }
     }
 
     /// The words of token `at`; empty past the end.
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .and_then(|t| self.text.get(t.start..t.end))
-            .unwrap_or_default()
+        self.tokens.get(at).and_then(|t| self.text.get(t.start..t.end)).unwrap_or_default()
     }
 
     /// The text from the first to the last token of a token range.
@@ -105,10 +94,7 @@ impl<'a> Text<'a> {
 
     /// Whether white space stands before token `at`.
     pub fn spaced(&self, at: usize) -> bool {
-        let end = at
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before))
-            .map(|t| t.end);
+        let end = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map(|t| t.end);
         end.is_none_or(|end| self.tokens.get(at).is_some_and(|t| t.start > end))
     }
 }
@@ -131,12 +117,7 @@ fn tokens(text: &str) -> Vec<Token> {
         } else {
             (start + c.len_utf8(), Kind::Mark)
         };
-        out.push(Token {
-            start,
-            end,
-            kind,
-            line_start,
-        });
+        out.push(Token { start, end, kind, line_start });
         line_start = false;
     }
     out
@@ -160,10 +141,7 @@ fn word_end(text: &str, start: usize) -> usize {
             continue;
         }
         let next = chars.peek().map(|(_, n)| *n);
-        let digits = text
-            .get(..end)
-            .and_then(|t| t.chars().next_back())
-            .is_some_and(|l| l.is_ascii_digit());
+        let digits = text.get(..end).and_then(|t| t.chars().next_back()).is_some_and(|l| l.is_ascii_digit());
         let joint = match c {
             '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => next.is_some_and(is_word),
             '.' if run == 1 && !digits => next.is_some_and(char::is_alphabetic),
@@ -172,11 +150,7 @@ fn word_end(text: &str, start: usize) -> usize {
         };
         if !joint {
             // the last dot of `U.S.` belongs to the acronym
-            return if c == '.' && run == 1 && dotted {
-                start + at + 1
-            } else {
-                end
-            };
+            return if c == '.' && run == 1 && dotted { start + at + 1 } else { end };
         }
         dotted |= c == '.' && !digits;
         run = 0;
@@ -211,9 +185,7 @@ fn ends_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
     if gap.matches('\n').count() > 1 {
         return true;
     }
-    let line_length = text
-        .get(..before.end)
-        .map_or(0, |t| t.len() - t.rfind('\n').map_or(0, |n| n + 1));
+    let line_length = text.get(..before.end).map_or(0, |t| t.len() - t.rfind('\n').map_or(0, |n| n + 1));
     let opens = text.get(after.start..).and_then(|t| t.chars().next());
     let listed = opens.is_some_and(|c| matches!(c, '-' | '•' | '·' | '*' | '–' | '—' | '>' | '#'));
     let closes = text.get(..before.end).and_then(|t| t.chars().next_back());
@@ -224,12 +196,7 @@ fn ends_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Cuts one paragraph into sentences.
 fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range<usize>> {
-    let word = |at: usize| {
-        tokens
-            .get(at)
-            .and_then(|t| text.get(t.start..t.end))
-            .unwrap_or_default()
-    };
+    let word = |at: usize| tokens.get(at).and_then(|t| text.get(t.start..t.end)).unwrap_or_default();
     let mut out = Vec::new();
     let mut start = paragraph.start;
     let mut at = paragraph.start;
@@ -245,10 +212,7 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
         }
         while at < paragraph.end
             && is_closer(word(at))
-            && tokens
-                .get(at)
-                .zip(tokens.get(at - 1))
-                .is_some_and(|(t, b)| t.start == b.end)
+            && tokens.get(at).zip(tokens.get(at - 1)).is_some_and(|(t, b)| t.start == b.end)
         {
             at += 1;
         }
@@ -293,19 +257,13 @@ mod tests {
             words("U.S. Indo-Pacific 2+2, O’Neill's F-16."),
             ["U.S.", "Indo-Pacific", "2+2", ",", "O’Neill's", "F-16", "."]
         );
-        assert_eq!(
-            words("1,000 men, 3.5% on 8th"),
-            ["1,000", "men", ",", "3.5", "%", "on", "8th"]
-        );
+        assert_eq!(words("1,000 men, 3.5% on 8th"), ["1,000", "men", ",", "3.5", "%", "on", "8th"]);
         assert_eq!(words("रक्षा मंत्री"), ["रक्षा", "मंत्री"]);
     }
 
     #[test]
     fn sentences_end_at_stops_but_not_behind_abbreviations() {
-        assert_eq!(
-            cut("Gen. A. Smith spoke on Sept. 8. He left."),
-            ["Gen. A. Smith spoke on Sept. 8.", "He left."]
-        );
+        assert_eq!(cut("Gen. A. Smith spoke on Sept. 8. He left."), ["Gen. A. Smith spoke on Sept. 8.", "He left."]);
         assert_eq!(cut("“We go.” She said so."), ["“We go.”", "She said so."]);
         assert_eq!(cut("“We go.” he said."), ["“We go.” he said."]);
     }

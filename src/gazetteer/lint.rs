@@ -55,10 +55,7 @@ impl Gazetteer {
     fn lint_countries_named(&self, remarks: &mut Vec<Remark>) {
         let mut check = |entry: &str, code: &str| {
             if self.country_name(code).is_none() {
-                remarks.push(error(
-                    entry,
-                    format!("no country or bloc has the code `{code}`; use ISO 3166-1 alpha-2"),
-                ));
+                remarks.push(error(entry, format!("no country or bloc has the code `{code}`; use ISO 3166-1 alpha-2")));
             }
         };
         for person in &self.people {
@@ -93,19 +90,11 @@ impl Gazetteer {
 }
 
 fn error(entry: &str, says: String) -> Remark {
-    Remark {
-        severity: Severity::Error,
-        entry: entry.to_owned(),
-        says,
-    }
+    Remark { severity: Severity::Error, entry: entry.to_owned(), says }
 }
 
 fn warning(entry: &str, says: String) -> Remark {
-    Remark {
-        severity: Severity::Warning,
-        entry: entry.to_owned(),
-        says,
-    }
+    Remark { severity: Severity::Warning, entry: entry.to_owned(), says }
 }
 
 /// Terms of office must be dates, in order, and somebody must hold at least one.
@@ -120,10 +109,7 @@ fn lint_terms(person: &Person, remarks: &mut Vec<Remark>) {
         let read = |month: &Option<String>| month.as_deref().map(str::parse::<PartialDate>).transpose();
         match (read(&office.from), read(&office.to)) {
             (Ok(Some(from)), Ok(Some(to))) if to.last_day() < from.first_day() => {
-                remarks.push(error(
-                    &person.id,
-                    format!("`{}` ends in {to}, before it begins in {from}", office.title),
-                ));
+                remarks.push(error(&person.id, format!("`{}` ends in {to}, before it begins in {from}", office.title)));
             }
             (Err(bad), _) | (_, Err(bad)) => remarks.push(error(&person.id, format!("`{}`: {bad}", office.title))),
             _ => {}

@@ -112,10 +112,8 @@ impl Gazetteer {
     }
 
     fn lay_over(&mut self, path: &Path, text: &str, digest: &mut blake3::Hasher) -> Result<(), GazetteerError> {
-        let file: File = toml::from_str(text).map_err(|e| GazetteerError::Invalid {
-            path: path.to_owned(),
-            message: e.to_string(),
-        })?;
+        let file: File = toml::from_str(text)
+            .map_err(|e| GazetteerError::Invalid { path: path.to_owned(), message: e.to_string() })?;
         digest.update(text.as_bytes());
         self.defaults.lay_over(file.meta, file.defaults);
         let at_home = |code: &str, own: &[CountryEntry]| own.iter().position(|c| c.iso2 == code);
@@ -125,20 +123,12 @@ impl Gazetteer {
         fill_ids(&mut people, |p| (&mut p.id, p.name.clone(), p.country.clone()));
         replace_or_add(&mut self.people, people, |p| p.id.clone());
         let mut exercises = file.exercise;
-        fill_ids(&mut exercises, |e| {
-            (
-                &mut e.id,
-                e.name.clone(),
-                e.participants.first().cloned().unwrap_or_default(),
-            )
-        });
+        fill_ids(&mut exercises, |e| (&mut e.id, e.name.clone(), e.participants.first().cloned().unwrap_or_default()));
         replace_or_add(&mut self.exercises, exercises, |e| e.id.clone());
         let mut agreements = file.agreement;
         fill_ids(&mut agreements, |a| (&mut a.id, a.name.clone(), a.kind.clone()));
         replace_or_add(&mut self.agreements, agreements, |a| a.id.clone());
-        replace_or_add(&mut self.titles, file.title, |t| {
-            format!("{}\u{1f}{:?}", t.name, t.country)
-        });
+        replace_or_add(&mut self.titles, file.title, |t| format!("{}\u{1f}{:?}", t.name, t.country));
         let mut institutions = file.institution;
         for institution in &mut institutions {
             if institution.id.is_empty() {

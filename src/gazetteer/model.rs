@@ -230,10 +230,6 @@ impl Institution {
             .chain(&country.names)
             .chain(&country.adjectives)
             .any(|form| self.name.contains(form.as_str()));
-        if told {
-            self.name.clone()
-        } else {
-            format!("{} ({})", self.name, country.name)
-        }
+        if told { self.name.clone() } else { format!("{} ({})", self.name, country.name) }
     }
 }

@@ -34,11 +34,9 @@ pub struct Commit {
 impl Commit {
     /// Reads the payload of an index's last commit.
     pub(crate) fn from_payload(payload: Option<&str>) -> Result<Self, IndexError> {
-        let commit: Self = payload
-            .and_then(|text| serde_json::from_str(text).ok())
-            .ok_or_else(|| {
-                IndexError::incompatible("it was not made by attache, or by one that is much older or newer")
-            })?;
+        let commit: Self = payload.and_then(|text| serde_json::from_str(text).ok()).ok_or_else(|| {
+            IndexError::incompatible("it was not made by attache, or by one that is much older or newer")
+        })?;
         if (commit.schema, commit.analyzer) != (SCHEMA_VERSION, ANALYZER_VERSION) {
             return Err(IndexError::incompatible(&format!(
                 "it was made by attache {} (schema {}, analyzer {}); this one needs schema {SCHEMA_VERSION}, analyzer {ANALYZER_VERSION}",
@@ -74,16 +72,10 @@ mod tests {
     #[test]
     fn an_index_of_another_version_is_refused_with_the_way_out() {
         assert_eq!(Commit::from_payload(Some(&payload(&commit()))).ok(), Some(commit()));
-        let older = Commit {
-            analyzer: ANALYZER_VERSION - 1,
-            ..commit()
-        };
+        let older = Commit { analyzer: ANALYZER_VERSION - 1, ..commit() };
         for other in [None, Some("{}".to_owned()), Some(payload(&older))] {
             let told = Commit::from_payload(other.as_deref()).map_err(|e| e.to_string());
-            assert!(
-                told.as_ref().is_err_and(|t| t.contains("attache index --rebuild")),
-                "{told:?}"
-            );
+            assert!(told.as_ref().is_err_and(|t| t.contains("attache index --rebuild")), "{told:?}");
         }
     }
 }

@@ -105,11 +105,7 @@ pub fn month(date: Date) -> u64 {
 /// The engine documents of an article: its own, then one for each statement.
 pub(crate) fn write(fields: &Fields, doc: &IndexedDoc) -> Result<Vec<TantivyDocument>, IndexError> {
     let mut documents = vec![write_article(fields, doc)?];
-    let said = doc
-        .annotations
-        .speakers
-        .iter()
-        .flat_map(|speaker| speaker.statements.iter().map(move |s| (speaker, s)));
+    let said = doc.annotations.speakers.iter().flat_map(|speaker| speaker.statements.iter().map(move |s| (speaker, s)));
     for (n, (speaker, statement)) in said.enumerate() {
         documents.push(write_statement(fields, doc, n + 1, speaker, statement)?);
     }
@@ -127,9 +123,7 @@ pub(crate) fn read(fields: &Fields, document: &TantivyDocument) -> Result<Stored
             text.clone_into(&mut doc.article.text);
             Ok(Stored::Article(Box::new(doc)))
         }
-        None => serde_json::from_str(data)
-            .map_err(broken)
-            .map(|s| Stored::Statement(Box::new(s))),
+        None => serde_json::from_str(data).map_err(broken).map(|s| Stored::Statement(Box::new(s))),
     }
 }
 
@@ -137,10 +131,9 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
     let (article, annotations) = (&doc.article, &doc.annotations);
     let mut out = begin(fields, Kind::Article, &article.id, doc);
     out.add_u64(fields.start, 0);
-    for (stemmed, exact, text) in [
-        (fields.title, fields.title_exact, article.title.as_str()),
-        (fields.body, fields.body_exact, article.body()),
-    ] {
+    for (stemmed, exact, text) in
+        [(fields.title, fields.title_exact, article.title.as_str()), (fields.body, fields.body_exact, article.body())]
+    {
         out.add_text(stemmed, text);
         out.add_text(exact, text);
     }
@@ -149,19 +142,13 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
         keywords(&mut out, fields.facet(facet), &values(doc, facet, &everywhere));
     }
     let speakers = annotations.speakers.iter().map(|s| s.id.as_str());
-    let persons: BTreeSet<_> = speakers
-        .chain(annotations.people.iter().map(|p| p.id.as_str()))
-        .collect();
+    let persons: BTreeSet<_> = speakers.chain(annotations.people.iter().map(|p| p.id.as_str())).collect();
     keywords(&mut out, fields.person, &persons);
     for label in labels_of(doc) {
         out.add_text(fields.label, label);
     }
     out.add_text(fields.text, &article.text);
-    let bare = IndexedDoc {
-        path: doc.path.clone(),
-        article: without_text(article),
-        annotations: annotations.clone(),
-    };
+    let bare = IndexedDoc { path: doc.path.clone(), article: without_text(article), annotations: annotations.clone() };
     out.add_text(fields.data, json(&bare)?);
     Ok(out)
 }
@@ -190,12 +177,7 @@ fn write_statement(
         };
         keywords(&mut out, fields.facet(facet), &found);
     }
-    let named = doc
-        .annotations
-        .people
-        .iter()
-        .filter(|p| paragraph.contains(&p.start))
-        .map(|p| p.id.as_str());
+    let named = doc.annotations.people.iter().filter(|p| paragraph.contains(&p.start)).map(|p| p.id.as_str());
     let persons: BTreeSet<_> = named.chain([speaker.id.as_str()]).collect();
     keywords(&mut out, fields.person, &persons);
     let everywhere = 0..doc.article.text.len();
@@ -228,10 +210,7 @@ fn begin(fields: &Fields, kind: Kind, id: &str, doc: &IndexedDoc) -> TantivyDocu
 /// An order among equals that no rebuild changes.
 fn seq(id: &str) -> u64 {
     let digest = blake3::hash(id.as_bytes());
-    digest
-        .as_bytes()
-        .first_chunk()
-        .map_or(0, |first| u64::from_le_bytes(*first))
+    digest.as_bytes().first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
 }
 
 fn statement_of(doc: &IndexedDoc, n: usize, speaker: &Speaker, statement: &Statement) -> IndexedStatement {
@@ -272,11 +251,7 @@ fn without_text(article: &Article) -> Article {
 
 /// Adds keywords, each once.
 fn keywords(out: &mut TantivyDocument, field: Field, values: &BTreeSet<impl AsRef<str>>) {
-    let clipped: BTreeSet<&str> = values
-        .iter()
-        .map(|value| clip(value.as_ref()))
-        .filter(|v| !v.is_empty())
-        .collect();
+    let clipped: BTreeSet<&str> = values.iter().map(|value| clip(value.as_ref())).filter(|v| !v.is_empty()).collect();
     for value in clipped {
         out.add_text(field, value);
     }
@@ -313,10 +288,7 @@ mod tests {
         let mut found = Annotations::default();
         found.published.date = Some(Date::constant(2022, 9, 8));
         let start = text.find("We").expect("there");
-        let country = |code: &str, name: &str| Country {
-            code: code.into(),
-            name: name.into(),
-        };
+        let country = |code: &str, name: &str| Country { code: code.into(), name: name.into() };
         found.speakers.push(Speaker {
             id: "rajnath-singh".into(),
             name: "Rajnath Singh".into(),
@@ -349,11 +321,7 @@ mod tests {
             end: 33,
             evidence: evidence(),
         });
-        IndexedDoc {
-            path: "a.txt".into(),
-            article,
-            annotations: found,
-        }
+        IndexedDoc { path: "a.txt".into(), article, annotations: found }
     }
 
     fn all(document: &TantivyDocument, field: Field) -> Vec<&str> {
@@ -379,9 +347,7 @@ mod tests {
     fn a_statement_has_the_facets_of_its_paragraph_and_speaker() {
         let (_, fields) = Fields::build();
         let documents = write(&fields, &example()).expect("written");
-        let [article, statement] = documents.as_slice() else {
-            panic!("two documents")
-        };
+        let [article, statement] = documents.as_slice() else { panic!("two documents") };
         assert_eq!(all(article, fields.facet(Facet::Exercise)), ["malabar"]);
         assert_eq!(all(statement, fields.facet(Facet::Exercise)), [""; 0]);
         assert_eq!(all(statement, fields.about_exercise), ["malabar"]);

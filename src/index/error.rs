@@ -68,14 +68,9 @@ impl From<tantivy::TantivyError> for IndexError {
     fn from(error: tantivy::TantivyError) -> Self {
         use tantivy::TantivyError as E;
         let text = error.to_string();
-        if [
-            "No space left on device",
-            "os error 28",
-            "StorageFull",
-            "Disk quota exceeded",
-        ]
-        .iter()
-        .any(|t| text.contains(t))
+        if ["No space left on device", "os error 28", "StorageFull", "Disk quota exceeded"]
+            .iter()
+            .any(|t| text.contains(t))
         {
             return Self::DiskFull;
         }

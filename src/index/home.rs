@@ -36,9 +36,7 @@ pub(crate) struct Lock {
 
 impl Home {
     pub fn new(folder: &Path) -> Self {
-        Self {
-            folder: folder.to_owned(),
-        }
+        Self { folder: folder.to_owned() }
     }
 
     pub fn folder(&self) -> &Path {
@@ -126,11 +124,7 @@ impl Home {
 /// The number in the name of an engine folder.
 fn generation(name: &str) -> Option<u32> {
     let digits = name.strip_prefix('g').filter(|d| d.len() == 6)?;
-    digits
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| digits.parse().ok())
-        .flatten()
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 /// Writes a small file so that a reader, or a run after a crash, finds the old bytes or the new ones.

@@ -45,9 +45,7 @@ impl Labels {
 
     /// All ids of a facet with their labels, in no order.
     pub fn all(&self, facet: Facet) -> impl Iterator<Item = (&str, &Label)> {
-        self.by_facet[facet.index()]
-            .iter()
-            .map(|(id, (_, label))| (id.as_str(), label))
+        self.by_facet[facet.index()].iter().map(|(id, (_, label))| (id.as_str(), label))
     }
 
     /// Adds a packed label; one that cannot be read is passed over.
@@ -58,16 +56,10 @@ impl Labels {
         let (year, office, country) = (next().parse().unwrap_or(0), next(), next());
         let Some(facet) = Facet::from_name(&facet) else { return };
         let given = |text: String| Some(text).filter(|t| !t.is_empty());
-        let label = Label {
-            name,
-            office: given(office),
-            country: given(country),
-        };
+        let label = Label { name, office: given(office), country: given(country) };
         let rank = (label.office.is_some(), year);
         let known = &mut self.by_facet[facet.index()];
-        let better = known
-            .get(&id)
-            .is_none_or(|(r, l)| (rank, &label.name, &label.office) > (*r, &l.name, &l.office));
+        let better = known.get(&id).is_none_or(|(r, l)| (rank, &label.name, &label.office) > (*r, &l.name, &l.office));
         if better {
             known.insert(id, (rank, label));
         }
@@ -93,28 +85,14 @@ mod tests {
     use super::*;
 
     fn speaker(name: &str, office: Option<&str>) -> Label {
-        Label {
-            name: name.into(),
-            office: office.map(str::to_owned),
-            country: Some("JP".into()),
-        }
+        Label { name: name.into(), office: office.map(str::to_owned), country: Some("JP".into()) }
     }
 
     #[test]
     fn the_latest_office_wins_in_any_order() {
         let packed = [
-            pack(
-                Facet::Speaker,
-                "kishi",
-                &speaker("Kishi Nobuo", Some("Vice-Minister")),
-                Some(2019),
-            ),
-            pack(
-                Facet::Speaker,
-                "kishi",
-                &speaker("Kishi Nobuo", Some("Defence Minister")),
-                Some(2021),
-            ),
+            pack(Facet::Speaker, "kishi", &speaker("Kishi Nobuo", Some("Vice-Minister")), Some(2019)),
+            pack(Facet::Speaker, "kishi", &speaker("Kishi Nobuo", Some("Defence Minister")), Some(2021)),
             pack(Facet::Speaker, "kishi", &speaker("Kishi Nobuo", None), Some(2024)),
         ];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {

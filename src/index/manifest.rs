@@ -72,9 +72,7 @@ impl Manifest {
     /// Equal exactly when searches answer the same: of all paths, contents and rules.
     pub(crate) fn fingerprint(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher
-            .update(&SCHEMA_VERSION.to_le_bytes())
-            .update(&ANALYZER_VERSION.to_le_bytes());
+        hasher.update(&SCHEMA_VERSION.to_le_bytes()).update(&ANALYZER_VERSION.to_le_bytes());
         for file in self.files.values() {
             for part in [&file.path, &file.digest, &file.rules] {
                 hasher.update(part.as_bytes()).update(b"\0");
@@ -112,10 +110,7 @@ struct Texts {
 
 impl Texts {
     fn open(segment: &SegmentReader, field: &str) -> tantivy::Result<Self> {
-        Ok(Self {
-            column: segment.fast_fields().str(field)?,
-            values: dictionary(segment, field)?,
-        })
+        Ok(Self { column: segment.fast_fields().str(field)?, values: dictionary(segment, field)? })
     }
 
     fn get(&self, doc: u32) -> Option<&String> {

@@ -25,18 +25,10 @@ impl Ordinals {
             .iter()
             .map(|segment| dictionary(segment, field))
             .collect::<tantivy::Result<Vec<_>>>()?;
-        let values: Vec<String> = per_segment
-            .iter()
-            .flatten()
-            .cloned()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
+        let values: Vec<String> = per_segment.iter().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         let global = |value: &String| values.binary_search(value).ok().and_then(|at| u32::try_from(at).ok());
-        let segments = per_segment
-            .iter()
-            .map(|own| own.iter().map(|value| global(value).unwrap_or(u32::MAX)).collect())
-            .collect();
+        let segments =
+            per_segment.iter().map(|own| own.iter().map(|value| global(value).unwrap_or(u32::MAX)).collect()).collect();
         Ok(Self { values, segments })
     }
 

@@ -40,16 +40,10 @@ impl Reader {
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let home = Home::new(folder);
         let seen = stamp(&home)?;
-        let shared = Arc::new(Shared {
-            snapshot: RwLock::new(Arc::new(load(&home)?)),
-            seen: Mutex::new(seen),
-            home,
-        });
+        let shared = Arc::new(Shared { snapshot: RwLock::new(Arc::new(load(&home)?)), seen: Mutex::new(seen), home });
         let watched = Arc::downgrade(&shared);
         let thread = std::thread::Builder::new().name("index-watch".into());
-        thread
-            .spawn(move || watch(&watched))
-            .map_err(IndexError::io("watch", folder))?;
+        thread.spawn(move || watch(&watched)).map_err(IndexError::io("watch", folder))?;
         Ok(Self { shared })
     }
 
@@ -103,9 +97,7 @@ fn watch(shared: &Weak<Shared>) {
 
 /// Bytes that differ after every commit: the current folder's name and its `meta.json`.
 fn stamp(home: &Home) -> Result<Vec<u8>, IndexError> {
-    let engine = home
-        .current()?
-        .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
+    let engine = home.current()?.ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
     let meta = engine.join("meta.json");
     let mut stamp = engine.as_os_str().as_encoded_bytes().to_vec();
     match std::fs::read(&meta) {
@@ -122,9 +114,7 @@ fn stamp(home: &Home) -> Result<Vec<u8>, IndexError> {
 pub(crate) fn load(home: &Home) -> Result<Snapshot, IndexError> {
     loop {
         let current = home.current()?;
-        let engine = current
-            .as_ref()
-            .ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
+        let engine = current.as_ref().ok_or_else(|| IndexError::Missing(home.folder().to_owned()))?;
         match load_engine(engine) {
             // a rebuild took its place meanwhile, and its files are gone
             Err(_) if home.current()? != current => {}
@@ -152,9 +142,7 @@ pub(crate) fn open(engine: &Path) -> Result<(Index, Fields, Commit), IndexError>
     let (schema, fields) = Fields::build();
     let commit = Commit::from_payload(index.load_metas()?.payload.as_deref())?;
     if index.schema() != schema {
-        return Err(IndexError::incompatible(
-            "its fields are not those that this version makes",
-        ));
+        return Err(IndexError::incompatible("its fields are not those that this version makes"));
     }
     analyzer::register(index.tokenizers());
     Ok((index, fields, commit))

@@ -160,10 +160,7 @@ fn keyword(schema: &mut SchemaBuilder, name: &str) -> Field {
         .set_tokenizer("raw")
         .set_index_option(IndexRecordOption::Basic)
         .set_fieldnorms(false);
-    schema.add_text_field(
-        name,
-        TextOptions::default().set_fast("raw").set_indexing_options(indexing),
-    )
+    schema.add_text_field(name, TextOptions::default().set_fast("raw").set_indexing_options(indexing))
 }
 
 /// Whole values in a column, not findable.

@@ -91,11 +91,7 @@ impl Seal {
         // a damaged seal is told by `check`; here it is only about to be replaced
         let known = Self::read(engine).ok().flatten().unwrap_or_default();
         let immutable = known.files.into_iter().filter(|(name, _)| is_immutable(name));
-        Self {
-            open: true,
-            files: immutable.collect(),
-        }
-        .write(engine)
+        Self { open: true, files: immutable.collect() }.write(engine)
     }
 
     /// Closes the seal after the last change: what it knows of immutable files stays, all others are read.
@@ -105,10 +101,9 @@ impl Seal {
         for name in files_of(engine)? {
             let path = engine.join(&name);
             let sealed = match known.get(&name).filter(|_| is_immutable(&name)) {
-                Some(sealed) => Sealed {
-                    modified: stat(&path).map_or(sealed.modified, |(_, modified)| modified),
-                    ..sealed.clone()
-                },
+                Some(sealed) => {
+                    Sealed { modified: stat(&path).map_or(sealed.modified, |(_, modified)| modified), ..sealed.clone() }
+                }
                 None => Sealed::of(&path)?,
             };
             files.insert(name, sealed);
@@ -163,18 +158,12 @@ fn stat(path: &Path) -> Option<(u64, u64)> {
 
 /// The engine writes a segment's files once, under names that never return.
 fn is_immutable(name: &str) -> bool {
-    name.split('.')
-        .next()
-        .is_some_and(|stem| stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit()))
+    name.split('.').next().is_some_and(|stem| stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// All files of an engine folder that carry content.
 fn files_of(engine: &Path) -> Result<Vec<String>, IndexError> {
     let entries = fs::read_dir(engine).map_err(IndexError::io("list", engine))?;
-    let names = entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned());
-    Ok(names
-        .filter(|n| n != SEAL && !n.starts_with(".tmp") && !n.starts_with(".tantivy"))
-        .collect())
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|n| n != SEAL && !n.starts_with(".tmp") && !n.starts_with(".tantivy")).collect())
 }

@@ -46,14 +46,7 @@ impl Snapshot {
                 labels.add(&packed);
             }
         }
-        Ok(Self {
-            searcher,
-            fields,
-            ordinals,
-            people,
-            labels,
-            commit,
-        })
+        Ok(Self { searcher, fields, ordinals, people, labels, commit })
     }
 
     /// The values of a facet.
@@ -79,8 +72,6 @@ impl Snapshot {
 
 impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Snapshot")
-            .field("commit", &self.commit)
-            .finish_non_exhaustive()
+        f.debug_struct("Snapshot").field("commit", &self.commit).finish_non_exhaustive()
     }
 }

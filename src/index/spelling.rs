@@ -103,9 +103,7 @@ fn british_s(word: &str) -> Option<usize> {
     AFTER_S.iter().find_map(|ending| {
         let before = word.strip_suffix(ending)?;
         let at = before.len().checked_sub(1)?;
-        let ise = before
-            .strip_suffix("is")
-            .is_some_and(|root| !ALWAYS_S.iter().any(|always| root.ends_with(always)));
+        let ise = before.strip_suffix("is").is_some_and(|root| !ALWAYS_S.iter().any(|always| root.ends_with(always)));
         (at >= 3 && (ise || before.ends_with("ys"))).then_some(at)
     })
 }

@@ -18,27 +18,16 @@ pub fn values(doc: &IndexedDoc, facet: Facet, within: &Range<usize>) -> BTreeSet
     let (article, found) = (&doc.article, &doc.annotations);
     match facet {
         Facet::Speaker => found.speakers.iter().map(|s| s.id.clone()).collect(),
-        Facet::Exercise => found
-            .exercises
-            .iter()
-            .filter(|m| within.contains(&m.start))
-            .map(|m| m.id.clone())
-            .collect(),
+        Facet::Exercise => found.exercises.iter().filter(|m| within.contains(&m.start)).map(|m| m.id.clone()).collect(),
         Facet::Country => {
             let text = article.text.get(within.clone()).unwrap_or_default();
             let here = |start, name| within.contains(&start) || names(text, name);
-            let countries = found
-                .countries
-                .iter()
-                .filter(|m| here(m.start, m.country.name.as_str()));
+            let countries = found.countries.iter().filter(|m| here(m.start, m.country.name.as_str()));
             countries.map(|m| m.country.code.clone()).collect()
         }
-        Facet::Agreement => found
-            .agreements
-            .iter()
-            .filter(|m| within.contains(&m.start))
-            .map(|m| m.id.clone())
-            .collect(),
+        Facet::Agreement => {
+            found.agreements.iter().filter(|m| within.contains(&m.start)).map(|m| m.id.clone()).collect()
+        }
         Facet::Source => article.source.iter().cloned().collect(),
         Facet::Year => {
             let year = found.published.date.map(|date| format!("{:04}", date.year()));
@@ -61,10 +50,7 @@ fn names(text: &str, name: &str) -> bool {
 /// The paragraph around a span.
 pub fn paragraph(text: &str, start: usize, end: usize) -> Range<usize> {
     let before = text.get(..start).and_then(|t| t.rfind("\n\n")).map_or(0, |at| at + 2);
-    let after = text
-        .get(end..)
-        .and_then(|t| t.find("\n\n"))
-        .map_or(text.len(), |at| end + at);
+    let after = text.get(end..).and_then(|t| t.find("\n\n")).map_or(text.len(), |at| end + at);
     before..after
 }
 
@@ -73,10 +59,7 @@ pub fn labels_of(doc: &IndexedDoc) -> BTreeSet<String> {
     let found = &doc.annotations;
     let year = found.published.date.map(Date::year);
     let plain = |facet, id: &str, name: &str| {
-        let label = Label {
-            name: name.to_owned(),
-            ..Label::default()
-        };
+        let label = Label { name: name.to_owned(), ..Label::default() };
         labels::pack(facet, id, &label, None)
     };
     let speaker = |s: &Speaker| {

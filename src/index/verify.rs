@@ -40,10 +40,7 @@ pub fn verify(folder: &Path) -> Result<Health, IndexError> {
         Ok(examined) => examined,
         Err(error) => return found(error),
     };
-    let mut health = Health {
-        problems,
-        ..Health::default()
-    };
+    let mut health = Health { problems, ..Health::default() };
     if open {
         let writing = home.is_locked();
         let note = if writing { WRITING } else { INTERRUPTED };
@@ -70,10 +67,7 @@ const INTERRUPTED: &str =
 /// Damage is a finding, anything else an error.
 fn found(error: IndexError) -> Result<Health, IndexError> {
     match error {
-        IndexError::Corrupt(why) => Ok(Health {
-            problems: vec![why],
-            ..Health::default()
-        }),
+        IndexError::Corrupt(why) => Ok(Health { problems: vec![why], ..Health::default() }),
         other => Err(other),
     }
 }
@@ -82,19 +76,13 @@ fn found(error: IndexError) -> Result<Health, IndexError> {
 fn inspect(home: &Home, engine: &Path, health: &mut Health) -> Result<(), IndexError> {
     let (index, _, commit) = reader::open(engine)?;
     let damaged = index.validate_checksum()?;
-    health.problems.extend(
-        damaged
-            .iter()
-            .map(|file| format!("`{}` fails its checksum", file.display())),
-    );
+    health.problems.extend(damaged.iter().map(|file| format!("`{}` fails its checksum", file.display())));
     let snapshot = reader::load(home)?;
     let manifest = Manifest::read(&snapshot.searcher)?;
     health.problems.extend(disagreements(&manifest, &tally(&snapshot)?));
     let counted = (manifest.files.len() as u64, manifest.articles(), manifest.statements());
     if counted != (commit.files, commit.articles, commit.statements) || manifest.fingerprint() != commit.fingerprint {
-        health
-            .problems
-            .push("the last commit tells of other documents than there are".into());
+        health.problems.push("the last commit tells of other documents than there are".into());
     }
     health.commit = Some(commit);
     health.manifest = manifest;
@@ -114,9 +102,7 @@ fn tally(snapshot: &super::Snapshot) -> Result<BTreeMap<String, Counts>, IndexEr
             continue;
         };
         let value = |ordinal: Option<u64>, values: &[String]| {
-            ordinal
-                .and_then(|o| values.get(usize::try_from(o).ok()?).cloned())
-                .unwrap_or_default()
+            ordinal.and_then(|o| values.get(usize::try_from(o).ok()?).cloned()).unwrap_or_default()
         };
         for doc in segment.doc_ids_alive() {
             let count = counts.entry(value(path_column.ords().first(doc), &paths)).or_default();

@@ -48,9 +48,7 @@ pub struct Writer {
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Writer")
-            .field("engine", &self.engine)
-            .finish_non_exhaustive()
+        f.debug_struct("Writer").field("engine", &self.engine).finish_non_exhaustive()
     }
 }
 
@@ -60,11 +58,7 @@ impl Writer {
     pub fn open(folder: &Path, anew: bool) -> Result<Self, IndexError> {
         let home = Home::new(folder);
         let lock = home.lock()?;
-        let current = if anew {
-            home.current().unwrap_or(None)
-        } else {
-            home.current()?
-        };
+        let current = if anew { home.current().unwrap_or(None) } else { home.current()? };
         if let Some(engine) = current.clone().filter(|_| !anew) {
             match reader::open(&engine) {
                 Ok(_) => return Self::resume(home, lock, engine),
@@ -82,12 +76,7 @@ impl Writer {
         let sealed = Seal::read(&engine)?.is_some_and(|seal| !seal.open);
         let manifest = Manifest::read(&reader::searcher(&index)?)?;
         let own = Self::with_engine(home, lock, engine, index)?;
-        Ok(Self {
-            manifest,
-            sealed,
-            published: true,
-            ..own
-        })
+        Ok(Self { manifest, sealed, published: true, ..own })
     }
 
     /// Begins a new index. Where there is none yet it is current at once, so that a killed run is continued.
@@ -95,17 +84,12 @@ impl Writer {
         home.sweep(&lock, current.as_slice());
         let engine = home.begin(&lock)?;
         let settings = IndexSettings {
-            docstore_compression: Compressor::Zstd(ZstdCompressor {
-                compression_level: Some(3),
-            }),
+            docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
             docstore_blocksize: 16 << 10,
             ..IndexSettings::default()
         };
         let (schema, _) = Fields::build();
-        let index = Index::builder()
-            .schema(schema)
-            .settings(settings)
-            .create_in_dir(&engine)?;
+        let index = Index::builder().schema(schema).settings(settings).create_in_dir(&engine)?;
         let mut own = Self::with_engine(home, lock, engine, index)?;
         if current.is_none() {
             own.commit(false)?;
@@ -216,10 +200,7 @@ impl Writer {
             files: self.manifest.files.len() as u64,
             articles: self.manifest.articles(),
             statements: self.manifest.statements(),
-            built: jiff::Timestamp::now()
-                .round(jiff::Unit::Second)
-                .unwrap_or_default()
-                .to_string(),
+            built: jiff::Timestamp::now().round(jiff::Unit::Second).unwrap_or_default().to_string(),
             complete,
         }
     }
@@ -239,14 +220,7 @@ impl Writer {
                 return Err(error);
             }
         };
-        let Self {
-            home,
-            lock,
-            engine,
-            inner,
-            published,
-            ..
-        } = self;
+        let Self { home, lock, engine, inner, published, .. } = self;
         inner.garbage_collect_files().wait()?;
         inner.wait_merging_threads()?;
         if !published {
@@ -259,20 +233,9 @@ impl Writer {
 
     /// Ends the run without a commit and takes away a rebuild that came to nothing.
     pub fn abandon(self) {
-        let Self {
-            home,
-            lock,
-            engine,
-            inner,
-            published,
-            ..
-        } = self;
+        let Self { home, lock, engine, inner, published, .. } = self;
         drop(inner);
-        let current = if published {
-            Some(engine)
-        } else {
-            home.current().ok().flatten()
-        };
+        let current = if published { Some(engine) } else { home.current().ok().flatten() };
         home.sweep(&lock, &current.iter().map(PathBuf::as_path).collect::<Vec<_>>());
     }
 

@@ -113,10 +113,7 @@ pub enum IngestError {
 
 /// Fingerprint of all that turns a file's bytes into annotations: files of another one are annotated again.
 pub fn rules(annotator: &Annotator) -> String {
-    format!(
-        "{READING_VERSION}.{RULES_VERSION}-{}",
-        annotator.gazetteer().fingerprint
-    )
+    format!("{READING_VERSION}.{RULES_VERSION}-{}", annotator.gazetteer().fingerprint)
 }
 
 /// Brings the index in `index` up to date with the files below `corpus`.
@@ -127,9 +124,7 @@ pub fn ingest(
     options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<IngestReport, IngestError> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads.unwrap_or(0))
-        .build()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0)).build()?;
     let started = Instant::now();
     let run = Run {
         corpus,
@@ -140,11 +135,7 @@ pub fn ingest(
         rules: rules(annotator),
         settled_before: now_ns() - UNSETTLED.as_nanos().cast_signed(),
     };
-    let mut report = if options.dry_run {
-        run.rehearse(index)?
-    } else {
-        run.perform(index)?
-    };
+    let mut report = if options.dry_run { run.rehearse(index)? } else { run.perform(index)? };
     report.failures.sort_by(|a, b| a.id.cmp(&b.id));
     report.failed = report.failures.len();
     report.seconds = started.elapsed().as_secs_f64();
@@ -172,13 +163,9 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn plan(&self, manifest: &Manifest) -> Result<Plan, IngestError> {
-        let links = WalkOptions {
-            follow_links: self.options.follow_links,
-        };
-        let plan = plan(self.corpus, &links, manifest, &self.rules).map_err(|reason| IngestError::Corpus {
-            path: self.corpus.to_owned(),
-            reason,
-        })?;
+        let links = WalkOptions { follow_links: self.options.follow_links };
+        let plan = plan(self.corpus, &links, manifest, &self.rules)
+            .map_err(|reason| IngestError::Corpus { path: self.corpus.to_owned(), reason })?;
         (self.progress)(Progress::Planned {
             files: plan.to_read.len(),
             bytes: plan.to_read.iter().map(|f| f.size).sum(),
@@ -221,10 +208,7 @@ impl Run<'_> {
     fn perform(&self, index: &Path) -> Result<IngestReport, IngestError> {
         // the corpus is looked at first: a mistyped path must leave no index behind
         if let Err(error) = std::fs::read_dir(self.corpus) {
-            return Err(IngestError::Corpus {
-                path: self.corpus.to_owned(),
-                reason: ReadError::Io(error),
-            });
+            return Err(IngestError::Corpus { path: self.corpus.to_owned(), reason: ReadError::Io(error) });
         }
         let mut writer = Writer::open(index, self.options.rebuild).map_err(IngestError::Open)?;
         let plan = self.plan(writer.manifest())?;
@@ -238,10 +222,7 @@ impl Run<'_> {
                 Err(source)
             }
         };
-        let commit: Commit = finished.map_err(|source| IngestError::Write {
-            source,
-            kept: committed,
-        })?;
+        let commit: Commit = finished.map_err(|source| IngestError::Write { source, kept: committed })?;
         (report.articles, report.statements) = (commit.articles, commit.statements);
         report.fingerprint = commit.fingerprint;
         Ok(report)
@@ -345,13 +326,7 @@ fn batches(files: &[SourceFile]) -> impl Iterator<Item = &[SourceFile]> {
             bytes += file.size;
             bytes <= BATCH.1
         };
-        let count = rest
-            .iter()
-            .take(BATCH.0)
-            .take_while(fits)
-            .count()
-            .max(1)
-            .min(rest.len());
+        let count = rest.iter().take(BATCH.0).take_while(fits).count().max(1).min(rest.len());
         let (batch, others) = rest.split_at(count);
         rest = others;
         (!batch.is_empty()).then_some(batch)

@@ -71,15 +71,8 @@ fn entry(file: &SourceFile, reading: &Reading, rules: &str, settled_before: i128
 fn annotate(articles: Vec<Article>, path: &str, annotator: &Annotator) -> (Vec<IndexedDoc>, Vec<RecordProblem>) {
     let done = articles.into_par_iter().enumerate().map(|(at, article)| {
         let found = catch_unwind(AssertUnwindSafe(|| annotator.annotate(&article)));
-        let document = |annotations| IndexedDoc {
-            path: path.to_owned(),
-            article,
-            annotations,
-        };
-        found.map(document).map_err(|_| RecordProblem {
-            record: at + 1,
-            reason: FAULT.to_owned(),
-        })
+        let document = |annotations| IndexedDoc { path: path.to_owned(), article, annotations };
+        found.map(document).map_err(|_| RecordProblem { record: at + 1, reason: FAULT.to_owned() })
     });
     done.partition_map(|result| match result {
         Ok(doc) => rayon::iter::Either::Left(doc),

@@ -69,12 +69,7 @@ impl Failure {
     /// What a reading error means for a file; `known` if the index holds something of it.
     pub fn of(id: String, error: &ReadError, known: bool) -> Self {
         let passing = matches!(error, ReadError::Io(_) | ReadError::Vanished | ReadError::Changed);
-        Self {
-            id,
-            reason: error.to_string(),
-            advice: error.advice().to_owned(),
-            kept: known && passing,
-        }
+        Self { id, reason: error.to_string(), advice: error.advice().to_owned(), kept: known && passing }
     }
 }
 

@@ -39,28 +39,16 @@ pub fn search(
     let start = Instant::now();
     check(request)?;
     let Parsed { query, notes } = parse(&request.query, today)?;
-    let understood = if query == Query::Everything {
-        String::new()
-    } else {
-        query.to_string()
-    };
+    let understood = if query == Query::Everything { String::new() } else { query.to_string() };
     let request = resolved(snapshot, aliases, request);
-    let desk = Desk {
-        snapshot,
-        aliases,
-        request: &request,
-        deadline: Deadline::after(start),
-    };
+    let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(start) };
     let found = desk.find(&query)?;
     let (articles, statements) = desk.totals(&found)?;
     let top = desk.top(&found)?;
     let suggestion = suggest::better_spelling(&desk, &query, found.complete)?;
     let mut all_notes = request.mended.clone();
     if matches!(request.view, View::People | View::Grid) {
-        all_notes.push(format!(
-            "the view `{}` is not built yet; articles are shown",
-            request.view
-        ));
+        all_notes.push(format!("the view `{}` is not built yet; articles are shown", request.view));
     }
     for note in notes.into_iter().chain(found.notes.clone()) {
         if !all_notes.contains(&note) {
@@ -99,37 +87,18 @@ pub fn index_info(snapshot: &Snapshot) -> IndexInfo {
 fn check(request: &SearchRequest) -> Result<(), QueryError> {
     let refuse = |code, message, hint| {
         let position = None;
-        Err(QueryError {
-            code,
-            message,
-            position,
-            hint,
-        })
+        Err(QueryError { code, message, position, hint })
     };
     if request.per > MAX_PER_PAGE {
-        let message = format!(
-            "{} hits on a page were asked for; the limit is {MAX_PER_PAGE}",
-            request.per
-        );
-        return refuse(
-            "page_too_large",
-            message,
-            "ask for fewer hits a page, and for the next page",
-        );
+        let message = format!("{} hits on a page were asked for; the limit is {MAX_PER_PAGE}", request.per);
+        return refuse("page_too_large", message, "ask for fewer hits a page, and for the next page");
     }
     if request.offset.saturating_add(request.per) > MAX_WINDOW {
         let message = format!("only the first {MAX_WINDOW} hits can be paged through");
-        return refuse(
-            "page_too_far",
-            message,
-            "narrow the search, or sort the other way round",
-        );
+        return refuse("page_too_far", message, "narrow the search, or sort the other way round");
     }
     if request.filters.len() > MAX_FILTERS {
-        let message = format!(
-            "{} filter values were given; the limit is {MAX_FILTERS}",
-            request.filters.len()
-        );
+        let message = format!("{} filter values were given; the limit is {MAX_FILTERS}", request.filters.len());
         return refuse("too_many_filters", message, "filter by fewer values");
     }
     Ok(())
@@ -154,10 +123,7 @@ fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> 
             }
         }
     }
-    SearchRequest {
-        filters,
-        ..request.clone()
-    }
+    SearchRequest { filters, ..request.clone() }
 }
 
 /// One request being answered.
@@ -185,11 +151,7 @@ struct Found {
 impl Desk<'_> {
     /// Counts the hits of all words, or of some where nothing has all.
     fn find(&self, query: &Query) -> Result<Found, SearchError> {
-        let kind = if self.request.view == View::Statements {
-            Kind::Statement
-        } else {
-            Kind::Article
-        };
+        let kind = if self.request.view == View::Statements { Kind::Statement } else { Kind::Article };
         let found = self.count(query, kind)?;
         if found.counts.total > 0 {
             return Ok(found);
@@ -202,25 +164,15 @@ impl Desk<'_> {
             return Ok(found);
         }
         partial.complete = 0;
-        let what = if kind == Kind::Statement {
-            "statement"
-        } else {
-            "article"
-        };
-        partial.notes.insert(
-            0,
-            format!("no {what} has all of these words; the best partial matches are shown"),
-        );
+        let what = if kind == Kind::Statement { "statement" } else { "article" };
+        partial.notes.insert(0, format!("no {what} has all of these words; the best partial matches are shown"));
         Ok(partial)
     }
 
     fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
         let mut compiler = Compiler::new(self.snapshot, self.aliases);
         let base = self.base(&mut compiler, query, kind)?;
-        let pass = FacetPass {
-            dimensions: Facet::ALL.map(|f| self.dimension(f)).into(),
-            deadline: self.deadline,
-        };
+        let pass = FacetPass { dimensions: Facet::ALL.map(|f| self.dimension(f)).into(), deadline: self.deadline };
         let counts = self.snapshot.searcher.search(&base, &pass)?;
         Ok(Found {
             query: query.clone(),
@@ -256,18 +208,9 @@ impl Desk<'_> {
         let selected = self.request.filters.include(facet);
         let (field, column, ordinals): (Field, &str, &Ordinals) = match (facet, self.request.by) {
             (Facet::Speaker, By::Mentioned | By::Any) => (self.snapshot.fields.person, "person", &self.snapshot.people),
-            _ => (
-                self.snapshot.fields.facet(facet),
-                facet.name(),
-                self.snapshot.ordinals(facet),
-            ),
+            _ => (self.snapshot.fields.facet(facet), facet.name(), self.snapshot.ordinals(facet)),
         };
-        Dimension {
-            field,
-            column,
-            ordinals,
-            selected,
-        }
+        Dimension { field, column, ordinals, selected }
     }
 
     /// A query with the facet selections.
@@ -286,17 +229,9 @@ impl Desk<'_> {
     /// How many articles and how many statements there are, whichever the view shows.
     fn totals(&self, found: &Found) -> Result<(u64, u64), SearchError> {
         let total = found.counts.total;
-        let other = if found.kind == Kind::Article {
-            Kind::Statement
-        } else {
-            Kind::Article
-        };
+        let other = if found.kind == Kind::Article { Kind::Statement } else { Kind::Article };
         let count = self.total(&found.query, other)?;
-        Ok(if other == Kind::Statement {
-            (total, count)
-        } else {
-            (count, total)
-        })
+        Ok(if other == Kind::Statement { (total, count) } else { (count, total) })
     }
 
     /// How many hits of one kind a query has under the request's filters.
@@ -307,11 +242,7 @@ impl Desk<'_> {
 
     /// What to look for when few were found: the kind of hit that the view shows.
     pub(super) fn kind(&self) -> Kind {
-        if self.request.view == View::Statements {
-            Kind::Statement
-        } else {
-            Kind::Article
-        }
+        if self.request.view == View::Statements { Kind::Statement } else { Kind::Article }
     }
 
     /// The page's hits, each with its score. Equals are ordered by date, newest first, then by `seq`, which no rebuild

@@ -28,9 +28,9 @@ pub(crate) const PAST_DEADLINE: &str = "past the deadline";
 impl From<tantivy::TantivyError> for SearchError {
     fn from(error: tantivy::TantivyError) -> Self {
         match error {
-            tantivy::TantivyError::InternalError(text) if text == PAST_DEADLINE => Self::Deadline {
-                limit_ms: u64::try_from(LIMIT.as_millis()).unwrap_or(u64::MAX),
-            },
+            tantivy::TantivyError::InternalError(text) if text == PAST_DEADLINE => {
+                Self::Deadline { limit_ms: u64::try_from(LIMIT.as_millis()).unwrap_or(u64::MAX) }
+            }
             other => Self::Engine(other.to_string()),
         }
     }

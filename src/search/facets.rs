@@ -89,10 +89,7 @@ impl Collector for FacetPass<'_> {
     type Child = SegmentCounts;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let dimensions = self
-            .dimensions
-            .iter()
-            .map(|d| SegmentDimension::open(d, segment, reader));
+        let dimensions = self.dimensions.iter().map(|d| SegmentDimension::open(d, segment, reader));
         Ok(SegmentCounts {
             segment,
             dimensions: dimensions.collect::<tantivy::Result<_>>()?,
@@ -121,10 +118,7 @@ impl Collector for FacetPass<'_> {
             let filled = docs.fill_buffer(&mut buffer);
             let found = buffer.get(..filled).unwrap_or_default();
             match reader.alive_bitset() {
-                Some(alive) => found
-                    .iter()
-                    .filter(|d| alive.is_alive(**d))
-                    .for_each(|d| counts.collect(*d, 0.0)),
+                Some(alive) => found.iter().filter(|d| alive.is_alive(**d)).for_each(|d| counts.collect(*d, 0.0)),
                 None => counts.collect_block(found),
             }
             if filled < COLLECT_BLOCK_BUFFER_LEN {
@@ -139,11 +133,7 @@ impl Collector for FacetPass<'_> {
 
     fn merge_fruits(&self, segments: Vec<SegmentFruit>) -> tantivy::Result<Counts> {
         let mut all = Counts {
-            values: self
-                .dimensions
-                .iter()
-                .map(|d| vec![0; d.ordinals.values.len()])
-                .collect(),
+            values: self.dimensions.iter().map(|d| vec![0; d.ordinals.values.len()]).collect(),
             ..Counts::default()
         };
         for (segment, counts) in segments {
@@ -153,11 +143,7 @@ impl Collector for FacetPass<'_> {
                 *all.months.entry(month).or_default() += count;
             }
             for ((into, dimension), own) in all.values.iter_mut().zip(&self.dimensions).zip(counts.values) {
-                let global = dimension
-                    .ordinals
-                    .segments
-                    .get(segment as usize)
-                    .map_or(&[][..], Vec::as_slice);
+                let global = dimension.ordinals.segments.get(segment as usize).map_or(&[][..], Vec::as_slice);
                 for (count, ordinal) in own.into_iter().zip(global) {
                     if let Some(place) = into.get_mut(*ordinal as usize) {
                         *place += count;
@@ -227,12 +213,7 @@ impl SegmentDimension {
         let selected = (!dimension.selected.is_empty())
             .then(|| Bits::of(dimension.field, dimension.selected, reader))
             .transpose()?;
-        Ok(Self {
-            column: column.map(|c| c.ords().clone()),
-            counts: vec![0; values],
-            selected,
-            near: Vec::new(),
-        })
+        Ok(Self { column: column.map(|c| c.ords().clone()), counts: vec![0; values], selected, near: Vec::new() })
     }
 
     fn count(&mut self, docs: &[DocId], buffers: &mut Buffers) {
@@ -280,8 +261,6 @@ impl Bits {
     }
 
     fn has(&self, doc: DocId) -> bool {
-        self.0
-            .get(doc as usize / 64)
-            .is_some_and(|word| word >> (doc % 64) & 1 == 1)
+        self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
 }

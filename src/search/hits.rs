@@ -72,26 +72,22 @@ pub fn statement(indexed: &IndexedStatement, matcher: &Matcher, score: f32) -> S
 
 /// All matches in an article's text: headline, body, and what is asked of statements in statements only.
 pub fn matches(article: &Article, found: &Annotations, matcher: &Matcher, scanned: usize) -> Vec<Match> {
-    let text = article
-        .text
-        .get(..article.text.floor_char_boundary(scanned))
-        .unwrap_or_default();
+    let text = article.text.get(..article.text.floor_char_boundary(scanned)).unwrap_or_default();
     let body = article.body_start.min(text.len());
     let mut all = Vec::new();
     let mut look = |range: Range<usize>, area| {
         let part = text.get(range.clone()).unwrap_or_default();
-        all.extend(matcher.find(part, area).into_iter().map(|m| Match {
-            range: m.range.start + range.start..m.range.end + range.start,
-            ..m
-        }));
+        all.extend(
+            matcher
+                .find(part, area)
+                .into_iter()
+                .map(|m| Match { range: m.range.start + range.start..m.range.end + range.start, ..m }),
+        );
     };
     look(0..body, Area::Title);
     look(body..text.len(), Area::Article);
     if matcher.patterns().iter().any(|p| p.area == Area::Said) {
-        statements(found)
-            .into_iter()
-            .filter(|r| r.end <= text.len())
-            .for_each(|range| look(range, Area::Said));
+        statements(found).into_iter().filter(|r| r.end <= text.len()).for_each(|range| look(range, Area::Said));
     }
     all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.pattern));
     all
@@ -99,11 +95,7 @@ pub fn matches(article: &Article, found: &Annotations, matcher: &Matcher, scanne
 
 /// Where the statements stand, ascending.
 fn statements(found: &Annotations) -> Vec<Range<usize>> {
-    let all = found
-        .speakers
-        .iter()
-        .flat_map(|s| &s.statements)
-        .map(|s| s.start..s.end);
+    let all = found.speakers.iter().flat_map(|s| &s.statements).map(|s| s.start..s.end);
     let mut all: Vec<Range<usize>> = all.collect();
     all.sort_by_key(|r| (r.start, r.end));
     all.dedup();
@@ -130,31 +122,17 @@ fn snippets(doc: &IndexedDoc, matcher: &Matcher) -> Vec<Snippet> {
 
 /// The speaker of the one statement that all marks of a passage stand in.
 fn said_by(found: &Annotations, passage: &Range<usize>, matches: &[Match]) -> Option<SpeakerRef> {
-    let mut inside = matches
-        .iter()
-        .filter(|m| passage.start <= m.range.start && m.range.end <= passage.end)
-        .peekable();
+    let mut inside = matches.iter().filter(|m| passage.start <= m.range.start && m.range.end <= passage.end).peekable();
     inside.peek()?;
     let marks: Vec<&Match> = inside.collect();
-    let holds_all = |range: Range<usize>| {
-        marks
-            .iter()
-            .all(|m| range.start <= m.range.start && m.range.end <= range.end)
-    };
-    let by = found
-        .speakers
-        .iter()
-        .find(|s| s.statements.iter().any(|said| holds_all(said.start..said.end)))?;
+    let holds_all =
+        |range: Range<usize>| marks.iter().all(|m| range.start <= m.range.start && m.range.end <= range.end);
+    let by = found.speakers.iter().find(|s| s.statements.iter().any(|said| holds_all(said.start..said.end)))?;
     Some(speaker(&by.id, &by.name, by.office.as_ref(), by.country.as_ref()))
 }
 
 fn speaker(id: &str, name: &str, office: Option<&String>, country: Option<&crate::annotation::Country>) -> SpeakerRef {
-    SpeakerRef {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        office: office.cloned(),
-        country: country.cloned(),
-    }
+    SpeakerRef { id: id.to_owned(), name: name.to_owned(), office: office.cloned(), country: country.cloned() }
 }
 
 /// Each thing once, in order of first mention.
@@ -162,10 +140,7 @@ fn once<'a>(mentions: impl Iterator<Item = (&'a String, &'a String)>) -> Vec<Ent
     let mut out: Vec<EntityRef> = Vec::new();
     for (id, name) in mentions {
         if !out.iter().any(|e| e.id == *id) {
-            out.push(EntityRef {
-                id: id.clone(),
-                name: name.clone(),
-            });
+            out.push(EntityRef { id: id.clone(), name: name.clone() });
         }
     }
     out

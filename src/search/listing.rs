@@ -13,11 +13,7 @@ const LISTED: usize = 40;
 impl Desk<'_> {
     /// Every facet with its values.
     pub(super) fn facets(&self, counts: &Counts) -> Vec<FacetCounts> {
-        Facet::ALL
-            .into_iter()
-            .zip(&counts.values)
-            .map(|(facet, counts)| self.facet(facet, counts))
-            .collect()
+        Facet::ALL.into_iter().zip(&counts.values).map(|(facet, counts)| self.facet(facet, counts)).collect()
     }
 
     fn facet(&self, facet: Facet, counts: &[u64]) -> FacetCounts {
@@ -32,15 +28,10 @@ impl Desk<'_> {
             excluded: exclude.contains(id),
         };
         let count_of = |id: &String| ordinals.of(id).and_then(|at| counts.get(at)).copied().unwrap_or(0);
-        let mut values: Vec<FacetValue> = include
-            .iter()
-            .chain(exclude)
-            .map(|id| value(id, count_of(id)))
-            .collect();
+        let mut values: Vec<FacetValue> = include.iter().chain(exclude).map(|id| value(id, count_of(id))).collect();
         let others = ordinals.values.iter().zip(counts).map(|(id, count)| (id, *count));
-        let mut others: Vec<(&String, u64)> = others
-            .filter(|(id, count)| *count > 0 && !include.contains(id) && !exclude.contains(id))
-            .collect();
+        let mut others: Vec<(&String, u64)> =
+            others.filter(|(id, count)| *count > 0 && !include.contains(id) && !exclude.contains(id)).collect();
         let more = others.len().saturating_sub(LISTED);
         if facet == Facet::Year {
             others.sort_by_key(|(id, _)| (id.as_str() != Facet::UNKNOWN, id.as_str()));
@@ -54,15 +45,8 @@ impl Desk<'_> {
 
     /// Office and country of a speaker.
     fn detail(&self, facet: Facet, id: &str) -> Option<String> {
-        let label = self
-            .snapshot
-            .labels
-            .get(facet, id)
-            .filter(|_| facet == Facet::Speaker)?;
-        let country = label
-            .country
-            .as_deref()
-            .map(|code| self.snapshot.labels.name(Facet::Country, code));
+        let label = self.snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
+        let country = label.country.as_deref().map(|code| self.snapshot.labels.name(Facet::Country, code));
         let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -71,11 +55,7 @@ impl Desk<'_> {
 /// Hits a month, oldest first.
 pub(super) fn histogram(counts: &Counts) -> Vec<MonthCount> {
     let month = |(key, count): (&u64, &u64)| {
-        Some(MonthCount {
-            year: i16::try_from(key / 100).ok()?,
-            month: i8::try_from(key % 100).ok()?,
-            count: *count,
-        })
+        Some(MonthCount { year: i16::try_from(key / 100).ok()?, month: i8::try_from(key % 100).ok()?, count: *count })
     };
     counts.months.iter().filter_map(month).collect()
 }

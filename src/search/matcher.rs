@@ -104,19 +104,12 @@ pub fn marks(matches: &[Match]) -> Vec<Range<usize>> {
 
 fn places(element: &Element, candidates: &[(Word, String)]) -> Vec<Place> {
     let is = |(word, stem): &&(Word, String)| element.is(word, || stem.clone());
-    candidates
-        .iter()
-        .filter(is)
-        .map(|(word, _)| (word.position, word.range.clone()))
-        .collect()
+    candidates.iter().filter(is).map(|(word, _)| (word.position, word.range.clone())).collect()
 }
 
 /// What a sequence marks, given where each of its elements stands: a phrase is one range, words apart are several.
 fn ranges(places: &[Vec<Place>], spread: Spread) -> Vec<Range<usize>> {
-    let positions: Vec<Vec<usize>> = places
-        .iter()
-        .map(|p| p.iter().map(|(position, _)| *position).collect())
-        .collect();
+    let positions: Vec<Vec<usize>> = places.iter().map(|p| p.iter().map(|(position, _)| *position).collect()).collect();
     let range_of = |(word, at): (usize, &usize)| places.get(word).and_then(|p| p.get(*at)).map(|p| p.1.clone());
     let mut out = Vec::new();
     for chain in chains(&positions, spread) {

@@ -36,24 +36,12 @@ pub struct OfficeTerm {
 }
 
 /// Words that make a title one below it: a search for the minister does not mean the deputy.
-const BELOW: [&str; 9] = [
-    "deputi",
-    "vice",
-    "state",
-    "assist",
-    "under",
-    "junior",
-    "parliamentari",
-    "shadow",
-    "former",
-];
+const BELOW: [&str; 9] = ["deputi", "vice", "state", "assist", "under", "junior", "parliamentari", "shadow", "former"];
 /// Words of titles that tell nothing.
 const SMALL: [&str; 7] = ["of", "for", "the", "and", "to", "in", "on"];
 
 fn title_words(title: &str) -> BTreeSet<String> {
-    let words = words(title)
-        .into_iter()
-        .filter(|w| w.parts == 1 && !SMALL.contains(&w.exact.as_str()));
+    let words = words(title).into_iter().filter(|w| w.parts == 1 && !SMALL.contains(&w.exact.as_str()));
     words.map(|w| stem(&w.exact)).collect()
 }
 
@@ -78,28 +66,18 @@ impl Aliases {
             all.add(Facet::Speaker, &i.id, forms);
         }
         for e in &gazetteer.exercises {
-            let forms = std::iter::once(&e.name)
-                .chain(&e.aliases)
-                .chain(&e.strong_aliases)
-                .chain(&e.shared_aliases);
+            let forms = std::iter::once(&e.name).chain(&e.aliases).chain(&e.strong_aliases).chain(&e.shared_aliases);
             all.add(Facet::Exercise, &e.id, forms);
         }
         for a in &gazetteer.agreements {
             all.add(Facet::Agreement, &a.id, std::iter::once(&a.name).chain(&a.aliases));
         }
         for c in &gazetteer.countries {
-            let forms = std::iter::once(&c.name)
-                .chain(&c.names)
-                .chain(&c.adjectives)
-                .chain(&c.shared_aliases);
+            let forms = std::iter::once(&c.name).chain(&c.names).chain(&c.adjectives).chain(&c.shared_aliases);
             all.add(Facet::Country, &c.iso2, forms);
         }
         for b in &gazetteer.blocs {
-            all.add(
-                Facet::Country,
-                &b.code,
-                std::iter::once(&b.name).chain(&b.names).chain(&b.adjectives),
-            );
+            all.add(Facet::Country, &b.code, std::iter::once(&b.name).chain(&b.names).chain(&b.adjectives));
         }
         all
     }
@@ -146,19 +124,8 @@ pub fn resolve(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str
     let wanted = slug(value);
     let mut ids: BTreeSet<String> = aliases.exact(facet, value).map(str::to_owned).collect();
     ids.extend(known.values.iter().filter(|own| slug(own) == wanted).cloned());
-    ids.extend(
-        snapshot
-            .labels
-            .all(facet)
-            .filter(|(_, l)| slug(&l.name) == wanted)
-            .map(|(id, _)| id.to_owned()),
-    );
-    if ids.is_empty()
-        && matches!(
-            facet,
-            Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source
-        )
-    {
+    ids.extend(snapshot.labels.all(facet).filter(|(_, l)| slug(&l.name) == wanted).map(|(id, _)| id.to_owned()));
+    if ids.is_empty() && matches!(facet, Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source) {
         ids = by_words(snapshot, facet, &wanted);
     }
     ids.into_iter().take(MOST_IDS).collect()

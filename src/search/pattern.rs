@@ -110,10 +110,7 @@ pub fn near(a: &Text, b: &Text, distance: u8) -> Vec<Sequence> {
         _ => None,
     };
     match (element(a), element(b)) {
-        (Some(a), Some(b)) => vec![Sequence {
-            elements: vec![a, b],
-            spread: Spread::Near(distance),
-        }],
+        (Some(a), Some(b)) => vec![Sequence { elements: vec![a, b], spread: Spread::Near(distance) }],
         _ => Vec::new(),
     }
 }
@@ -175,11 +172,7 @@ fn of_slop(text: &str, slop: u8) -> Vec<Sequence> {
     if elements.is_empty() {
         return Vec::new();
     }
-    let spread = if elements.len() > 1 {
-        Spread::Slop(slop)
-    } else {
-        Spread::Phrase
-    };
+    let spread = if elements.len() > 1 { Spread::Slop(slop) } else { Spread::Phrase };
     vec![Sequence { elements, spread }]
 }
 
@@ -216,10 +209,7 @@ fn split_designation(word: &str) -> Option<(&str, &str)> {
 }
 
 fn inflected(word: &Word) -> Element {
-    Element::Inflected {
-        stem: word.stem(),
-        exact: word.exact.clone(),
-    }
+    Element::Inflected { stem: word.stem(), exact: word.exact.clone() }
 }
 
 fn single(element: Element) -> Sequence {

@@ -47,9 +47,7 @@ pub struct SearchResponse {
 impl SearchResponse {
     /// How many pages the reader can turn, at least 1.
     pub fn pages(&self) -> usize {
-        let reachable = usize::try_from(self.total)
-            .unwrap_or(usize::MAX)
-            .min(crate::search::request::MAX_WINDOW);
+        let reachable = usize::try_from(self.total).unwrap_or(usize::MAX).min(crate::search::request::MAX_WINDOW);
         reachable.div_ceil(self.request.per.max(1)).max(1)
     }
 

@@ -76,11 +76,8 @@ pub fn opening(text: &str) -> Range<usize> {
 /// A stretch of `text` as fragments, with an ellipsis where a sentence is cut; white space becomes single spaces.
 pub fn cut(text: &str, range: &Range<usize>, matches: &[Match]) -> Snippet {
     let mut snippet = Snippet::default();
-    let inside: Vec<Match> = matches
-        .iter()
-        .filter(|m| range.start <= m.range.start && m.range.end <= range.end)
-        .cloned()
-        .collect();
+    let inside: Vec<Match> =
+        matches.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end).cloned().collect();
     snippet.push(if is_start(text, range.start) { "" } else { "…" }, false);
     let mut at = range.start;
     for mark in marks(&inside) {
@@ -158,12 +155,7 @@ fn densest(matches: &[Match]) -> Range<usize> {
     let mut best = (0, 0..0);
     for (at, first) in matches.iter().enumerate() {
         let reach = first.range.start + BUDGET;
-        let window = matches
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take(32)
-            .take_while(|m| m.range.end <= reach);
+        let window = matches.get(at..).unwrap_or_default().iter().take(32).take_while(|m| m.range.end <= reach);
         let mut seen: Vec<usize> = window.clone().map(|m| m.pattern).collect();
         let end = window.map(|m| m.range.end).max().unwrap_or(first.range.end);
         seen.sort_unstable();
@@ -181,9 +173,7 @@ fn sentence(text: &str, found: &Range<usize>) -> Range<usize> {
     let mut end = sentence_end(text, found.end);
     while end - start < SHORT {
         let next = sentence_end(text, end + 1);
-        let apart = text
-            .get(end..next)
-            .is_none_or(|gap| gap.trim().is_empty() || gap.contains("\n\n"));
+        let apart = text.get(end..next).is_none_or(|gap| gap.trim().is_empty() || gap.contains("\n\n"));
         if apart || next - start > BUDGET {
             break;
         }
@@ -195,24 +185,16 @@ fn sentence(text: &str, found: &Range<usize>) -> Range<usize> {
 fn sentence_start(text: &str, at: usize) -> usize {
     let floor = text.floor_char_boundary(at.saturating_sub(LONGEST_SENTENCE));
     let before = text.get(floor..at).unwrap_or_default();
-    let ends = before
-        .char_indices()
-        .rev()
-        .find(|(i, c)| ends_sentence(text, floor + i, *c));
+    let ends = before.char_indices().rev().find(|(i, c)| ends_sentence(text, floor + i, *c));
     let start = ends.map_or(floor, |(i, c)| floor + i + c.len_utf8());
     let gap = text.get(start..at).unwrap_or_default();
-    let skipped = gap.len()
-        - gap
-            .trim_start_matches(|c: char| c.is_whitespace() || is_closing(c))
-            .len();
+    let skipped = gap.len() - gap.trim_start_matches(|c: char| c.is_whitespace() || is_closing(c)).len();
     start + skipped
 }
 
 fn sentence_end(text: &str, at: usize) -> usize {
     let from = text.ceil_char_boundary(at.min(text.len()));
-    let behind = text
-        .get(from..text.floor_char_boundary(from + LONGEST_SENTENCE))
-        .unwrap_or_default();
+    let behind = text.get(from..text.floor_char_boundary(from + LONGEST_SENTENCE)).unwrap_or_default();
     for (i, c) in behind.char_indices() {
         if ends_sentence(text, from + i, c) {
             if c == '\n' {
@@ -240,12 +222,7 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
         '!' | '?' => behind.trim_start_matches(is_closing).starts_with(char::is_whitespace),
         '.' => {
             let next = behind.trim_start_matches(is_closing);
-            let word = text
-                .get(..at)
-                .unwrap_or_default()
-                .rsplit(char::is_whitespace)
-                .next()
-                .unwrap_or_default();
+            let word = text.get(..at).unwrap_or_default().rsplit(char::is_whitespace).next().unwrap_or_default();
             next.starts_with(char::is_whitespace) && !is_abbreviation(word) && starts_sentence(next.trim_start())
         }
         _ => false,
@@ -260,16 +237,12 @@ fn starts_sentence(text: &str) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut chars = word.chars();
-    let short = matches!(
-        word,
-        "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "No" | "vs" | "Gen" | "Lt" | "Col" | "Maj" | "Adm"
-    ) || matches!(
-        word,
-        "Capt" | "Sgt" | "Sen" | "Rep" | "Gov" | "Brig" | "Cmdr" | "Jr" | "Sr" | "Ltd" | "Inc" | "Co"
-    ) || matches!(
-        word,
-        "Jan" | "Feb" | "Mar" | "Apr" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec"
-    );
+    let short = matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "No" | "vs" | "Gen" | "Lt" | "Col" | "Maj" | "Adm")
+        || matches!(
+            word,
+            "Capt" | "Sgt" | "Sen" | "Rep" | "Gov" | "Brig" | "Cmdr" | "Jr" | "Sr" | "Ltd" | "Inc" | "Co"
+        )
+        || matches!(word, "Jan" | "Feb" | "Mar" | "Apr" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec");
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.as_str().is_empty();
     short || initial || (word.len() < 8 && word.split('.').all(|p| p.chars().count() == 1))
 }
@@ -285,11 +258,7 @@ fn fit(text: &str, range: Range<usize>, core: Range<usize>) -> Range<usize> {
     let spare = BUDGET.saturating_sub(width);
     let lead = text.get(range.start..core.start).unwrap_or_default();
     let all_fits = lead.chars().count() + width <= BUDGET * 4 / 5;
-    let start = if all_fits {
-        range.start
-    } else {
-        word_start(text, range.start, core.start, spare / 3)
-    };
+    let start = if all_fits { range.start } else { word_start(text, range.start, core.start, spare / 3) };
     let used = text.get(start..core.end).map_or(0, |t| t.chars().count());
     let end = word_end(text, core.end, range.end, BUDGET.saturating_sub(used));
     start..end
@@ -298,12 +267,7 @@ fn fit(text: &str, range: Range<usize>, core: Range<usize>) -> Range<usize> {
 /// The start of a word at most `chars` before `at`.
 fn word_start(text: &str, floor: usize, at: usize, chars: usize) -> usize {
     let before = text.get(floor..at).unwrap_or_default();
-    let cut = before
-        .char_indices()
-        .rev()
-        .take(chars)
-        .last()
-        .map_or(at, |(i, _)| floor + i);
+    let cut = before.char_indices().rev().take(chars).last().map_or(at, |(i, _)| floor + i);
     let gap = text.get(cut..at).unwrap_or_default();
     gap.find(char::is_whitespace).map_or(at, |space| {
         let behind = gap.get(space..).unwrap_or_default();
@@ -318,9 +282,7 @@ fn word_end(text: &str, at: usize, ceiling: usize, chars: usize) -> usize {
         None => ceiling,
         Some((cut, _)) => {
             let kept = behind.get(..cut).unwrap_or_default();
-            at + kept
-                .rfind(char::is_whitespace)
-                .map_or(0, |space| kept.get(..space).map_or(0, |t| t.trim_end().len()))
+            at + kept.rfind(char::is_whitespace).map_or(0, |space| kept.get(..space).map_or(0, |t| t.trim_end().len()))
         }
     }
 }
@@ -352,11 +314,7 @@ fn score(passage: &Passage<'_>, patterns: &[Pattern], covered: &[bool], said: &[
         }
         phrases = phrases.saturating_add(u8::from(found.phrase));
     }
-    let per_pattern = counts
-        .iter()
-        .zip(patterns)
-        .zip(covered)
-        .filter(|((count, _), _)| **count > 0);
+    let per_pattern = counts.iter().zip(patterns).zip(covered).filter(|((count, _), _)| **count > 0);
     let words: f32 = per_pattern
         .map(|((count, pattern), covered)| {
             let often = f32::from(*count);
@@ -364,11 +322,7 @@ fn score(passage: &Passage<'_>, patterns: &[Pattern], covered: &[bool], said: &[
             if *covered { worth * 0.25 } else { worth }
         })
         .sum();
-    let quote = if said.iter().any(|s| overlap(s, &passage.range)) {
-        1.15
-    } else {
-        1.0
-    };
+    let quote = if said.iter().any(|s| overlap(s, &passage.range)) { 1.15 } else { 1.0 };
     #[allow(clippy::cast_precision_loss)] // a byte offset's logarithm needs no precision
     let early = 1.0 + 1.0 / (87.0 + passage.range.start as f32).ln();
     (words + f32::from(phrases) * 0.5) * quote * early

@@ -38,16 +38,8 @@ fn ordered(first: &[usize], rest: &[Vec<usize>], slop: u8) -> Vec<Vec<usize>> {
 /// Pairs of different words with at most `distance` others between: each word with the nearest partner.
 fn pairs(a: &[usize], b: &[usize], distance: u8) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
-    found.extend(
-        a.iter()
-            .enumerate()
-            .filter_map(|(at, p)| Some(vec![at, nearest(*p, b, distance)?])),
-    );
-    found.extend(
-        b.iter()
-            .enumerate()
-            .filter_map(|(at, p)| Some(vec![nearest(*p, a, distance)?, at])),
-    );
+    found.extend(a.iter().enumerate().filter_map(|(at, p)| Some(vec![at, nearest(*p, b, distance)?])));
+    found.extend(b.iter().enumerate().filter_map(|(at, p)| Some(vec![nearest(*p, a, distance)?, at])));
     found.sort_unstable();
     found.dedup();
     found
@@ -74,10 +66,7 @@ mod tests {
     fn a_phrase_stands_side_by_side_and_in_order() {
         assert_eq!(chains(&[vec![1, 5], vec![2, 9]], Spread::Phrase), [[0, 0]]);
         assert!(chains(&[vec![5], vec![4]], Spread::Phrase).is_empty());
-        assert_eq!(
-            chains(&[vec![3, 4, 5], vec![3, 4, 5], vec![3, 4, 5]], Spread::Phrase),
-            [[0, 1, 2]]
-        );
+        assert_eq!(chains(&[vec![3, 4, 5], vec![3, 4, 5], vec![3, 4, 5]], Spread::Phrase), [[0, 1, 2]]);
     }
 
     #[test]

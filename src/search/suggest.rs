@@ -90,10 +90,6 @@ fn neighbour(snapshot: &Snapshot, word: &str, frequency: u64) -> Result<Option<S
         }
     }
     let often = frequency.saturating_mul(TIMES);
-    let better = found
-        .into_iter()
-        .filter(|(own, df)| *own != folded && *df > 0 && *df >= often);
-    Ok(better
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))
-        .map(|(word, _)| word))
+    let better = found.into_iter().filter(|(own, df)| *own != folded && *df > 0 && *df >= often);
+    Ok(better.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(word, _)| word))
 }

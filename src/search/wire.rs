@@ -153,21 +153,9 @@ pub struct FailureBody<'a> {
 
 impl<'a> From<&'a QueryError> for Failure<'a> {
     fn from(error: &'a QueryError) -> Self {
-        let QueryError {
-            code,
-            message,
-            position,
-            hint,
-        } = error;
+        let QueryError { code, message, position, hint } = error;
         let position = *position;
-        Self {
-            error: FailureBody {
-                code,
-                message,
-                hint,
-                position,
-            },
-        }
+        Self { error: FailureBody { code, message, hint, position } }
     }
 }
 
@@ -175,11 +163,7 @@ impl<'a> From<&'a SearchResponse> for Answer<'a> {
     fn from(answer: &'a SearchResponse) -> Self {
         let index = &answer.index;
         Self {
-            query: Query {
-                text: &answer.request.query,
-                understood: &answer.understood,
-                notes: &answer.notes,
-            },
+            query: Query { text: &answer.request.query, understood: &answer.understood, notes: &answer.notes },
             total: answer.total,
             articles: answer.articles,
             statements: answer.statements,
@@ -232,10 +216,7 @@ impl<'a> From<&'a Found> for Hit<'a> {
 
 impl From<&Snippet> for Marked {
     fn from(snippet: &Snippet) -> Self {
-        Self {
-            text: snippet.text(),
-            marks: snippet.marks().into_iter().map(|m| [m.start, m.end]).collect(),
-        }
+        Self { text: snippet.text(), marks: snippet.marks().into_iter().map(|m| [m.start, m.end]).collect() }
     }
 }
 
@@ -271,10 +252,7 @@ impl<'a> From<&'a response::ArticleRef> for Article<'a> {
 
 impl From<&response::MonthCount> for Month {
     fn from(month: &response::MonthCount) -> Self {
-        Self {
-            month: format!("{:04}-{:02}", month.year, month.month),
-            count: month.count,
-        }
+        Self { month: format!("{:04}-{:02}", month.year, month.month), count: month.count }
     }
 }
 
@@ -289,8 +267,5 @@ fn facet(counts: &response::FacetCounts) -> (String, serde_json::Value) {
             excluded: v.excluded,
         })
     };
-    (
-        counts.facet.name().to_owned(),
-        counts.values.iter().map(value).collect(),
-    )
+    (counts.facet.name().to_owned(), counts.values.iter().map(value).collect())
 }

@@ -22,11 +22,7 @@ impl Asset {
     fn new(stem: &str, extension: &str, kind: &'static str, content: &'static str) -> Self {
         let hash = blake3::hash(content.as_bytes()).to_hex();
         let short: String = hash.chars().take(12).collect();
-        Self {
-            content,
-            kind,
-            file: format!("{stem}.{short}.{extension}"),
-        }
+        Self { content, kind, file: format!("{stem}.{short}.{extension}") }
     }
 
     /// The address, with the hash in it.
@@ -36,34 +32,17 @@ impl Asset {
 }
 
 /// The one style sheet.
-pub static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "attache",
-        "css",
-        "text/css; charset=utf-8",
-        include_str!("../../assets/attache.css"),
-    )
-});
+pub static STYLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("attache", "css", "text/css; charset=utf-8", include_str!("../../assets/attache.css")));
 
 /// The one script.
 pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "attache",
-        "js",
-        "text/javascript; charset=utf-8",
-        include_str!("../../assets/attache.js"),
-    )
+    Asset::new("attache", "js", "text/javascript; charset=utf-8", include_str!("../../assets/attache.js"))
 });
 
 /// The sign in the browser's tab.
-pub static ICON: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "attache",
-        "svg",
-        "image/svg+xml",
-        include_str!("../../assets/attache.svg"),
-    )
-});
+pub static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("attache", "svg", "image/svg+xml", include_str!("../../assets/attache.svg")));
 
 /// `/assets/{file}`
 pub async fn serve(Path(file): Path<String>) -> Result<Response, Problem> {
@@ -71,9 +50,6 @@ pub async fn serve(Path(file): Path<String>) -> Result<Response, Problem> {
         .into_iter()
         .find(|asset| asset.file == file)
         .ok_or_else(|| Problem::not_found("file"))?;
-    let headers = [
-        (CONTENT_TYPE, asset.kind),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
+    let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.content).into_response())
 }

@@ -33,13 +33,7 @@ pub struct Problem {
 impl Problem {
     /// A problem of one kind.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-            hint: hint.into(),
-            position: None,
-        }
+        Self { status, code, message: message.into(), hint: hint.into(), position: None }
     }
 
     /// There is nothing at this address.
@@ -107,14 +101,8 @@ impl Problem {
         match status {
             StatusCode::METHOD_NOT_ALLOWED => Self::method(),
             StatusCode::NOT_FOUND => Self::not_found("page"),
-            s if s.is_client_error() => Self {
-                status,
-                ..Self::bad_address()
-            },
-            _ => Self {
-                status,
-                ..Self::internal()
-            },
+            s if s.is_client_error() => Self { status, ..Self::bad_address() },
+            _ => Self { status, ..Self::internal() },
         }
     }
 }
@@ -160,11 +148,7 @@ pub async fn render(request: Request, next: Next) -> Response {
     let problem = response.extensions_mut().remove::<Problem>();
     let problem = problem.unwrap_or_else(|| Problem::from_status(status));
     tracing::debug!(code = problem.code, status = status.as_u16(), "problem");
-    if for_programs {
-        as_json(&problem)
-    } else {
-        as_page(problem)
-    }
+    if for_programs { as_json(&problem) } else { as_page(problem) }
 }
 
 fn is_for_programs(path: &str) -> bool {
@@ -172,21 +156,14 @@ fn is_for_programs(path: &str) -> bool {
 }
 
 fn as_json(problem: &Problem) -> Response {
-    let error = FailureBody {
-        code: problem.code,
-        message: &problem.message,
-        hint: &problem.hint,
-        position: problem.position,
-    };
+    let error =
+        FailureBody { code: problem.code, message: &problem.message, hint: &problem.hint, position: problem.position };
     with_error_headers(problem.status, Json(Failure { error }).into_response())
 }
 
 fn as_page(problem: Problem) -> Response {
     let status = problem.status;
-    let page = ErrorPage {
-        chrome: Chrome::titled(&problem.message),
-        problem,
-    };
+    let page = ErrorPage { chrome: Chrome::titled(&problem.message), problem };
     let body = page.render().unwrap_or_else(|_| status.to_string());
     with_error_headers(status, Html(body).into_response())
 }

@@ -31,10 +31,7 @@ impl Hosts {
             .chain(allowed.iter().map(String::as_str))
             .map(plain_name)
             .collect();
-        Self {
-            names,
-            any_address: listen.ip().is_unspecified(),
-        }
+        Self { names, any_address: listen.ip().is_unspecified() }
     }
 
     /// Whether `host` (`name`, `name:port`, `[address]:port`) is one of ours. The port does not matter: rebinding is
@@ -54,11 +51,7 @@ fn plain_name(name: &str) -> String {
 
 /// The host without its port; `None` where what follows the colon is no port.
 fn without_port(host: &str) -> Option<&str> {
-    let end_of_name = if host.starts_with('[') {
-        host.find(']')? + 1
-    } else {
-        host.find(':').unwrap_or(host.len())
-    };
+    let end_of_name = if host.starts_with('[') { host.find(']')? + 1 } else { host.find(':').unwrap_or(host.len()) };
     let (name, port) = host.split_at_checked(end_of_name)?;
     let port_is_fine = match port.strip_prefix(':') {
         Some(digits) => digits.parse::<u16>().is_ok(),
@@ -104,10 +97,7 @@ fn asked_for(request: &Request) -> Option<&str> {
 
 fn has_body(headers: &HeaderMap) -> bool {
     headers.contains_key(header::TRANSFER_ENCODING)
-        || headers
-            .get_all(header::CONTENT_LENGTH)
-            .iter()
-            .any(|length| length.as_bytes() != b"0")
+        || headers.get_all(header::CONTENT_LENGTH).iter().any(|length| length.as_bytes() != b"0")
 }
 
 #[cfg(test)]
@@ -123,30 +113,14 @@ mod tests {
     fn only_own_names_pass() {
         let hosts = hosts("127.0.0.1:8080", &["news.example"]);
         for host in [
-            "localhost",
-            "localhost:8080",
-            "LOCALHOST:8080",
-            "localhost.",
-            "127.0.0.1:8080",
-            "[::1]:8080",
-            "[::1]",
+            "localhost", "localhost:8080", "LOCALHOST:8080", "localhost.", "127.0.0.1:8080", "[::1]:8080", "[::1]",
             "news.example",
         ] {
             assert!(hosts.allow(host), "{host}");
         }
         for host in [
-            "",
-            ":",
-            "evil.test",
-            "localhost.evil.test",
-            "127.0.0.1.evil.test",
-            "localhost:evil",
-            "localhost:8080:1",
-            "[::1",
-            "[::1]x",
-            "10.0.0.1",
-            "localhost@evil.test",
-            "localhost..",
+            "", ":", "evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "localhost:evil", "localhost:8080:1",
+            "[::1", "[::1]x", "10.0.0.1", "localhost@evil.test", "localhost..",
         ] {
             assert!(!hosts.allow(host), "{host}");
         }

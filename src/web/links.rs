@@ -9,12 +9,7 @@ use crate::facet::Facet;
 use crate::search::request::SearchRequest;
 
 /// What stays readable in a path; `/` parts an article's id from the name of its file's folder.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~')
-    .remove(b'/');
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
 /// The search page that shows `request`; the start page for a blank one.
 pub fn search(request: &SearchRequest) -> String {
@@ -99,9 +94,7 @@ mod tests {
 
     #[test]
     fn a_form_keeps_the_rest_of_the_request() {
-        let request = SearchRequest::for_query("a & b")
-            .with_filter(Facet::Country, "JP")
-            .with_page(3);
+        let request = SearchRequest::for_query("a & b").with_filter(Facet::Country, "JP").with_page(3);
         assert_eq!(form_fields(&request, &["q"]), [("country".to_owned(), "JP".to_owned())]);
     }
 }

@@ -30,9 +30,7 @@ impl<S: Sync + Send> FromRequestParts<S> for Id {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Path(id) = Path::<String>::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Problem::bad_address())?;
+        let Path(id) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Problem::bad_address())?;
         if id.contains('\0') {
             return Err(Problem::bad_address());
         }

@@ -16,20 +16,8 @@ use super::{api, assets, error, gate, headers};
 
 /// Every route, for tests and for the one function below.
 pub const ADDRESSES: [&str; 14] = [
-    "/",
-    "/search",
-    "/article/{*id}",
-    "/statement/{*id}",
-    "/speaker/{id}",
-    "/exercise/{id}",
-    "/country/{id}",
-    "/help",
-    "/api/search",
-    "/api/article/{*id}",
-    "/opensearch.xml",
-    "/assets/{file}",
-    "/healthz",
-    "/readyz",
+    "/", "/search", "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help",
+    "/api/search", "/api/article/{*id}", "/opensearch.xml", "/assets/{file}", "/healthz", "/readyz",
 ];
 
 /// The whole site over one index, answering for `hosts`.

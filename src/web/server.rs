@@ -107,8 +107,5 @@ fn connection(
         .header_read_timeout(limits.head_patience)
         .max_headers(limits.head_count)
         .max_buf_size(limits.head_bytes)
-        .serve_connection(
-            TokioIo::new(StallGuard::new(stream, limits.write_patience)),
-            TowerToHyperService::new(app),
-        )
+        .serve_connection(TokioIo::new(StallGuard::new(stream, limits.write_patience)), TowerToHyperService::new(app))
 }

@@ -33,11 +33,7 @@ impl Site {
     /// A site over an index; twice as many searches at once as there are processors.
     pub fn new(reader: Reader, aliases: Aliases) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        Self {
-            reader,
-            aliases: Arc::new(aliases),
-            places: Arc::new(Semaphore::new(2 * processors)),
-        }
+        Self { reader, aliases: Arc::new(aliases), places: Arc::new(Semaphore::new(2 * processors)) }
     }
 
     /// Runs `work` over the index as it is now.
@@ -70,8 +66,7 @@ impl Site {
 
     /// Answers a search.
     pub async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Problem> {
-        self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today()))
-            .await
+        self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today())).await
     }
 
     /// The article with this id, with what matches `query` marked.
@@ -100,10 +95,9 @@ fn today() -> Date {
 impl From<SearchError> for Problem {
     fn from(error: SearchError) -> Self {
         match error {
-            SearchError::Query(why) => Self {
-                position: why.position,
-                ..Self::new(StatusCode::BAD_REQUEST, why.code, why.message, why.hint)
-            },
+            SearchError::Query(why) => {
+                Self { position: why.position, ..Self::new(StatusCode::BAD_REQUEST, why.code, why.message, why.hint) }
+            }
             SearchError::Deadline { .. } => Self::too_slow(),
             SearchError::Engine(why) => {
                 tracing::error!(%why, "a search failed");

@@ -23,12 +23,7 @@ pub struct StallGuard<S> {
 impl<S> StallGuard<S> {
     /// Guards `stream`; a write that makes no progress for `patience` fails.
     pub fn new(stream: S, patience: Duration) -> Self {
-        Self {
-            stream,
-            patience,
-            alarm: Box::pin(sleep(patience)),
-            waiting: false,
-        }
+        Self { stream, patience, alarm: Box::pin(sleep(patience)), waiting: false }
     }
 
     /// Passes progress on; turns a wait that lasts too long into an error.

@@ -8,17 +8,7 @@ use crate::annotation::{Confidence, Country};
 use crate::date::{Origin, PartialDate, Published};
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ];
 
@@ -115,10 +105,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_counted() {
-        assert_eq!(
-            [number(0), number(999), number(1_000), number(1_234_567)],
-            ["0", "999", "1,000", "1,234,567"]
-        );
+        assert_eq!([number(0), number(999), number(1_000), number(1_234_567)], ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([count(1, "article"), count(2, "article")], ["1 article", "2 articles"]);
     }
 

@@ -28,19 +28,15 @@ struct Browser {
 
 fn installed(names: &[&str]) -> PathBuf {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&folders)
-        .flat_map(|dir| names.iter().map(move |n| dir.join(n)))
-        .find(|p| p.exists());
+    let found =
+        std::env::split_paths(&folders).flat_map(|dir| names.iter().map(move |n| dir.join(n))).find(|p| p.exists());
     found.unwrap_or_else(|| {
         panic!("none of {names:?} is installed; on Debian: apt-get install chromium chromium-driver")
     })
 }
 
 impl Browser {
-    #[expect(
-        clippy::zombie_processes,
-        reason = "`drop` waits for the driver; a test that panics before has failed"
-    )]
+    #[expect(clippy::zombie_processes, reason = "`drop` waits for the driver; a test that panics before has failed")]
     async fn start(size: (u32, u32), script: bool) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -56,13 +52,7 @@ impl Browser {
             builder.capabilities(capabilities.clone());
             if let Ok(client) = builder.connect(&format!("http://127.0.0.1:{port}")).await {
                 let session = client.session_id().await.unwrap().unwrap();
-                return Self {
-                    client,
-                    driver,
-                    port,
-                    session,
-                    _profile: profile,
-                };
+                return Self { client, driver, port, session, _profile: profile };
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -70,27 +60,17 @@ impl Browser {
     }
 
     async fn open(&self, path: &str) {
-        self.client
-            .goto(&format!("http://{}{path}", SITE.address))
-            .await
-            .unwrap();
+        self.client.goto(&format!("http://{}{path}", SITE.address)).await.unwrap();
     }
 
     /// Path and query of the page shown.
     async fn at(&self) -> String {
         let url = self.client.current_url().await.unwrap();
-        url.query()
-            .map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
+        url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
     }
 
     async fn text(&self, selector: &str) -> String {
-        self.client
-            .find(Locator::Css(selector))
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
+        self.client.find(Locator::Css(selector)).await.unwrap().text().await.unwrap()
     }
 
     async fn texts(&self, selector: &str) -> Vec<String> {
@@ -112,21 +92,15 @@ impl Browser {
         let (x, y) = (at[0].as_f64().unwrap(), at[1].as_f64().unwrap());
         let mouse = MouseActions::new("mouse".to_owned())
             .then(PointerAction::MoveTo { duration: None, x, y })
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client.perform_actions(mouse).await.unwrap();
     }
 
     /// Until there is such an element on the page that is loaded then.
     async fn wait_for(&self, selector: &str) {
         let wait = self.client.wait().at_most(Duration::from_secs(10));
-        wait.for_element(Locator::Css(selector))
-            .await
-            .unwrap_or_else(|e| panic!("{selector}: {e}"));
+        wait.for_element(Locator::Css(selector)).await.unwrap_or_else(|e| panic!("{selector}: {e}"));
     }
 
     async fn press(&self, keys: &str) {
@@ -144,10 +118,7 @@ impl Browser {
         let json = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
         let log: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         let entries = log["value"].as_array().unwrap_or_else(|| panic!("no log: {answer}"));
-        entries
-            .iter()
-            .map(|e| e["message"].as_str().unwrap().to_owned())
-            .collect()
+        entries.iter().map(|e| e["message"].as_str().unwrap().to_owned()).collect()
     }
 
     /// Nothing was complained of, and nothing asked of any other machine.
@@ -157,15 +128,9 @@ impl Browser {
         for message in self.log("performance") {
             let event: serde_json::Value = serde_json::from_str(&message).unwrap();
             if event["message"]["method"] == "Network.requestWillBeSent" {
-                let url = event["message"]["params"]["request"]["url"]
-                    .as_str()
-                    .unwrap()
-                    .to_owned();
+                let url = event["message"]["params"]["request"]["url"].as_str().unwrap().to_owned();
                 let own = url.starts_with(&format!("http://{}/", SITE.address));
-                assert!(
-                    own || url.starts_with("data:") || url.starts_with("chrome:"),
-                    "a request to {url}"
-                );
+                assert!(own || url.starts_with("data:") || url.starts_with("chrome:"), "a request to {url}");
             }
         }
     }
@@ -254,39 +219,20 @@ fn a_reader_searches_filters_reads_and_comes_back() {
         browser.press(&Key::Enter.to_string()).await;
         browser.wait_for("mark").await;
         assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22");
-        assert!(
-            browser
-                .texts(".hit mark")
-                .await
-                .contains(&"fighter exercise".to_owned())
-        );
+        assert!(browser.texts(".hit mark").await.contains(&"fighter exercise".to_owned()));
 
         let sum = browser.text("h1.sum").await;
         browser.click("a.value[href*='speaker=mara-lindqvist']").await;
         browser.wait_for(".chips").await;
-        assert_eq!(
-            browser.at().await,
-            "/search?q=%22fighter+exercise%22&speaker=mara-lindqvist"
-        );
+        assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22&speaker=mara-lindqvist");
         assert_eq!(browser.texts(".chip-label").await, ["Speaker: Mara Lindqvist"]);
 
         browser.click(".hit h2 a").await;
         browser.wait_for(".statements").await;
         assert!(browser.at().await.starts_with("/article/harbour/opening.md?"));
-        assert!(
-            browser
-                .texts("article mark")
-                .await
-                .contains(&"fighter exercise".to_owned())
-        );
+        assert!(browser.texts("article mark").await.contains(&"fighter exercise".to_owned()));
         browser.click(".statements .words a").await;
-        assert!(
-            browser
-                .run("return document.querySelector('.said:target') !== null")
-                .await
-                .as_bool()
-                .unwrap()
-        );
+        assert!(browser.run("return document.querySelector('.said:target') !== null").await.as_bool().unwrap());
 
         browser.client.back().await.unwrap();
         browser.click(".back a").await;
@@ -316,10 +262,7 @@ fn the_keyboard_is_enough() {
         let sum = browser.text("h1.sum").await;
         assert_eq!(browser.run(focused).await, sum.as_str(), "who asked hears the count");
         browser.press("jjk").await;
-        assert_eq!(
-            browser.run("return document.querySelector('.hit.here').id").await,
-            "hit-1"
-        );
+        assert_eq!(browser.run("return document.querySelector('.hit.here').id").await, "hit-1");
         browser.press("]").await;
         browser.wait_for("a[rel=prev]").await;
         assert_eq!(browser.at().await, "/search?page=2&q=bridge");
@@ -376,27 +319,9 @@ fn a_phone_shows_hits_first_and_never_scrolls_sideways() {
         }
         let _ = browser.log("browser"); // the missing page is told on the console
         browser.open("/search?q=exercise").await;
-        assert!(
-            !browser
-                .client
-                .find(Locator::Css(".facets"))
-                .await
-                .unwrap()
-                .is_displayed()
-                .await
-                .unwrap()
-        );
+        assert!(!browser.client.find(Locator::Css(".facets")).await.unwrap().is_displayed().await.unwrap());
         browser.click("#filters > summary").await;
-        assert!(
-            browser
-                .client
-                .find(Locator::Css(".facets"))
-                .await
-                .unwrap()
-                .is_displayed()
-                .await
-                .unwrap()
-        );
+        assert!(browser.client.find(Locator::Css(".facets")).await.unwrap().is_displayed().await.unwrap());
     });
 }
 

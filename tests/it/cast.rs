@@ -21,26 +21,12 @@ struct Room {
 
 static ROOM: LazyLock<Room> = LazyLock::new(|| {
     let gazetteer = Gazetteer::builtin().expect("the compiled-in gazetteer");
-    Room {
-        countries: CountryFinder::new(&gazetteer),
-        lookups: CastLookups::new(&gazetteer),
-        gazetteer,
-    }
+    Room { countries: CountryFinder::new(&gazetteer), lookups: CastLookups::new(&gazetteer), gazetteer }
 });
 
 fn cast_of(text: &Text<'_>, day: Option<Date>) -> Cast {
-    let article = Article {
-        text: text.text.to_owned(),
-        ..Article::default()
-    };
-    cast::cast(
-        text,
-        &article,
-        day,
-        &ROOM.countries.find(text),
-        &ROOM.gazetteer,
-        &ROOM.lookups,
-    )
+    let article = Article { text: text.text.to_owned(), ..Article::default() };
+    cast::cast(text, &article, day, &ROOM.countries.find(text), &ROOM.gazetteer, &ROOM.lookups)
 }
 
 const DAY: Option<Date> = Some(date(2022, 9, 8));
@@ -49,13 +35,8 @@ const DAY: Option<Date> = Some(date(2022, 9, 8));
 fn meant(body: &str, phrase: &str) -> Option<Vec<String>> {
     let text = Text::new(body);
     let cast = cast_of(&text, DAY);
-    let named = |m: &cast::Mention| {
-        m.entities
-            .iter()
-            .filter_map(|e| cast.entities.get(*e))
-            .map(|e| e.name.clone())
-            .collect()
-    };
+    let named =
+        |m: &cast::Mention| m.entities.iter().filter_map(|e| cast.entities.get(*e)).map(|e| e.name.clone()).collect();
     let found = cast
         .mentions
         .iter()
@@ -74,23 +55,14 @@ fn people(body: &str) -> Vec<String> {
 fn people_are_found_beside_titles_ranks_appositions_and_verbs() {
     for (body, expected) in [
         ("Gen. Tobias Brandt opened the drill.", "Tobias Brandt"),
-        (
-            "Group Captain Nell Ashdown, Australian Defence Attaché to Fiji, spoke first.",
-            "Nell Ashdown",
-        ),
+        ("Group Captain Nell Ashdown, Australian Defence Attaché to Fiji, spoke first.", "Nell Ashdown"),
         ("It starts at dawn, said Oona Ferrastone.", "Oona Ferrastone"),
         ("Karo Venn, the country's chief of navy, was there.", "Karo Venn"),
         ("Colonel-General Andrei Volkovsky came by train.", "Andrei Volkovsky"),
         ("Captain 1st Rank Pyotr Zimin commands the ship.", "Pyotr Zimin"),
-        (
-            "Major General Steven K. deMarlowe of the staff took notes.",
-            "Steven deMarlowe",
-        ),
+        ("Major General Steven K. deMarlowe of the staff took notes.", "Steven deMarlowe"),
         ("Lt. Gen. Harlan P. Whitcombe Jr. retired in May.", "Harlan Whitcombe"),
-        (
-            "Rear Admiral (Retd) Sunita Ghoshal wrote the foreword.",
-            "Sunita Ghoshal",
-        ),
+        ("Rear Admiral (Retd) Sunita Ghoshal wrote the foreword.", "Sunita Ghoshal"),
         ("His Peruvian counterpart Tadeo Quispe arrived later.", "Tadeo Quispe"),
         ("Defence Minister Rajnath Singh met troops.", "Rajnath Singh"),
         ("Defence Minister Nakatani Gen met troops.", "Nakatani Gen"),
@@ -124,19 +96,9 @@ fn ships_places_bodies_and_bylines_are_nobody() {
 fn capitals_of_a_headline_make_no_people() {
     let body = "Defence Minister Inaugurates Coastal Battery Near Harbour\n\nThe ceremony took an hour.";
     let text = Text::new(body);
-    let article = Article {
-        body_start: body.find("The cer").unwrap_or(0),
-        text: body.to_owned(),
-        ..Article::default()
-    };
-    let cast = cast::cast(
-        &text,
-        &article,
-        None,
-        &ROOM.countries.find(&text),
-        &ROOM.gazetteer,
-        &ROOM.lookups,
-    );
+    let article =
+        Article { body_start: body.find("The cer").unwrap_or(0), text: body.to_owned(), ..Article::default() };
+    let cast = cast::cast(&text, &article, None, &ROOM.countries.find(&text), &ROOM.gazetteer, &ROOM.lookups);
     assert!(cast.people(&text).is_empty(), "{:?}", cast.people(&text));
 }
 
@@ -149,41 +111,13 @@ fn later_mentions_resolve_to_whom_they_mean() {
             "The Raksha Mantri",
             &["Rajnath Singh"][..],
         ),
-        (
-            "Col. Ada Birch and Maj. Ola Birch met. Birch spoke.",
-            "Birch",
-            &["Ola Birch"],
-        ),
-        (
-            "Gates speaks. Defense Secretary Robert Gates spoke.",
-            "Gates",
-            &["Robert Gates"],
-        ),
-        (
-            "Andrzej Duda nodded. The Polish president said yes.",
-            "The Polish president",
-            &["Andrzej Duda"],
-        ),
-        (
-            "Igor Konashenkov, a major general, smiled. He said nothing.",
-            "He",
-            &["Igor Konashenkov"],
-        ),
-        (
-            "“We met Lloyd Austin”, said Richard Marles. He smiled.",
-            "He",
-            &["Richard Marles"],
-        ),
-        (
-            "Maj Gen Don Nabasa sat. Gen Nabaasa said so.",
-            "Nabaasa",
-            &["Don Nabasa"],
-        ),
-        (
-            "Gen. Ada Birch stood up. The general said so.",
-            "The general",
-            &["Ada Birch"],
-        ),
+        ("Col. Ada Birch and Maj. Ola Birch met. Birch spoke.", "Birch", &["Ola Birch"]),
+        ("Gates speaks. Defense Secretary Robert Gates spoke.", "Gates", &["Robert Gates"]),
+        ("Andrzej Duda nodded. The Polish president said yes.", "The Polish president", &["Andrzej Duda"]),
+        ("Igor Konashenkov, a major general, smiled. He said nothing.", "He", &["Igor Konashenkov"]),
+        ("“We met Lloyd Austin”, said Richard Marles. He smiled.", "He", &["Richard Marles"]),
+        ("Maj Gen Don Nabasa sat. Gen Nabaasa said so.", "Nabaasa", &["Don Nabasa"]),
+        ("Gen. Ada Birch stood up. The general said so.", "The general", &["Ada Birch"]),
         (pair, "Richard Marles", &["Richard Marles"]),
     ] {
         let expected: Vec<String> = expected.iter().map(|n| (*n).to_owned()).collect();
@@ -200,51 +134,29 @@ fn offices_are_those_of_the_day() {
     let minister = |day: Date| {
         let text = Text::new("Australia's defence minister said so.");
         let cast = cast_of(&text, Some(day));
-        cast.entities
-            .iter()
-            .find(|e| e.kind == SpeakerKind::Person)
-            .map(|e| e.name.clone())
+        cast.entities.iter().find(|e| e.kind == SpeakerKind::Person).map(|e| e.name.clone())
     };
     assert_eq!(minister(date(2020, 3, 1)).as_deref(), Some("Linda Reynolds"));
     assert_eq!(minister(date(2024, 3, 1)).as_deref(), Some("Richard Marles"));
     let text = Text::new("Former Defence Minister A. K. Antony said so.");
     let cast = cast_of(&text, DAY);
-    let office = cast
-        .entities
-        .iter()
-        .find(|e| e.name.contains("Antony"))
-        .and_then(|e| e.office.clone());
+    let office = cast.entities.iter().find(|e| e.name.contains("Antony")).and_then(|e| e.office.clone());
     assert_eq!(office.as_deref(), Some("Former Defence Minister"));
 }
 
 #[test]
 fn title_and_surname_are_completed_where_only_one_fits() {
-    assert_eq!(
-        meant("PM Sunak said so.", "Sunak"),
-        None.or_else(|| meant("PM Sunak said so.", "Sunak"))
-    );
+    assert_eq!(meant("PM Sunak said so.", "Sunak"), None.or_else(|| meant("PM Sunak said so.", "Sunak")));
     let text = Text::new("Britain's PM Sunak said so.");
     let cast = cast_of(&text, Some(date(2023, 5, 5)));
-    assert!(
-        cast.entities.iter().any(|e| e.name == "Rishi Sunak"),
-        "{:?}",
-        cast.entities
-    );
+    assert!(cast.entities.iter().any(|e| e.name == "Rishi Sunak"), "{:?}", cast.entities);
 }
 
 #[test]
 fn institutions_have_one_name_whatever_the_words() {
     for (body, phrase, expected) in [
-        (
-            "NEW DELHI: The Ministry of Defence said so.",
-            "The Ministry of Defence",
-            "Ministry of Defence (India)",
-        ),
-        (
-            "Singapore's defence ministry said so.",
-            "Singapore's defence ministry",
-            "Ministry of Defence (Singapore)",
-        ),
+        ("NEW DELHI: The Ministry of Defence said so.", "The Ministry of Defence", "Ministry of Defence (India)"),
+        ("Singapore's defence ministry said so.", "Singapore's defence ministry", "Ministry of Defence (Singapore)"),
         (
             "The Chinese Defense Ministry's note came.",
             "The Chinese Defense Ministry's",
@@ -263,11 +175,7 @@ fn institutions_have_one_name_whatever_the_words() {
             "The British Embassy in Beirut",
             "Embassy of the United Kingdom, Beirut",
         ),
-        (
-            "The Japanese government said so.",
-            "The Japanese government",
-            "Government of Japan",
-        ),
+        ("The Japanese government said so.", "The Japanese government", "Government of Japan"),
         (
             "A Russian Defence Ministry spokesman said so.",
             "A Russian Defence Ministry spokesman",
@@ -280,19 +188,11 @@ fn institutions_have_one_name_whatever_the_words() {
 
 #[test]
 fn who_has_no_name_is_nobody() {
-    for body in [
-        "Senior officials said so.",
-        "A source said so.",
-        "Analysts said so.",
-        "The Straits Times said so.",
-    ] {
+    for body in ["Senior officials said so.", "A source said so.", "Analysts said so.", "The Straits Times said so."] {
         let text = Text::new(body);
         let cast = cast_of(&text, DAY);
         assert!(
-            cast.mentions
-                .iter()
-                .filter(|m| m.form != Form::Country)
-                .all(|m| m.entities.is_empty()),
+            cast.mentions.iter().filter(|m| m.form != Form::Country).all(|m| m.entities.is_empty()),
             "{body}: {cast:?}"
         );
     }
@@ -301,10 +201,7 @@ fn who_has_no_name_is_nobody() {
 #[test]
 fn countries_of_unknown_people_come_from_their_titles() {
     for (body, code) in [
-        (
-            "Group Captain Nell Ashdown, Australian Defence Attaché to Fiji, spoke.",
-            "AU",
-        ),
+        ("Group Captain Nell Ashdown, Australian Defence Attaché to Fiji, spoke.", "AU"),
         ("The head of the U.S. Southern Command, Ilse Brandau, spoke.", "US"),
         ("Defence Minister Oru Tamm (Estonia) and others spoke.", "EE"),
     ] {
@@ -321,10 +218,7 @@ fn is_sound(body: &str) {
     let cast = cast_of(&text, DAY);
     let mut free = 0;
     for mention in &cast.mentions {
-        assert!(
-            mention.tokens.start >= free && mention.tokens.end > mention.tokens.start,
-            "{mention:?}"
-        );
+        assert!(mention.tokens.start >= free && mention.tokens.end > mention.tokens.start, "{mention:?}");
         assert!(mention.tokens.end <= text.tokens.len(), "{mention:?}");
         free = mention.tokens.end;
         assert!(mention.entities.iter().all(|e| *e < cast.entities.len()), "{mention:?}");
@@ -332,10 +226,7 @@ fn is_sound(body: &str) {
         assert!(mention.name.as_ref().is_none_or(inside), "{mention:?}");
     }
     for person in cast.people(&text) {
-        assert!(
-            body.get(person.start..person.end).is_some_and(|s| !s.is_empty()),
-            "{person:?}"
-        );
+        assert!(body.get(person.start..person.end).is_some_and(|s| !s.is_empty()), "{person:?}");
         assert!(!person.name.trim().is_empty(), "{person:?}");
     }
 }
@@ -343,74 +234,12 @@ fn is_sound(body: &str) {
 /// Words that the rules of this room react to, in any order.
 fn newsy() -> impl Strategy<Value = String> {
     let words = [
-        "Gen",
-        "Gen.",
-        "the",
-        "The",
-        "Defence",
-        "Minister",
-        "ministers",
-        "of",
-        "and",
-        "Rajnath",
-        "Singh",
-        "Singh's",
-        ",",
-        ".",
-        "(",
-        ")",
-        "“",
-        "”",
-        "said",
-        "he",
-        "they",
-        "it",
-        "his",
-        "Japanese",
-        "counterpart",
-        "India",
-        "India's",
-        "Indian",
-        "Navy",
-        "Ministry",
-        "for",
-        "to",
-        "Embassy",
-        "in",
-        "Beirut",
-        "bin",
-        "Al-Otaibi",
-        "III",
-        "Jr.",
-        "S.",
-        "King",
-        "Pu-tsung",
-        "two",
-        "both",
-        "officials",
-        "spokesman",
-        "1st",
-        "Rank",
-        "\n\n",
-        "By",
-        "Kim",
-        "Jong-un",
-        "COAS",
-        "MoD",
-        "Royal",
-        "former",
-        "-",
-        "USS",
-        "deMilliano",
-        "VI",
-        "Secretary",
-        "General",
-        "NATO",
-        "chief",
-        ":",
-        "a",
-        "’s",
-        "CQ",
+        "Gen", "Gen.", "the", "The", "Defence", "Minister", "ministers", "of", "and", "Rajnath", "Singh", "Singh's",
+        ",", ".", "(", ")", "“", "”", "said", "he", "they", "it", "his", "Japanese", "counterpart", "India", "India's",
+        "Indian", "Navy", "Ministry", "for", "to", "Embassy", "in", "Beirut", "bin", "Al-Otaibi", "III", "Jr.", "S.",
+        "King", "Pu-tsung", "two", "both", "officials", "spokesman", "1st", "Rank", "\n\n", "By", "Kim", "Jong-un",
+        "COAS", "MoD", "Royal", "former", "-", "USS", "deMilliano", "VI", "Secretary", "General", "NATO", "chief", ":",
+        "a", "’s", "CQ",
     ];
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..60).prop_map(|w| w.join(" "))
 }
@@ -437,10 +266,7 @@ fn time_grows_with_the_text_and_no_faster() {
         let body = paragraph.repeat(times);
         let text = Text::new(&body);
         let spans = ROOM.countries.find(&text);
-        let article = Article {
-            text: body.clone(),
-            ..Article::default()
-        };
+        let article = Article { text: body.clone(), ..Article::default() };
         let once = || {
             let start = std::time::Instant::now();
             let cast = cast::cast(&text, &article, DAY, &spans, &ROOM.gazetteer, &ROOM.lookups);
@@ -451,8 +277,5 @@ fn time_grows_with_the_text_and_no_faster() {
     };
     // sixteen times the text, when every look-back is as long as it may be: far below the 256 times of a quadratic pass
     let (small, large) = (seconds(200), seconds(3200));
-    assert!(
-        large < small.max(0.001) * 80.0,
-        "{small} s for 200 paragraphs, {large} s for 3200"
-    );
+    assert!(large < small.max(0.001) * 80.0, "{small} s for 200 paragraphs, {large} s for 3200");
 }

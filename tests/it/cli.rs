@@ -11,12 +11,7 @@ const STORY: &str = "Ministers meet by the sea\n\nOSLO, March 4, 2021 – Defenc
 
 fn attache(folder: &Path, args: &[&str]) -> std::process::Output {
     let mut command = Command::cargo_bin("attache").expect("the binary is built");
-    command
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("it runs")
+    command.args(args).current_dir(folder).env_clear().output().expect("it runs")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -34,37 +29,20 @@ fn corpus() -> tempfile::TempDir {
 fn every_command_has_help_with_an_example() {
     let folder = tempfile::tempdir().expect("a folder");
     let overview = text(&attache(folder.path(), &["--help"]).stdout);
-    for command in [
-        "serve",
-        "index",
-        "search",
-        "annotate",
-        "check",
-        "lint",
-        "completions",
-        "man",
-    ] {
+    for command in ["serve", "index", "search", "annotate", "check", "lint", "completions", "man"] {
         assert!(overview.contains(command), "{command} is missing from {overview}");
         let help = attache(folder.path(), &[command, "--help"]);
         assert!(help.status.success());
         let words: Vec<String> = text(&help.stdout).split_whitespace().map(str::to_owned).collect();
         let words = words.join(" ");
-        assert!(
-            words.contains("xample: attache "),
-            "`attache {command} --help` has no example"
-        );
+        assert!(words.contains("xample: attache "), "`attache {command} --help` has no example");
     }
 }
 
 #[test]
 fn wrong_usage_is_exit_2_and_says_what_was_expected() {
     let folder = tempfile::tempdir().expect("a folder");
-    for args in [
-        &["nonsense"][..],
-        &["annotate"],
-        &["search", "--sort", "upwards"],
-        &["index", "--nonsense"],
-    ] {
+    for args in [&["nonsense"][..], &["annotate"], &["search", "--sort", "upwards"], &["index", "--nonsense"]] {
         let run = attache(folder.path(), args);
         assert_eq!(run.status.code(), Some(2), "{args:?}");
         assert!(text(&run.stderr).contains("error"), "{args:?}");
@@ -75,10 +53,7 @@ fn wrong_usage_is_exit_2_and_says_what_was_expected() {
 #[test]
 fn annotate_json_has_the_promised_keys_and_offsets_that_slice() {
     let folder = corpus();
-    let run = attache(
-        folder.path(),
-        &["annotate", "--json", "--with-text", "corpus/story.txt"],
-    );
+    let run = attache(folder.path(), &["annotate", "--json", "--with-text", "corpus/story.txt"]);
     let line: Value = serde_json::from_slice(&run.stdout).expect("one line of JSON");
     let article = line["text"].as_str().expect("the text");
     assert_eq!(line["published"]["date"], "2021-03-04");
@@ -87,10 +62,7 @@ fn annotate_json_has_the_promised_keys_and_offsets_that_slice() {
         for find in line[list].as_array().expect(list) {
             let offset = |key: &str| usize::try_from(find[key].as_u64().expect(key)).expect("an offset");
             let slice = article.get(offset("start")..offset("end")).expect("character bounds");
-            let words = find
-                .get("surface")
-                .or_else(|| find.get("text"))
-                .map(|w| w.as_str().expect("words"));
+            let words = find.get("surface").or_else(|| find.get("text")).map(|w| w.as_str().expect("words"));
             assert!(words.is_none_or(|words| words == slice), "{find}");
             assert!(find["rule"].is_string() && find["confidence"].is_string(), "{find}");
         }
@@ -112,10 +84,7 @@ fn annotate_draws_finds_under_the_text() {
 #[test]
 fn annotate_goes_on_past_a_file_that_cannot_be_read() {
     let folder = corpus();
-    let run = attache(
-        folder.path(),
-        &["annotate", "--json", "missing.txt", "corpus/story.txt"],
-    );
+    let run = attache(folder.path(), &["annotate", "--json", "missing.txt", "corpus/story.txt"]);
     assert_eq!(run.status.code(), Some(3));
     assert!(text(&run.stderr).contains("`missing.txt`"));
     assert_eq!(text(&run.stdout).lines().count(), 1);
@@ -126,16 +95,9 @@ fn index_then_search_then_check() {
     let folder = corpus();
     let first = attache(folder.path(), &["index", "--json"]);
     let report: Value = serde_json::from_slice(&first.stdout).expect("a report");
-    assert_eq!(
-        (&report["added"], &report["failed"].as_array().map_or(0, Vec::len)),
-        (&Value::from(1), &0),
-        "{report}"
-    );
+    assert_eq!((&report["added"], &report["failed"].as_array().map_or(0, Vec::len)), (&Value::from(1), &0), "{report}");
     let again: Value = serde_json::from_slice(&attache(folder.path(), &["index", "--json"]).stdout).expect("a report");
-    assert_eq!(
-        (&again["added"], &again["unchanged"]),
-        (&Value::from(0), &Value::from(1))
-    );
+    assert_eq!((&again["added"], &again["unchanged"]), (&Value::from(0), &Value::from(1)));
     let search = attache(folder.path(), &["search", "harbour", "--json"]);
     let answer: Value = serde_json::from_slice(&search.stdout).expect("an answer");
     assert_eq!(answer["total"], 1);
@@ -164,10 +126,7 @@ fn a_query_past_the_limits_is_exit_2() {
 fn completions_and_manual_are_printed() {
     let folder = tempfile::tempdir().expect("a folder");
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        assert!(
-            text(&attache(folder.path(), &["completions", shell]).stdout).contains("attache"),
-            "{shell}"
-        );
+        assert!(text(&attache(folder.path(), &["completions", shell]).stdout).contains("attache"), "{shell}");
     }
     assert!(text(&attache(folder.path(), &["man"]).stdout).starts_with(".ie"));
 }

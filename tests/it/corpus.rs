@@ -14,10 +14,7 @@ use jiff::civil::Date;
 const GOLDENS: &str = "tests/golden/corpus";
 
 fn limits() -> Limits {
-    Limits {
-        latest: Date::constant(2027, 1, 1),
-        ..Limits::default()
-    }
+    Limits { latest: Date::constant(2027, 1, 1), ..Limits::default() }
 }
 
 fn show(reading: &Reading) -> String {
@@ -43,10 +40,7 @@ fn show(reading: &Reading) -> String {
 
 #[test]
 fn goldens() {
-    let mut inputs: Vec<PathBuf> = fs::read_dir(GOLDENS)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut inputs: Vec<PathBuf> = fs::read_dir(GOLDENS).unwrap().map(|entry| entry.unwrap().path()).collect();
     inputs.retain(|path| path.extension().is_some_and(|extension| extension != "expected"));
     inputs.sort();
     assert!(inputs.len() >= 10);
@@ -65,11 +59,7 @@ fn goldens() {
             wrong.push(format!("--- {name}\n{found}"));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "differ from their .expected files:\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "differ from their .expected files:\n{}", wrong.join("\n"));
 }
 
 fn one(format: Format, text: &str) -> Article {
@@ -90,19 +80,11 @@ fn articles_keep_the_promises_of_their_fields() {
         for article in reading.articles {
             assert!(!article.title.is_empty());
             assert!(article.body_start == 0 || article.text.starts_with(&article.title));
-            assert_eq!(
-                article.text,
-                format!("{}{}", &article.text[..article.body_start], article.body())
-            );
+            assert_eq!(article.text, format!("{}{}", &article.text[..article.body_start], article.body()));
             assert!(
                 !article.text.contains("\n\n\n") && !article.text.contains('\r') && article.text == article.text.trim()
             );
-            assert!(
-                article
-                    .claims
-                    .iter()
-                    .all(|claim| claim.date.is_some() && !claim.evidence.is_empty())
-            );
+            assert!(article.claims.iter().all(|claim| claim.date.is_some() && !claim.evidence.is_empty()));
         }
     }
 }
@@ -116,11 +98,7 @@ fn titles_of_plain_text_are_short_lines_of_their_own() {
             "The fleets met off Goa",
             "The fleets met off Goa.\n\nThey sailed on.",
         ),
-        (
-            "News story\n\nMinister visits fleet\n\nShe came.",
-            "Minister visits fleet",
-            "News story\n\nShe came.",
-        ),
+        ("News story\n\nMinister visits fleet\n\nShe came.", "Minister visits fleet", "News story\n\nShe came."),
         ("One line only", "One line only", "One line only"),
         ("date 2019-03-04\nFleets meet\n\nThey met.", "Fleets meet", "They met."),
     ] {
@@ -143,12 +121,7 @@ fn records_are_understood_under_the_names_that_the_wild_has() {
         assert_eq!(article.url.as_deref(), Some("https://a.example/x"), "{record}");
         assert_eq!(article.source.as_deref(), Some("S"), "{record}");
         assert_eq!(article.language.as_deref(), Some("en"), "{record}");
-        let dates: Vec<String> = article
-            .claims
-            .iter()
-            .filter_map(|c| c.date)
-            .map(|d| d.to_string())
-            .collect();
+        let dates: Vec<String> = article.claims.iter().filter_map(|c| c.date).map(|d| d.to_string()).collect();
         assert_eq!(dates, ["2022-09-08"], "{record}");
     }
 }
@@ -156,9 +129,8 @@ fn records_are_understood_under_the_names_that_the_wild_has() {
 /// TRUST B10.
 #[test]
 fn a_bad_record_costs_itself_alone() {
-    let mut lines: Vec<String> = (1..=1000)
-        .map(|n| format!(r#"{{"id": {n}, "title": "Story {n}", "text": "Text."}}"#))
-        .collect();
+    let mut lines: Vec<String> =
+        (1..=1000).map(|n| format!(r#"{{"id": {n}, "title": "Story {n}", "text": "Text."}}"#)).collect();
     lines[499] = r#"{"title": "broken"#.to_owned();
     let reading = read_bytes("wire.jsonl", Format::JsonLines, lines.join("\n").as_bytes(), &limits()).unwrap();
     assert_eq!(reading.articles.len(), 999);
@@ -170,10 +142,8 @@ fn a_bad_record_costs_itself_alone() {
 #[test]
 fn odd_values_are_no_dates_and_ids_stay_unique() {
     let dates = ["0000-00-00", "9999-01-01", "292277026596-12-04", "03/04/2021", "2021"];
-    let mut lines: Vec<String> = dates
-        .iter()
-        .map(|d| format!(r#"{{"id": "same", "title": "T", "date": "{d}"}}"#))
-        .collect();
+    let mut lines: Vec<String> =
+        dates.iter().map(|d| format!(r#"{{"id": "same", "title": "T", "date": "{d}"}}"#)).collect();
     lines.push(r#"{"id": "same", "title": "half \ud800 a pair", "date": -62135596800}"#.to_owned());
     lines.push(r#"{"id": "same~2", "title": "T", "date": "2021-05-06"}"#.to_owned());
     let reading = read_bytes("x.jsonl", Format::JsonLines, lines.join("\n").as_bytes(), &limits()).unwrap();
@@ -192,10 +162,7 @@ fn odd_values_are_no_dates_and_ids_stay_unique() {
 fn ids_of_feed_items_do_not_depend_on_their_place() {
     let item = |n: u32| format!("<item><guid>https://a.example/?p={n}</guid><title>Story {n}</title></item>");
     let ids = |items: &[u32]| -> Vec<String> {
-        let feed = format!(
-            "<rss><channel>{}</channel></rss>",
-            items.iter().map(|n| item(*n)).collect::<String>()
-        );
+        let feed = format!("<rss><channel>{}</channel></rss>", items.iter().map(|n| item(*n)).collect::<String>());
         let reading = read_bytes("feed.xml", Format::Xml, feed.as_bytes(), &limits()).unwrap();
         reading.articles.into_iter().map(|article| article.id).collect()
     };
@@ -205,16 +172,7 @@ fn ids_of_feed_items_do_not_depend_on_their_place() {
 #[test]
 fn the_walk_lists_article_files_in_order_and_counts_the_others() {
     let folder = tempfile::tempdir().unwrap();
-    for name in [
-        "b/2.txt",
-        "b/1.html.gz",
-        "a.md",
-        "README.md",
-        ".hidden.txt",
-        ".git/x.txt",
-        "picture.png",
-        "c.jsonl",
-    ] {
+    for name in ["b/2.txt", "b/1.html.gz", "a.md", "README.md", ".hidden.txt", ".git/x.txt", "picture.png", "c.jsonl"] {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "Some text").unwrap();

@@ -13,18 +13,10 @@ use proptest::prelude::*;
 /// `expression = value` for each expression in `story`, written on `day`.
 fn read(story: &str, day: &str) -> String {
     let text = Text::new(story);
-    let written = Published {
-        date: day.parse().ok(),
-        origin: Origin::Metadata,
-        evidence: String::new(),
-    };
+    let written = Published { date: day.parse().ok(), origin: Origin::Metadata, evidence: String::new() };
     let mentions = dates::find(&text, &dates::expressions(&text), &written, &[]);
     let shown = mentions.iter().map(|mention| {
-        assert_eq!(
-            story.get(mention.start..mention.end),
-            Some(mention.text.as_str()),
-            "{story}"
-        );
+        assert_eq!(story.get(mention.start..mention.end), Some(mention.text.as_str()), "{story}");
         format!("{} = {}", mention.text, mention.value.as_deref().unwrap_or("?"))
     });
     shown.collect::<Vec<_>>().join("; ")
@@ -42,32 +34,14 @@ fn days_in_every_style_of_news() {
     check(
         "",
         &[
-            (
-                "They met on September 8, 2022 in Tokyo.",
-                "September 8, 2022 = 2022-09-08",
-            ),
+            ("They met on September 8, 2022 in Tokyo.", "September 8, 2022 = 2022-09-08"),
             ("They met on 8 September 2022.", "8 September 2022 = 2022-09-08"),
             ("They met on Sept. 8, 2022, a Thursday.", "Sept. 8, 2022 = 2022-09-08"),
-            (
-                "They met on Thursday, 8 September 2022.",
-                "Thursday, 8 September 2022 = 2022-09-08",
-            ),
-            (
-                "They met on Thursday (September 8).",
-                "Thursday (September 8) = XXXX-09-08",
-            ),
-            (
-                "They met on the 8th of September 2022.",
-                "the 8th of September 2022 = 2022-09-08",
-            ),
-            (
-                "Log of 2022-09-08 and 2022.09.09.",
-                "2022-09-08 = 2022-09-08; 2022.09.09 = 2022-09-09",
-            ),
-            (
-                "Log of 18.09.2022 and 8-Sep-2022.",
-                "18.09.2022 = 2022-09-18; 8-Sep-2022 = 2022-09-08",
-            ),
+            ("They met on Thursday, 8 September 2022.", "Thursday, 8 September 2022 = 2022-09-08"),
+            ("They met on Thursday (September 8).", "Thursday (September 8) = XXXX-09-08"),
+            ("They met on the 8th of September 2022.", "the 8th of September 2022 = 2022-09-08"),
+            ("Log of 2022-09-08 and 2022.09.09.", "2022-09-08 = 2022-09-08; 2022.09.09 = 2022-09-09"),
+            ("Log of 18.09.2022 and 8-Sep-2022.", "18.09.2022 = 2022-09-18; 8-Sep-2022 = 2022-09-08"),
             ("Log of 08.09.2022.", ""),
             ("Minutes of 8. September 2022.", "8. September 2022 = 2022-09-08"),
             ("Signed 13/9/2022.", "13/9/2022 = 2022-09-13"),
@@ -89,24 +63,12 @@ fn months_years_and_longer_spans() {
                 "The fleet left in 2013 and returned in 2014, 2016 and 2018.",
                 "2013 = 2013; 2014 = 2014; 2016 = 2016; 2018 = 2018",
             ),
-            (
-                "The base stands since 1885, the pact dates from 1971.",
-                "1885 = 1885; 1971 = 1971",
-            ),
+            ("The base stands since 1885, the pact dates from 1971.", "1885 = 1885; 1971 = 1971"),
             ("From the year 1960 it grew.", "1960 = 1960"),
-            (
-                "The yard opens in mid-2025, the dock in late 2026.",
-                "2025 = 2025; 2026 = 2026",
-            ),
+            ("The yard opens in mid-2025, the dock in late 2026.", "2025 = 2025; 2026 = 2026"),
             ("Ties grew through the 1990s.", "1990s = 1990/1999"),
-            (
-                "Exports rose in the third quarter of 2023.",
-                "third quarter of 2023 = 2023-Q3",
-            ),
-            (
-                "Work ended in the second half of 2022.",
-                "second half of 2022 = 2022-H2",
-            ),
+            ("Exports rose in the third quarter of 2023.", "third quarter of 2023 = 2023-Q3"),
+            ("Work ended in the second half of 2022.", "second half of 2022 = 2022-H2"),
             ("In fiscal 2023 the budget grew.", "fiscal 2023 = 2023"),
             ("Drills are due in summer 2025.", "summer 2025 = 2025"),
         ],
@@ -118,44 +80,20 @@ fn ranges() {
     check(
         "2024-02-20",
         &[
-            (
-                "It ran from July 17-27, 2017.",
-                "July 17-27, 2017 = 2017-07-17/2017-07-27",
-            ),
-            (
-                "It ran from 3 to 14 March 2022.",
-                "3 to 14 March 2022 = 2022-03-03/2022-03-14",
-            ),
-            (
-                "It ran from 10–24 October 2023.",
-                "10–24 October 2023 = 2023-10-10/2023-10-24",
-            ),
-            (
-                "It ran between May 2 and June 5, 2021.",
-                "May 2 and June 5, 2021 = 2021-05-02/2021-06-05",
-            ),
-            (
-                "It ran from December 28 to January 3, 2020.",
-                "December 28 to January 3, 2020 = 2019-12-28/2020-01-03",
-            ),
+            ("It ran from July 17-27, 2017.", "July 17-27, 2017 = 2017-07-17/2017-07-27"),
+            ("It ran from 3 to 14 March 2022.", "3 to 14 March 2022 = 2022-03-03/2022-03-14"),
+            ("It ran from 10–24 October 2023.", "10–24 October 2023 = 2023-10-10/2023-10-24"),
+            ("It ran between May 2 and June 5, 2021.", "May 2 and June 5, 2021 = 2021-05-02/2021-06-05"),
+            ("It ran from December 28 to January 3, 2020.", "December 28 to January 3, 2020 = 2019-12-28/2020-01-03"),
             ("The plan for 2019-2021 is over.", "2019-2021 = 2019/2021"),
             ("The plan ran in 2019-21.", "2019-21 = 2019/2021"),
-            (
-                "Two drills were held in August and September.",
-                "August and September = 2023-08/2023-09",
-            ),
-            (
-                "Three drills will be held in September-October.",
-                "September-October = 2024-09/2024-10",
-            ),
+            ("Two drills were held in August and September.", "August and September = 2023-08/2023-09"),
+            ("Three drills will be held in September-October.", "September-October = 2024-09/2024-10"),
             (
                 "It will run from 19 August 24 to 08 September 24.",
                 "19 August 24 to 08 September 24 = 2024-08-19/2024-09-08",
             ),
-            (
-                "They will meet from Monday to Wednesday.",
-                "Monday to Wednesday = 2024-02-26/2024-02-28",
-            ),
+            ("They will meet from Monday to Wednesday.", "Monday to Wednesday = 2024-02-26/2024-02-28"),
         ],
     );
 }
@@ -166,27 +104,15 @@ fn weekdays_go_the_way_the_sentence_looks() {
     check(
         "2022-09-14",
         &[
-            (
-                "The minister said on Monday that ties were close.",
-                "Monday = 2022-09-12",
-            ),
+            ("The minister said on Monday that ties were close.", "Monday = 2022-09-12"),
             ("The minister on Wednesday stressed it.", "Wednesday = 2022-09-14"),
-            (
-                "The minister arrived on Thursday morning.",
-                "Thursday morning = 2022-09-08",
-            ),
-            (
-                "The minister will arrive on Thursday morning.",
-                "Thursday morning = 2022-09-15",
-            ),
+            ("The minister arrived on Thursday morning.", "Thursday morning = 2022-09-08"),
+            ("The minister will arrive on Thursday morning.", "Thursday morning = 2022-09-15"),
             ("The drill begins on Friday.", "Friday = 2022-09-16"),
             ("The deadline runs until Friday.", "Friday = 2022-09-16"),
             ("He met them last Friday.", "last Friday = 2022-09-09"),
             ("He sees them next Friday.", "next Friday = 2022-09-16"),
-            (
-                "She dismissed it on Thursday last week.",
-                "Thursday last week = 2022-09-08",
-            ),
+            ("She dismissed it on Thursday last week.", "Thursday last week = 2022-09-08"),
             ("It happened on Good Friday.", ""),
         ],
     );
@@ -201,19 +127,13 @@ fn days_and_months_without_year_lie_near() {
             ("It was shelled in November.", "November = 2010-11"),
             ("The fleet returned on December 20.", "December 20 = 2010-12-20"),
             ("A summit will follow in March.", "March = 2011-03"),
-            (
-                "The dates for the drill are January 20 to 26.",
-                "January 20 to 26 = 2011-01-20/2011-01-26",
-            ),
+            ("The dates for the drill are January 20 to 26.", "January 20 to 26 = 2011-01-20/2011-01-26"),
             ("It was deferred last August.", "last August = 2010-08"),
             ("Talks took place in March last year.", "March last year = 2010-03"),
             ("Talks resumed in January this year.", "January this year = 2011-01"),
         ],
     );
-    check(
-        "2020-12-22",
-        &[("By January 15 they must decide.", "January 15 = 2021-01-15")],
-    );
+    check("2020-12-22", &[("By January 15 they must decide.", "January 15 = 2021-01-15")]);
 }
 
 #[test]
@@ -222,10 +142,7 @@ fn counted_from_the_day_of_writing() {
     check(
         "2022-09-14",
         &[
-            (
-                "They met today and meet again tomorrow.",
-                "today = 2022-09-14; tomorrow = 2022-09-15",
-            ),
+            ("They met today and meet again tomorrow.", "today = 2022-09-14; tomorrow = 2022-09-15"),
             ("Yesterday they met.", "Yesterday = 2022-09-13"),
             ("They met last night.", "last night = 2022-09-13"),
             ("Earlier this week they met.", "Earlier this week = 2022-W37"),
@@ -238,10 +155,7 @@ fn counted_from_the_day_of_writing() {
                 "Two weeks ago they met; three days ago they left.",
                 "Two weeks ago = 2022-W35; three days ago = 2022-09-11",
             ),
-            (
-                "Tomorrow, Thursday, September 15, they meet.",
-                "Tomorrow, Thursday, September 15 = 2022-09-15",
-            ),
+            ("Tomorrow, Thursday, September 15, they meet.", "Tomorrow, Thursday, September 15 = 2022-09-15"),
             ("Over the last three years and in the past week it grew.", ""),
             ("For 14 days they held a 10-day drill.", ""),
         ],
@@ -287,16 +201,10 @@ fn without_a_publication_date_only_the_text_counts() {
     check(
         "",
         &[
-            (
-                "On Tuesday, last week and this year.",
-                "Tuesday = ?; last week = ?; this year = ?",
-            ),
+            ("On Tuesday, last week and this year.", "Tuesday = ?; last week = ?; this year = ?"),
             ("It runs from May 16 to 30.", "May 16 to 30 = XXXX-05-16/XXXX-05-30"),
             ("In July they met.", "July = XXXX-07"),
-            (
-                "It opened on June 2, 2019 and closed on June 9.",
-                "June 2, 2019 = 2019-06-02; June 9 = 2019-06-09",
-            ),
+            ("It opened on June 2, 2019 and closed on June 9.", "June 2, 2019 = 2019-06-02; June 9 = 2019-06-09"),
         ],
     );
 }
@@ -325,23 +233,11 @@ fn publication(body: &str, claims: Vec<Published>) -> published::Publication {
 #[test]
 fn datelines_date_an_article() {
     for (body, day) in [
-        (
-            "SEOUL, South Korea, Jan. 14, 2011 – A day of talks showed it.",
-            "2011-01-14",
-        ),
+        ("SEOUL, South Korea, Jan. 14, 2011 – A day of talks showed it.", "2011-01-14"),
         ("New Delhi, March 19, 2021: The two sides met.", "2021-03-19"),
-        (
-            "Brussels, 17 October 2023\n\nThe envoy spoke to the officers of the force.",
-            "2023-10-17",
-        ),
-        (
-            "Washington, July 07, 2021, SPA -- The deputy minister had talks here.",
-            "2021-07-07",
-        ),
-        (
-            "MOSCOW, February 14, 2024. /TASS/. The region will see drills.",
-            "2024-02-14",
-        ),
+        ("Brussels, 17 October 2023\n\nThe envoy spoke to the officers of the force.", "2023-10-17"),
+        ("Washington, July 07, 2021, SPA -- The deputy minister had talks here.", "2021-07-07"),
+        ("MOSCOW, February 14, 2024. /TASS/. The region will see drills.", "2024-02-14"),
     ] {
         let published = dated(body);
         assert_eq!(published.date.map(|d| d.to_string()).as_deref(), Some(day), "{body}");
@@ -352,26 +248,11 @@ fn datelines_date_an_article() {
 #[test]
 fn stamps_date_an_article() {
     for (body, day) in [
-        (
-            "Published : Oct 20, 2018, 12:07 am IST\n\nThe hill is green and the house is old.",
-            "2018-10-20",
-        ),
-        (
-            "Posted On: 08 SEP 2022 5:15PM by PIB Delhi\n\nThe two sides met in the capital.",
-            "2022-09-08",
-        ),
-        (
-            "By Ann Other, Thursday 9 Sep 2021\n\nThe base has been busy for a week.",
-            "2021-09-09",
-        ),
-        (
-            "This article was published by the paper on October 20, 2018.",
-            "2018-10-20",
-        ),
-        (
-            "By Ann Other | October 20, 2018\n\nThe base has been busy for a week.",
-            "2018-10-20",
-        ),
+        ("Published : Oct 20, 2018, 12:07 am IST\n\nThe hill is green and the house is old.", "2018-10-20"),
+        ("Posted On: 08 SEP 2022 5:15PM by PIB Delhi\n\nThe two sides met in the capital.", "2022-09-08"),
+        ("By Ann Other, Thursday 9 Sep 2021\n\nThe base has been busy for a week.", "2021-09-09"),
+        ("This article was published by the paper on October 20, 2018.", "2018-10-20"),
+        ("By Ann Other | October 20, 2018\n\nThe base has been busy for a week.", "2018-10-20"),
     ] {
         let published = dated(body);
         assert_eq!(published.date.map(|d| d.to_string()).as_deref(), Some(day), "{body}");
@@ -396,11 +277,7 @@ fn what_does_not_date_an_article() {
 
 #[test]
 fn metadata_comes_before_the_dateline_and_the_address_behind() {
-    let claim = |day: &str, origin| Published {
-        date: day.parse().ok(),
-        origin,
-        evidence: day.to_owned(),
-    };
+    let claim = |day: &str, origin| Published { date: day.parse().ok(), origin, evidence: day.to_owned() };
     let body = "Tokyo, 8 September 2022 – The ministers met.";
     let both = vec![claim("2022-09-10", Origin::Url), claim("2022-09-09", Origin::Metadata)];
     assert_eq!(publication(body, both).published.origin, Origin::Metadata);
@@ -425,10 +302,7 @@ fn weekday_day_and_offices_fix_the_year() {
 fn a_year_in_a_name_is_the_story_s_when_the_weekday_agrees() {
     let body =
         |year: i16| format!("Monday, June 19, Vilnius – The president will watch Iron Wolf {year} with her guest.");
-    assert_eq!(
-        dated(&body(2017)).date.map(|d| d.to_string()).as_deref(),
-        Some("2017-06-19")
-    );
+    assert_eq!(dated(&body(2017)).date.map(|d| d.to_string()).as_deref(), Some("2017-06-19"));
     assert_eq!(dated(&body(2018)), Published::default(), "that day was a Tuesday");
 }
 
@@ -441,64 +315,10 @@ fn stamps_and_datelines_date_nothing_in_the_story() {
 /// Words and marks from which dates are made, in any order.
 fn date_like() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
-        "May",
-        "March",
-        "Sept.",
-        "September",
-        "Friday",
-        "Fri",
-        "8",
-        "08",
-        "31",
-        "99",
-        "2022",
-        "1990s",
-        "'90s",
-        "last",
-        "next",
-        "this",
-        "week",
-        "year",
-        "years",
-        "decade",
-        "quarter",
-        "third",
-        "ago",
-        "earlier",
-        "the",
-        "of",
-        "and",
-        "to",
-        "-",
-        "–",
-        "/",
-        ",",
-        ".",
-        "(",
-        ")",
-        ":",
-        "from",
-        "between",
-        "two",
-        "999",
-        "today",
-        "Posted",
-        "On",
-        "2999",
-        "Q3",
-        "FY99",
-        "\n\n",
-        "é",
-        "’s",
-        "half",
-        "mid-",
-        "XII",
-        "-01-01",
-        "a",
-        "same",
-        "that",
-        "weekend",
-        "summer",
+        "May", "March", "Sept.", "September", "Friday", "Fri", "8", "08", "31", "99", "2022", "1990s", "'90s", "last",
+        "next", "this", "week", "year", "years", "decade", "quarter", "third", "ago", "earlier", "the", "of", "and",
+        "to", "-", "–", "/", ",", ".", "(", ")", ":", "from", "between", "two", "999", "today", "Posted", "On", "2999",
+        "Q3", "FY99", "\n\n", "é", "’s", "half", "mid-", "XII", "-01-01", "a", "same", "that", "weekend", "summer",
         "fiscal",
     ]);
     prop::collection::vec(parts, 0..40).prop_map(|parts| parts.join(" "))
@@ -527,8 +347,5 @@ fn reading_takes_linear_time() {
         (0..3).map(run).fold(f64::INFINITY, f64::min)
     };
     let (short, long) = (seconds(200), seconds(1600));
-    assert!(
-        long < short * 8.0 * 4.0 + 0.2,
-        "8 times the text took {short:.4} s and {long:.4} s"
-    );
+    assert!(long < short * 8.0 * 4.0 + 0.2, "8 times the text took {short:.4} s and {long:.4} s");
 }

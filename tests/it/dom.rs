@@ -63,16 +63,8 @@ impl Page {
 
 fn walk(node: &Handle, elements: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
-        let attributes = attrs
-            .borrow()
-            .iter()
-            .map(|a| (a.name.local.to_string(), a.value.to_string()))
-            .collect();
-        elements.push(Element {
-            name: name.local.to_string(),
-            attributes,
-            text: text(node),
-        });
+        let attributes = attrs.borrow().iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
+        elements.push(Element { name: name.local.to_string(), attributes, text: text(node) });
     }
     for child in node.children.borrow().iter() {
         walk(child, elements);

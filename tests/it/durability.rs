@@ -17,10 +17,7 @@ struct Dice(u64);
 
 impl Dice {
     fn new() -> Self {
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .expect("after 1970")
-            .as_nanos();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_nanos();
         let given = std::env::var("ATTACHE_SEED").ok().and_then(|seed| seed.parse().ok());
         let seed = given.unwrap_or(u64::try_from(now & 0xffff_ffff).expect("32 bits"));
         eprintln!("ATTACHE_SEED={seed}");
@@ -56,10 +53,7 @@ fn a1_killed_at_any_moment_the_next_run_goes_on() {
     for round in 0..25 {
         for _ in 0..8 {
             let n = dice.roll(150);
-            newsroom.write(
-                &format!("desk{}/story{n:04}.txt", n % 5),
-                &story(n + 1000 * (round + 1)),
-            );
+            newsroom.write(&format!("desk{}/story{n:04}.txt", n % 5), &story(n + 1000 * (round + 1)));
         }
         let mut run = newsroom.command("index", &newsroom.index());
         match dice.roll(4) {
@@ -68,11 +62,7 @@ fn a1_killed_at_any_moment_the_next_run_goes_on() {
             _ => {}
         }
         run.args(["--commit-every", "0"]);
-        let mut child = run
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("spawned");
+        let mut child = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("spawned");
         let patience = u64::try_from(dice.roll(whole_run.max(1))).expect("short");
         std::thread::sleep(Duration::from_millis(patience));
         child.kill().expect("killed");
@@ -85,9 +75,7 @@ fn a1_killed_at_any_moment_the_next_run_goes_on() {
     let uninterrupted = newsroom.index().with_extension("whole");
     assert!(newsroom.attache("index", &uninterrupted, &[]).status.success());
     assert_eq!(newsroom.contents(), contents(&uninterrupted));
-    let left = fs::read_dir(newsroom.index())
-        .expect("listed")
-        .map(|e| e.expect("an entry").file_name());
+    let left = fs::read_dir(newsroom.index()).expect("listed").map(|e| e.expect("an entry").file_name());
     let engines = left.filter(|name| name.to_string_lossy().starts_with('g')).count();
     assert_eq!(engines, 1, "killed rebuilds are swept");
 }
@@ -100,18 +88,12 @@ impl Disk {
     fn mount(at: &Path, kilobytes: usize) -> Option<Self> {
         fs::create_dir_all(at).expect("a mount point");
         let options = format!("size={kilobytes}k");
-        let mount = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
-            .arg(at)
-            .output();
+        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(at).output();
         if mount.is_ok_and(|done| done.status.success()) {
             return Some(Self(at.to_owned()));
         }
         let is_root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
-        assert!(
-            !(is_root && std::env::var_os("ATTACHE_MUST_MOUNT").is_some()),
-            "mounting a tmpfs was refused"
-        );
+        assert!(!(is_root && std::env::var_os("ATTACHE_MUST_MOUNT").is_some()), "mounting a tmpfs was refused");
         eprintln!("SKIPPED: mounting a tmpfs is not permitted here");
         None
     }
@@ -146,22 +128,13 @@ fn a2_a_full_disk_is_told_and_the_run_can_be_resumed() {
         }
         failures += 1;
         assert_eq!(run.status.code(), Some(1), "{kilobytes} KB: {told}");
-        assert!(
-            told.contains("full") && told.contains("index"),
-            "{kilobytes} KB: {told}"
-        );
+        assert!(told.contains("full") && told.contains("index"), "{kilobytes} KB: {told}");
         assert_sound(&index);
         disk.remount("size=65536k");
         let resumed = newsroom.attache("index", &index, &[]);
         assert!(resumed.status.success(), "{kilobytes} KB: {resumed:?}");
         assert_sound(&index);
-        assert_eq!(
-            contents(&index)
-                .values()
-                .filter(|s| matches!(s, attache::index::Stored::Article(_)))
-                .count(),
-            40
-        );
+        assert_eq!(contents(&index).values().filter(|s| matches!(s, attache::index::Stored::Article(_))).count(), 40);
         drop(disk);
         kilobytes += 64;
         assert!(kilobytes < 32_768, "the index of 40 stories does not fit into 32 MB");
@@ -180,11 +153,8 @@ fn a2_a_rebuild_on_a_full_disk_leaves_the_old_index() {
     assert!(newsroom.attache("index", &index, &[]).status.success());
     let before = contents(&index);
     let used = Command::new("du").arg("-sk").arg(&place).output().expect("du runs");
-    let used: usize = String::from_utf8_lossy(&used.stdout)
-        .split_whitespace()
-        .next()
-        .and_then(|n| n.parse().ok())
-        .expect("a number");
+    let used: usize =
+        String::from_utf8_lossy(&used.stdout).split_whitespace().next().and_then(|n| n.parse().ok()).expect("a number");
     disk.remount(&format!("size={}k", used + 64));
     let run = newsroom.attache("index", &index, &["--rebuild"]);
     assert_eq!(run.status.code(), Some(1), "{run:?}");
@@ -227,9 +197,7 @@ fn a3_a_file_in_place_of_the_index_is_told() {
 /// Every file that holds content: the engine's and ours.
 fn files(index: &Path) -> Vec<PathBuf> {
     let engine = index.join(fs::read_to_string(index.join("current")).expect("the pointer").trim());
-    let entries = fs::read_dir(engine)
-        .expect("listed")
-        .map(|e| e.expect("an entry").path());
+    let entries = fs::read_dir(engine).expect("listed").map(|e| e.expect("an entry").path());
     let content = entries.filter(|p| !p.to_string_lossy().ends_with(".lock"));
     let mut files: Vec<_> = content.chain([index.join("current")]).collect();
     files.sort();
@@ -285,10 +253,7 @@ fn a4_check_says_how_to_mend() {
     let check = newsroom.attache("check", &newsroom.index(), &[]);
     let told = String::from_utf8_lossy(&check.stdout);
     assert_eq!(check.status.code(), Some(5), "{told}");
-    assert!(
-        told.contains("meta.json") && told.contains("attache index --rebuild"),
-        "{told}"
-    );
+    assert!(told.contains("meta.json") && told.contains("attache index --rebuild"), "{told}");
 }
 
 #[test]
@@ -308,33 +273,18 @@ fn a5_a_reader_sees_every_commit_soon_and_never_less() {
             assert!(snapshot.commit.articles >= seen, "the number of articles fell");
             seen = snapshot.commit.articles;
             assert!(snapshot.get("desk0/story0000.txt").expect("readable").is_some());
-            assert!(
-                committed.elapsed() < Duration::from_secs(2),
-                "commit {n} was not seen within two seconds"
-            );
+            assert!(committed.elapsed() < Duration::from_secs(2), "commit {n} was not seen within two seconds");
             std::thread::sleep(Duration::from_millis(5));
         }
     }
     assert_eq!(held.commit.articles, 5, "a snapshot never changes");
-    assert!(
-        held.get("desk0/story0000.txt")
-            .expect("its files are still there")
-            .is_some()
-    );
+    assert!(held.get("desk0/story0000.txt").expect("its files are still there").is_some());
     let before = reader.current().commit.fingerprint.clone();
     let rebuilt = newsroom.attache("index", &newsroom.index(), &["--rebuild"]);
     assert!(rebuilt.status.success(), "{rebuilt:?}");
     reader.reload().expect("the rebuilt index is readable");
-    assert!(
-        held.get("desk0/story0000.txt")
-            .expect("its files are still there")
-            .is_some()
-    );
-    assert_eq!(
-        reader.current().commit.fingerprint,
-        before,
-        "a rebuild changes nothing to see"
-    );
+    assert!(held.get("desk0/story0000.txt").expect("its files are still there").is_some());
+    assert_eq!(reader.current().commit.fingerprint, before, "a rebuild changes nothing to see");
 }
 
 #[test]
@@ -347,9 +297,6 @@ fn a6_a_second_writer_is_refused_at_once_and_a_dead_one_does_not_block() {
     assert_eq!(second.status.code(), Some(75), "{second:?}");
     assert!(String::from_utf8_lossy(&second.stderr).contains(".lock"), "{second:?}");
     drop(writer);
-    assert!(
-        newsroom.index().join(".lock").exists(),
-        "the file stays, the lock does not"
-    );
+    assert!(newsroom.index().join(".lock").exists(), "the file stays, the lock does not");
     assert!(newsroom.attache("index", &newsroom.index(), &[]).status.success());
 }

@@ -8,22 +8,14 @@ use attache::extract::Annotator;
 use attache::gazetteer::{Gazetteer, GazetteerError, Severity};
 
 fn annotate(gazetteer: Gazetteer, text: &str) -> Annotations {
-    let article = Article {
-        id: "a.txt".into(),
-        text: text.into(),
-        ..Article::default()
-    };
+    let article = Article { id: "a.txt".into(), text: text.into(), ..Article::default() };
     Annotator::new(gazetteer.into()).annotate(&article)
 }
 
 #[test]
 fn the_built_in_gazetteer_is_sound() {
     let gazetteer = Gazetteer::builtin().expect("it loads");
-    let errors: Vec<_> = gazetteer
-        .lint()
-        .into_iter()
-        .filter(|r| r.severity == Severity::Error)
-        .collect();
+    let errors: Vec<_> = gazetteer.lint().into_iter().filter(|r| r.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     assert!(gazetteer.people.len() > 1_000 && gazetteer.exercises.len() > 500);
 }
@@ -44,26 +36,14 @@ fn a_users_folder_adds_entries_and_overrides_those_of_the_same_name() {
         domain = "naval"
     "#;
     fs::write(folder.path().join("mine.toml"), entries).expect("written");
-    let (own, builtin) = (
-        Gazetteer::with_folder(folder.path()).expect("it loads"),
-        Gazetteer::builtin().expect("it loads"),
-    );
+    let (own, builtin) =
+        (Gazetteer::with_folder(folder.path()).expect("it loads"), Gazetteer::builtin().expect("it loads"));
     assert_eq!(own.exercises.len(), builtin.exercises.len() + 1);
-    assert_ne!(
-        own.fingerprint, builtin.fingerprint,
-        "a change of gazetteer must be seen"
-    );
-    let malabar = own
-        .exercises
-        .iter()
-        .find(|e| e.id == "malabar")
-        .expect("it is there once");
+    assert_ne!(own.fingerprint, builtin.fingerprint, "a change of gazetteer must be seen");
+    let malabar = own.exercises.iter().find(|e| e.id == "malabar").expect("it is there once");
     assert_eq!(malabar.participants, ["IN"]);
     let found = annotate(own, "The fleets met for Stilla Hamnen in the archipelago.");
-    assert_eq!(
-        found.exercises.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(),
-        ["quiet-harbour"]
-    );
+    assert_eq!(found.exercises.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["quiet-harbour"]);
 }
 
 #[test]
@@ -73,10 +53,7 @@ fn a_file_that_is_not_a_gazetteer_is_named_with_the_place() {
     let error = Gazetteer::with_folder(folder.path()).expect_err("an unknown field is an error");
     assert!(matches!(error, GazetteerError::Invalid { .. }));
     let says = error.to_string();
-    assert!(
-        says.contains("bad.toml") && says.contains("naem") && says.contains("line 2"),
-        "{says}"
-    );
+    assert!(says.contains("bad.toml") && says.contains("naem") && says.contains("line 2"), "{says}");
 }
 
 #[test]
@@ -90,19 +67,8 @@ fn lint_names_the_entry_and_what_is_wrong() {
     "#;
     fs::write(folder.path().join("mine.toml"), entry).expect("written");
     let gazetteer = Gazetteer::with_folder(folder.path()).expect("it loads");
-    let says: Vec<String> = gazetteer
-        .lint()
-        .iter()
-        .filter(|r| r.entry == "ada-example")
-        .map(ToString::to_string)
-        .collect();
-    assert!(
-        says.iter().any(|s| s.contains("no country or bloc has the code `ZZ`")),
-        "{says:#?}"
-    );
-    assert!(
-        says.iter()
-            .any(|s| s.contains("ends in 2019-01, before it begins in 2020-05")),
-        "{says:#?}"
-    );
+    let says: Vec<String> =
+        gazetteer.lint().iter().filter(|r| r.entry == "ada-example").map(ToString::to_string).collect();
+    assert!(says.iter().any(|s| s.contains("no country or bloc has the code `ZZ`")), "{says:#?}");
+    assert!(says.iter().any(|s| s.contains("ends in 2019-01, before it begins in 2020-05")), "{says:#?}");
 }

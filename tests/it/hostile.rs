@@ -30,11 +30,13 @@ fn first(root: &Path) -> SourceFile {
 }
 
 /// B1: a file that is not what it was when the folder was listed is left for the next run.
+/// Something done to a file behind a reader's back.
+type Change = fn(&Path);
+
 #[test]
 fn files_that_change_under_the_reader_are_skipped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
-    type Change = fn(&Path);
     let changes: [(Change, &str); 5] = [
         (|path| fs::remove_file(path).unwrap(), "vanished"),
         (|path| fs::write(path, "a longer text than before").unwrap(), "changed"),
@@ -71,10 +73,7 @@ fn files_that_change_under_the_reader_are_skipped() {
 fn pipes_sockets_devices_and_forbidden_files_do_not_block() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let fifo = std::process::Command::new("mkfifo")
-        .arg(at("pipe.txt"))
-        .status()
-        .unwrap();
+    let fifo = std::process::Command::new("mkfifo").arg(at("pipe.txt")).status().unwrap();
     assert!(fifo.success());
     let _socket = UnixListener::bind(at("socket.txt")).unwrap();
     symlink("/dev/zero", at("zero.txt")).unwrap();
@@ -92,14 +91,8 @@ fn pipes_sockets_devices_and_forbidden_files_do_not_block() {
         assert_eq!(reasons.len(), 3, "{reasons:?}");
     }
     // A pipe that took the file's place after the walk.
-    let swapped = SourceFile {
-        path: at("pipe.txt"),
-        ..first(folder.path())
-    };
-    assert!(matches!(
-        read(&swapped, &Limits::default()),
-        Err(ReadError::NotAFile("a pipe"))
-    ));
+    let swapped = SourceFile { path: at("pipe.txt"), ..first(folder.path()) };
+    assert!(matches!(read(&swapped, &Limits::default()), Err(ReadError::NotAFile("a pipe"))));
     assert!(start.elapsed() < Duration::from_secs(2));
 }
 
@@ -140,11 +133,7 @@ fn links_and_names_cannot_lead_astray() {
         assert_eq!(ids.len(), 4, "{ids:?}");
         assert!(ids.iter().all(|id| !id.contains(['\n', '\u{1b}'])));
         for file in entries.iter().flatten() {
-            assert!(
-                !read(file, &Limits::default()).unwrap().articles[0]
-                    .text
-                    .contains("Secret")
-            );
+            assert!(!read(file, &Limits::default()).unwrap().articles[0].text.contains("Secret"));
         }
     }
 }
@@ -171,50 +160,23 @@ fn encodings_are_recognised() {
             "windows-1250",
             "Minister obrony narodowej powiedział, że ćwiczenia są ważne i że żołnierze obu państw wiele się nauczyli.",
         ),
-        (
-            "windows-1251",
-            "Министр обороны заявил, что совместные учения двух флотов пройдут осенью в Японском море.",
-        ),
-        (
-            "koi8-r",
-            "Министр обороны заявил, что совместные учения двух флотов пройдут осенью в Японском море.",
-        ),
+        ("windows-1251", "Министр обороны заявил, что совместные учения двух флотов пройдут осенью в Японском море."),
+        ("koi8-r", "Министр обороны заявил, что совместные учения двух флотов пройдут осенью в Японском море."),
         (
             "windows-1253",
             "Ο υπουργός Άμυνας δήλωσε ότι η κοινή άσκηση των δύο στόλων θα γίνει το φθινόπωρο στο Αιγαίο.",
         ),
-        (
-            "windows-1256",
-            "قال وزير الدفاع إن التدريب المشترك بين الأسطولين سيجري في الخريف قبالة الساحل الشرقي.",
-        ),
-        (
-            "shift_jis",
-            "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。",
-        ),
-        (
-            "euc-jp",
-            "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。",
-        ),
-        (
-            "iso-2022-jp",
-            "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。",
-        ),
-        (
-            "gb18030",
-            "国防部长表示，两国海军将于秋季在东海举行联合演习，双方已经就细节展开讨论。",
-        ),
-        (
-            "big5",
-            "國防部長表示，兩國海軍將於秋季在東海舉行聯合演習，雙方已經就細節展開討論。",
-        ),
+        ("windows-1256", "قال وزير الدفاع إن التدريب المشترك بين الأسطولين سيجري في الخريف قبالة الساحل الشرقي."),
+        ("shift_jis", "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。"),
+        ("euc-jp", "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。"),
+        ("iso-2022-jp", "防衛大臣は、両国の艦隊による共同訓練を秋に日本海で行うと述べた。詳細はまだ決まっていない。"),
+        ("gb18030", "国防部长表示，两国海军将于秋季在东海举行联合演习，双方已经就细节展开讨论。"),
+        ("big5", "國防部長表示，兩國海軍將於秋季在東海舉行聯合演習，雙方已經就細節展開討論。"),
         (
             "euc-kr",
             "국방부 장관은 양국 함대의 연합 훈련이 가을에 동해에서 열린다고 밝혔다. 자세한 내용은 아직 정해지지 않았다.",
         ),
-        (
-            "utf-8",
-            "Bakan, Türkiye’nin “mavi vatan” tatbikatının önemini vurguladı — Ελλάδα, Россия, 日本.",
-        ),
+        ("utf-8", "Bakan, Türkiye’nin “mavi vatan” tatbikatının önemini vurguladı — Ελλάδα, Россия, 日本."),
     ];
     for (label, text) in samples {
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap();
@@ -224,32 +186,15 @@ fn encodings_are_recognised() {
         let page =
             format!("<html><head><meta charset=\"{label}\"><title>T</title></head><body><p>{text}</p></body></html>");
         let reading = read_as(Format::Html, &encoding.encode(&page).0).unwrap();
-        assert!(
-            reading.articles[0].text.contains(text),
-            "{label} page: {}",
-            reading.articles[0].text
-        );
+        assert!(reading.articles[0].text.contains(text), "{label} page: {}", reading.articles[0].text);
         assert_utf16(text);
     }
     // A page that says it is Latin-1 and is not.
     let lie = "<html><head><meta charset=iso-8859-1></head><body><p>Défense — 防衛</p></body></html>";
-    assert!(
-        read_as(Format::Html, lie.as_bytes()).unwrap().articles[0]
-            .text
-            .contains("Défense — 防衛")
-    );
+    assert!(read_as(Format::Html, lie.as_bytes()).unwrap().articles[0].text.contains("Défense — 防衛"));
     // UTF-8 with an overlong sequence and a lone byte among much that is right.
-    let broken = [
-        &"é".repeat(50).into_bytes()[..],
-        b" \xc0\xaf \xff ",
-        "ü".repeat(50).as_bytes(),
-    ]
-    .concat();
-    assert!(
-        read_as(Format::Text, &broken).unwrap().articles[0]
-            .text
-            .starts_with("ééé")
-    );
+    let broken = [&"é".repeat(50).into_bytes()[..], b" \xc0\xaf \xff ", "ü".repeat(50).as_bytes()].concat();
+    assert!(read_as(Format::Text, &broken).unwrap().articles[0].text.starts_with("ééé"));
 }
 
 fn assert_text(label: &str, bytes: &[u8], text: &str) {
@@ -260,10 +205,7 @@ fn assert_text(label: &str, bytes: &[u8], text: &str) {
 fn assert_utf16(text: &str) {
     // Without a mark only the zero bytes of its ASCII characters tell UTF-16.
     let text = format!("{text} (End)");
-    for (mark, to_bytes) in [
-        (0xfeff_u16, u16::to_le_bytes as fn(u16) -> [u8; 2]),
-        (0xfeff, u16::to_be_bytes),
-    ] {
+    for (mark, to_bytes) in [(0xfeff_u16, u16::to_le_bytes as fn(u16) -> [u8; 2]), (0xfeff, u16::to_be_bytes)] {
         let plain: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();
         let marked = [&to_bytes(mark)[..], &plain].concat();
         for bytes in [marked, plain] {
@@ -277,45 +219,24 @@ fn assert_utf16(text: &str) {
 fn empty_endless_and_binary_files_are_refused() {
     for empty in [&b""[..], b" ", b"\n \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe"] {
         for info in Format::ALL {
-            assert!(
-                matches!(read_as(info.format, empty), Err(ReadError::Empty)),
-                "{} {empty:?}",
-                info.name
-            );
+            assert!(matches!(read_as(info.format, empty), Err(ReadError::Empty)), "{} {empty:?}", info.name);
         }
     }
     assert_eq!(read_as(Format::Text, b"x").unwrap().articles[0].title, "x");
     let mut junk = vec![0_u8; 1 << 20];
     let mut state = 1_u64;
     for byte in &mut junk {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         *byte = state.to_be_bytes()[0];
     }
-    for binary in [
-        &junk[..],
-        &[0; 5000],
-        b"%PDF-1.7\nnot really",
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0",
-    ] {
+    for binary in [&junk[..], &[0; 5000], b"%PDF-1.7\nnot really", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0"] {
         for info in Format::ALL {
-            assert!(
-                matches!(read_as(info.format, binary), Err(ReadError::NotText)),
-                "{}",
-                info.name
-            );
+            assert!(matches!(read_as(info.format, binary), Err(ReadError::NotText)), "{}", info.name);
         }
     }
     let folder = tempfile::tempdir().unwrap();
-    fs::File::create(folder.path().join("a.txt"))
-        .unwrap()
-        .set_len(1 << 30)
-        .unwrap();
-    assert!(matches!(
-        read(&first(folder.path()), &Limits::default()),
-        Err(ReadError::TooLarge { .. })
-    ));
+    fs::File::create(folder.path().join("a.txt")).unwrap().set_len(1 << 30).unwrap();
+    assert!(matches!(read(&first(folder.path()), &Limits::default()), Err(ReadError::TooLarge { .. })));
 }
 
 /// B6: each of these brings some parser to its knees.
@@ -360,9 +281,7 @@ fn deep_and_wide_markup_is_read_in_time() {
     let most = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 2 });
     for shape in &shapes {
         // The large ones go where they hurt.
-        let formats = Format::ALL
-            .iter()
-            .filter(|info| shape.len() < 3 << 20 || info.format == Format::Html);
+        let formats = Format::ALL.iter().filter(|info| shape.len() < 3 << 20 || info.format == Format::Html);
         for info in formats {
             let start = Instant::now();
             let _ = read_as(info.format, shape.as_bytes());
@@ -379,21 +298,12 @@ fn compressed_bombs_stop_at_the_limit() {
     let zeros = vec![b' '; 32 << 20];
     let bomb = gzip(&zeros);
     assert!(matches!(read_as(Format::Text, &bomb), Err(ReadError::Expansion(_))));
-    assert!(matches!(
-        read_as(Format::Text, &gzip(&bomb)),
-        Err(ReadError::Expansion(_))
-    ));
+    assert!(matches!(read_as(Format::Text, &gzip(&bomb)), Err(ReadError::Expansion(_))));
     let text = "Some text. ".repeat(10);
     let twice = gzip(&gzip(text.as_bytes()));
     assert_eq!(read_as(Format::Text, &twice).unwrap().articles.len(), 1);
-    assert!(matches!(
-        read_as(Format::Text, &gzip(&twice)),
-        Err(ReadError::Expansion(_))
-    ));
-    assert!(matches!(
-        read_as(Format::Text, &twice[..twice.len() / 2]),
-        Err(ReadError::Gzip(_))
-    ));
+    assert!(matches!(read_as(Format::Text, &gzip(&twice)), Err(ReadError::Expansion(_))));
+    assert!(matches!(read_as(Format::Text, &twice[..twice.len() / 2]), Err(ReadError::Gzip(_))));
 }
 
 /// B8: XML fetches nothing and unfolds nothing.
@@ -401,9 +311,8 @@ fn compressed_bombs_stop_at_the_limit() {
 fn xml_entities_stay_folded() {
     let xxe = r#"<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>T &x;</title></item></channel></rss>"#;
     assert_eq!(read_as(Format::Xml, xxe.as_bytes()).unwrap().articles[0].text, "T");
-    let levels: String = (1..10)
-        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
-        .collect();
+    let levels: String =
+        (1..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
     let laughs = format!(
         "<!DOCTYPE rss [<!ENTITY l0 \"ha\">{levels}]><rss><channel><item><title>T &l9;</title></item></channel></rss>"
     );

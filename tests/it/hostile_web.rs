@@ -19,11 +19,7 @@ use crate::stories::{self, Story};
 fn assert_alive(site: &Running, after: &str) {
     let start = Instant::now();
     assert_eq!(site.get("/healthz").status, 200, "after {after}");
-    assert!(
-        start.elapsed() < Duration::from_secs(1),
-        "after {after}: {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(1), "after {after}: {:?}", start.elapsed());
 }
 
 fn refused(answer: &Answer) -> bool {
@@ -88,10 +84,7 @@ fn d4_paths_never_reach_a_file() {
         let body = String::from_utf8_lossy(&answer.body);
         assert!(!body.contains("root:") && !body.contains("[package]"), "{path}");
     }
-    let absolute = format!(
-        "GET http://{0}/help HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\n\r\n",
-        SITE.address
-    );
+    let absolute = format!("GET http://{0}/help HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\n\r\n", SITE.address);
     assert_eq!(SITE.send(absolute.as_bytes()).status, 200, "the absolute form is legal");
 }
 
@@ -105,10 +98,7 @@ fn d5_line_breaks_in_parameters_never_reach_a_header() {
         "/assets/%0d%0aX-Evil:1",
     ] {
         for (name, value) in SITE.get(path).headers {
-            assert!(
-                name != "x-evil" && name != "set-cookie" && !value.contains("X-Evil"),
-                "{path}: {name}"
-            );
+            assert!(name != "x-evil" && name != "set-cookie" && !value.contains("X-Evil"), "{path}: {name}");
         }
     }
 }
@@ -135,23 +125,11 @@ fn d7_only_own_hosts_are_answered() {
         let head = format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n");
         SITE.send(head.as_bytes()).status
     };
-    for host in [
-        "127.0.0.1",
-        "[::1]",
-        "localhost",
-        "LOCALHOST",
-        "localhost.",
-        "news.example",
-        "News.Example.",
-    ] {
+    for host in ["127.0.0.1", "[::1]", "localhost", "LOCALHOST", "localhost.", "news.example", "News.Example."] {
         assert_eq!(ask(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
     }
     for host in [
-        "evil.test",
-        "localhost.evil.test",
-        "127.0.0.1.evil.test",
-        "evil.test#localhost",
-        "0.0.0.0",
+        "evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "evil.test#localhost", "0.0.0.0",
         "news.example.evil.test",
     ] {
         assert!(matches!(ask(&format!("Host: {host}:{port}\r\n")), 400 | 403), "{host}");
@@ -162,10 +140,7 @@ fn d7_only_own_hosts_are_answered() {
 
 #[test]
 fn d1_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
-    let limits = Limits {
-        head_patience: Duration::from_millis(800),
-        ..Limits::default()
-    };
+    let limits = Limits { head_patience: Duration::from_millis(800), ..Limits::default() };
     let site = Running::with_limits(&stories::corpus(), limits);
     let start = Instant::now();
     let mut sockets: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(site.address).unwrap()).collect();
@@ -186,11 +161,7 @@ fn d1_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
 
 #[test]
 fn d2_more_connections_than_places_wait_and_are_served() {
-    let limits = Limits {
-        connections: 4,
-        head_patience: Duration::from_millis(500),
-        ..Limits::default()
-    };
+    let limits = Limits { connections: 4, head_patience: Duration::from_millis(500), ..Limits::default() };
     let site = Running::with_limits(&stories::corpus(), limits);
     let held: Vec<TcpStream> = (0..12).map(|_| TcpStream::connect(site.address).unwrap()).collect();
     assert_eq!(site.get("/healthz").status, 200, "once the silent ones are closed");
@@ -212,10 +183,7 @@ fn c_limits_are_told_with_their_reason() {
         let told = body["error"]["code"].as_str().unwrap();
         assert!(told.starts_with(code), "{told} for {query:.60}");
         let text = body.to_string();
-        assert!(
-            !text.contains("tantivy") && !text.contains("::") && !text.contains("/tmp"),
-            "{text}"
-        );
+        assert!(!text.contains("tantivy") && !text.contains("::") && !text.contains("/tmp"), "{text}");
         assert_eq!(SITE.get(&format!("/search?{query}")).status, 400);
     }
     assert_alive(&SITE, "queries past the limits");
@@ -273,10 +241,7 @@ fn story_of(n: usize, payload: &str) -> IndexedDoc {
     payload.clone_into(&mut found.published.evidence);
     let speaker = &mut found.speakers[0];
     (speaker.id, speaker.name, speaker.kind) = (format!("who-{n}"), name.clone(), SpeakerKind::Institution);
-    speaker.country = Some(Country {
-        code: "NO".to_owned(),
-        name: name.clone(),
-    });
+    speaker.country = Some(Country { code: "NO".to_owned(), name: name.clone() });
     payload.clone_into(&mut speaker.statements[0].cue);
     speaker.statements[0].evidence.rule = payload.to_owned().into();
     found.people[0].name.clone_from(&name);
@@ -311,11 +276,7 @@ fn pages(site: &Running, n: usize, payload: &str) -> Vec<Page> {
 fn d9_hostile_text_is_text_on_every_page_in_every_field() {
     let harmless = |n: usize| format!("harmless{n}");
     let benign: Vec<IndexedDoc> = (0..PAYLOADS.len()).map(|n| story_of(n, &harmless(n))).collect();
-    let hostile: Vec<IndexedDoc> = PAYLOADS
-        .iter()
-        .enumerate()
-        .map(|(n, payload)| story_of(n, payload))
-        .collect();
+    let hostile: Vec<IndexedDoc> = PAYLOADS.iter().enumerate().map(|(n, payload)| story_of(n, payload)).collect();
     let (benign, hostile) = (Running::over(&benign), Running::over(&hostile));
     for (n, payload) in PAYLOADS.into_iter().enumerate() {
         let expected = pages(&benign, n, &harmless(n));
@@ -352,20 +313,11 @@ fn d9_hostile_parameters_are_text_on_every_page() {
 fn assert_harmless(page: &Page, payload: &str) {
     for element in &page.elements {
         let name = element.name.as_str();
-        assert!(
-            !matches!(name, "iframe" | "base" | "img" | "math" | "object" | "style"),
-            "<{name}> with {payload}"
-        );
-        assert!(
-            name != "script" || element.get("src").starts_with("/assets/"),
-            "a script with {payload}"
-        );
+        assert!(!matches!(name, "iframe" | "base" | "img" | "math" | "object" | "style"), "<{name}> with {payload}");
+        assert!(name != "script" || element.get("src").starts_with("/assets/"), "a script with {payload}");
         assert!(element.get("http-equiv").is_empty(), "a refresh with {payload}");
         for (key, value) in &element.attributes {
-            assert!(
-                !key.starts_with("on") && key != "style" && key != "srcdoc",
-                "{key}= with {payload}"
-            );
+            assert!(!key.starts_with("on") && key != "style" && key != "srcdoc", "{key}= with {payload}");
             let leads = matches!(key.as_str(), "href" | "src" | "action");
             let fine = ["/", "#", "https://"].iter().any(|start| value.starts_with(start)) && !value.starts_with("//");
             assert!(!leads || fine, "{value} with {payload}");

@@ -16,34 +16,20 @@ use crate::newsroom::{Newsroom, annotator, story};
 
 /// Added, changed, removed, unchanged, failed.
 fn counts(report: &attache::ingest::IngestReport) -> [usize; 5] {
-    [
-        report.added,
-        report.changed,
-        report.removed,
-        report.unchanged,
-        report.failed,
-    ]
+    [report.added, report.changed, report.removed, report.unchanged, report.failed]
 }
 
 /// Dates every file of the corpus back, so that its time can be relied on.
 fn settle(newsroom: &Newsroom) {
     let back = SystemTime::now() - Duration::from_hours(1);
     for file in walk(&newsroom.corpus()) {
-        File::options()
-            .write(true)
-            .open(file)
-            .and_then(|f| f.set_modified(back))
-            .expect("dated back");
+        File::options().write(true).open(file).and_then(|f| f.set_modified(back)).expect("dated back");
     }
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder)
-        .expect("listed")
-        .map(|e| e.expect("an entry").path());
-    entries
-        .flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] })
-        .collect()
+    let entries = fs::read_dir(folder).expect("listed").map(|e| e.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
 #[test]
@@ -62,9 +48,7 @@ fn only_what_changed_is_read_again() {
     assert_eq!(third.articles, 6);
     let contents = newsroom.contents();
     assert!(contents.contains_key("desk9/new.txt") && !contents.contains_key("desk1/story0001.txt"));
-    let Stored::Article(changed) = &contents["desk0/story0000.txt"] else {
-        panic!("an article")
-    };
+    let Stored::Article(changed) = &contents["desk0/story0000.txt"] else { panic!("an article") };
     assert!(changed.article.text.contains("number 100"), "{}", changed.article.text);
 }
 
@@ -84,14 +68,9 @@ fn a_change_within_the_clocks_grain_is_seen() {
     let newsroom = Newsroom::new();
     newsroom.write("a.txt", "Ships of nine navies sailed.");
     newsroom.ingest();
-    let time = fs::metadata(newsroom.corpus().join("a.txt"))
-        .and_then(|m| m.modified())
-        .expect("its time");
+    let time = fs::metadata(newsroom.corpus().join("a.txt")).and_then(|m| m.modified()).expect("its time");
     newsroom.write("a.txt", "Ships of four navies sailed.");
-    let file = File::options()
-        .write(true)
-        .open(newsroom.corpus().join("a.txt"))
-        .expect("opened");
+    let file = File::options().write(true).open(newsroom.corpus().join("a.txt")).expect("opened");
     file.set_modified(time).expect("the same size and the same time");
     assert_eq!(newsroom.ingest().changed, 1);
 }
@@ -101,19 +80,9 @@ fn another_gazetteer_annotates_everything_again() {
     let newsroom = Newsroom::with_stories(4);
     newsroom.ingest();
     let extra = tempfile::tempdir().expect("a folder");
-    fs::write(
-        extra.path().join("more.toml"),
-        "[[country]]\niso2 = \"QZ\"\nname = \"Nowhere\"\n",
-    )
-    .expect("written");
+    fs::write(extra.path().join("more.toml"), "[[country]]\niso2 = \"QZ\"\nname = \"Nowhere\"\n").expect("written");
     let other = Annotator::new(Arc::new(Gazetteer::with_folder(extra.path()).expect("a gazetteer")));
-    let report = ingest(
-        &newsroom.corpus(),
-        &newsroom.index(),
-        &other,
-        &Options::default(),
-        &|_| (),
-    );
+    let report = ingest(&newsroom.corpus(), &newsroom.index(), &other, &Options::default(), &|_| ());
     assert_eq!(counts(&report.expect("ingested")), [0, 4, 0, 0, 0]);
 }
 
@@ -121,11 +90,7 @@ fn another_gazetteer_annotates_everything_again() {
 fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
     let newsroom = Newsroom::with_stories(3);
     newsroom.ingest();
-    fs::write(
-        newsroom.corpus().join("desk0/story0000.txt"),
-        [0u8, 159, 146, 150, 0, 1, 2, 3],
-    )
-    .expect("spoilt");
+    fs::write(newsroom.corpus().join("desk0/story0000.txt"), [0u8, 159, 146, 150, 0, 1, 2, 3]).expect("spoilt");
     newsroom.write("desk0/extra.txt", &story(7));
     let report = newsroom.ingest();
     assert_eq!((report.added, report.failed), (1, 1));
@@ -134,22 +99,14 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
     // what stood in it is gone: nobody can read it there any more
     assert!(!newsroom.contents().contains_key("desk0/story0000.txt"));
     // a new index of the same corpus is the same index
-    let anew = newsroom
-        .ingest_with(&Options {
-            rebuild: true,
-            ..Options::default()
-        })
-        .expect("rebuilt");
+    let anew = newsroom.ingest_with(&Options { rebuild: true, ..Options::default() }).expect("rebuilt");
     assert_eq!(anew.fingerprint, report.fingerprint);
 }
 
 #[test]
 fn a_rehearsal_tells_and_does_nothing() {
     let newsroom = Newsroom::with_stories(3);
-    let dry = Options {
-        dry_run: true,
-        ..Options::default()
-    };
+    let dry = Options { dry_run: true, ..Options::default() };
     assert_eq!(newsroom.ingest_with(&dry).expect("rehearsed").added, 3);
     assert!(!newsroom.index().exists());
     newsroom.ingest();
@@ -160,10 +117,7 @@ fn a_rehearsal_tells_and_does_nothing() {
     assert_eq!(Manifest::load(&newsroom.index()).expect("a manifest"), before);
     let done = newsroom.ingest();
     assert_eq!(counts(&rehearsed), counts(&done));
-    assert_eq!(
-        (rehearsed.articles, rehearsed.statements),
-        (done.articles, done.statements)
-    );
+    assert_eq!((rehearsed.articles, rehearsed.statements), (done.articles, done.statements));
 }
 
 #[test]
@@ -179,40 +133,21 @@ fn a_mistyped_corpus_changes_nothing() {
 #[test]
 fn the_number_of_threads_and_the_history_do_not_show() {
     let straight = Newsroom::with_stories(40);
-    straight
-        .ingest_with(&Options {
-            threads: Some(1),
-            ..Options::default()
-        })
-        .expect("ingested");
+    straight.ingest_with(&Options { threads: Some(1), ..Options::default() }).expect("ingested");
     let crooked = Newsroom::with_stories(20);
     crooked.write("desk7/passing.txt", &story(999));
-    crooked
-        .ingest_with(&Options {
-            threads: Some(8),
-            ..Options::default()
-        })
-        .expect("ingested");
+    crooked.ingest_with(&Options { threads: Some(8), ..Options::default() }).expect("ingested");
     crooked.remove("desk7/passing.txt");
     for n in (20..40).rev() {
         crooked.write(&format!("desk{}/story{n:04}.txt", n % 5), &story(n));
     }
-    crooked
-        .ingest_with(&Options {
-            threads: Some(8),
-            ..Options::default()
-        })
-        .expect("ingested");
+    crooked.ingest_with(&Options { threads: Some(8), ..Options::default() }).expect("ingested");
     assert_eq!(straight.contents(), crooked.contents());
     let [one, other] = [&straight, &crooked].map(|n| Reader::open(&n.index()).expect("an index").current());
     assert_eq!(one.commit.fingerprint, other.commit.fingerprint);
     for facet in Facet::ALL {
         for value in &one.ordinals(facet).values {
-            assert_eq!(
-                one.labels.get(facet, value),
-                other.labels.get(facet, value),
-                "{facet:?} {value}"
-            );
+            assert_eq!(one.labels.get(facet, value), other.labels.get(facet, value), "{facet:?} {value}");
         }
     }
 }
@@ -226,11 +161,7 @@ fn the_values_of_all_segments_share_one_order() {
     let snapshot = Reader::open(&newsroom.index()).expect("an index").current();
     let years = snapshot.ordinals(Facet::Year);
     assert!(years.segments.len() > 1, "two runs leave two segments");
-    assert!(
-        years.values.is_sorted() && years.values.iter().any(|year| year == "2023"),
-        "{:?}",
-        years.values
-    );
+    assert!(years.values.is_sorted() && years.values.iter().any(|year| year == "2023"), "{:?}", years.values);
     for (segment, reader) in years.segments.iter().zip(snapshot.searcher.segment_readers()) {
         let column = reader.fast_fields().str("year").expect("a column").expect("of text");
         for (own, global) in segment.iter().enumerate() {
@@ -245,10 +176,7 @@ fn the_values_of_all_segments_share_one_order() {
 fn a_long_run_commits_on_its_way_and_tells_that_it_is_not_over() {
     let newsroom = Newsroom::with_stories(150);
     let seen = std::sync::Mutex::new(Vec::new());
-    let options = Options {
-        commit_every: Duration::ZERO,
-        ..Options::default()
-    };
+    let options = Options { commit_every: Duration::ZERO, ..Options::default() };
     let look = |_| {
         if let Ok(reader) = Reader::open(&newsroom.index()) {
             let commit = reader.current().commit.clone();
@@ -257,15 +185,8 @@ fn a_long_run_commits_on_its_way_and_tells_that_it_is_not_over() {
     };
     ingest(&newsroom.corpus(), &newsroom.index(), annotator(), &options, &look).expect("ingested");
     let seen: std::collections::BTreeSet<_> = seen.into_inner().expect("no panic").into_iter().collect();
-    assert_eq!(
-        seen.into_iter().collect::<Vec<_>>(),
-        [(0, false), (64, false), (128, false), (150, false)]
-    );
-    let last = Reader::open(&newsroom.index())
-        .expect("an index")
-        .current()
-        .commit
-        .clone();
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), [(0, false), (64, false), (128, false), (150, false)]);
+    let last = Reader::open(&newsroom.index()).expect("an index").current().commit.clone();
     assert_eq!((last.articles, last.complete), (150, true));
 }
 

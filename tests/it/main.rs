@@ -1,6 +1,7 @@
 //! The integration crate: the real parts together, over real files, a real index, the real binary and a real browser;
 //! one file a subject.
 
+#![allow(clippy::format_collect, reason = "hostile inputs are built once; clarity before speed")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

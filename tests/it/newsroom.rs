@@ -70,19 +70,12 @@ impl Newsroom {
 
     /// Runs the binary with an index folder of its own choice.
     pub fn attache(&self, command: &str, index: &Path, more: &[&str]) -> Output {
-        self.command(command, index)
-            .args(more)
-            .output()
-            .expect("the binary runs")
+        self.command(command, index).args(more).output().expect("the binary runs")
     }
 
     pub fn command(&self, command: &str, index: &Path) -> Command {
         let mut run = Command::new(env!("CARGO_BIN_EXE_attache"));
-        run.arg(command)
-            .arg("--corpus")
-            .arg(self.corpus())
-            .arg("--index")
-            .arg(index);
+        run.arg(command).arg("--corpus").arg(self.corpus()).arg("--index").arg(index);
         run
     }
 
@@ -105,10 +98,7 @@ pub fn contents(index: &Path) -> BTreeMap<String, Stored> {
                 Stored::Article(doc) => doc.article.id.clone(),
                 Stored::Statement(statement) => statement.id.clone(),
             };
-            assert!(
-                all.insert(id.clone(), stored).is_none(),
-                "{id} stands in the index twice"
-            );
+            assert!(all.insert(id.clone(), stored).is_none(), "{id} stands in the index twice");
         }
     }
     all

@@ -1,15 +1,7 @@
 //! Search: the query language, the engine against a brute-force evaluator, facets, snippets, the public JSON.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test's setup that fails should fail the test"
-)]
-#![allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    reason = "small numbers off the dice"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's setup that fails should fail the test")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "small numbers off the dice")]
 
 #[path = "search/brute.rs"]
 mod brute;

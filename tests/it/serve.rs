@@ -19,10 +19,7 @@ fn command(folder: &TempDir, listen: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
     command.args(["serve", "--listen", listen, "--index"]);
     command.env("ATTACHE_CORPUS", "tests/corpus");
-    command
-        .arg(folder.path().join("index"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.arg(folder.path().join("index")).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -36,25 +33,13 @@ impl Served {
     fn run(mut command: Command, folder: TempDir) -> Self {
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line
-            .trim()
-            .trim_start_matches("listening on http://")
-            .trim_end_matches('/');
-        Self {
-            address: address.parse().unwrap_or_else(|_| panic!("`{line}` is no address")),
-            child,
-            _folder: folder,
-        }
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().trim_start_matches("listening on http://").trim_end_matches('/');
+        Self { address: address.parse().unwrap_or_else(|_| panic!("`{line}` is no address")), child, _folder: folder }
     }
 
     fn signal(&self, name: &str) {
-        let sent = Command::new("kill")
-            .args([name, &self.child.id().to_string()])
-            .status()
-            .unwrap();
+        let sent = Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());
     }
 
@@ -88,11 +73,7 @@ fn fetch(address: SocketAddr, path: &str) -> Result<String, usize> {
         stream.read_to_end(&mut raw)
     });
     let text = String::from_utf8_lossy(&raw).into_owned();
-    if asked.is_ok() && text.ends_with("</html>") {
-        Ok(text)
-    } else {
-        Err(raw.len())
-    }
+    if asked.is_ok() && text.ends_with("</html>") { Ok(text) } else { Err(raw.len()) }
 }
 
 #[test]
@@ -159,21 +140,11 @@ fn a_watched_folder_shows_what_is_put_into_it() {
     let mut command = command(&folder, "127.0.0.1:0");
     command.env("ATTACHE_CORPUS", &corpus).arg("--watch");
     let served = Served::run(command, folder);
-    assert!(
-        fetch(served.address, "/search?q=frigate")
-            .unwrap()
-            .contains("first article")
-    );
+    assert!(fetch(served.address, "/search?q=frigate").unwrap().contains("first article"));
     std::fs::write(corpus.join("two.txt"), "The second article\n\nA corvette came back.\n").unwrap();
     let start = Instant::now();
-    while !fetch(served.address, "/search?q=corvette")
-        .unwrap()
-        .contains("second article")
-    {
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "the new article never showed"
-        );
+    while !fetch(served.address, "/search?q=corvette").unwrap().contains("second article") {
+        assert!(start.elapsed() < Duration::from_secs(20), "the new article never showed");
         std::thread::sleep(Duration::from_millis(100));
     }
 }

@@ -49,10 +49,7 @@ impl Running {
                 server::run(listener, app, std::future::pending(), limits).await;
             });
         });
-        Self {
-            address: told.recv().unwrap(),
-            _index: index,
-        }
+        Self { address: told.recv().unwrap(), _index: index }
     }
 
     /// `GET path`, as a browser asks.
@@ -121,10 +118,7 @@ impl Answer {
         };
         let head = String::from_utf8_lossy(&raw[..end]).into_owned();
         let mut lines = head.split("\r\n");
-        let status = lines
-            .next()
-            .and_then(|l| l.split(' ').nth(1))
-            .and_then(|s| s.parse().ok());
+        let status = lines.next().and_then(|l| l.split(' ').nth(1)).and_then(|s| s.parse().ok());
         let headers = lines.filter_map(|l| l.split_once(": "));
         Self {
             status: status.unwrap_or_default(),
@@ -134,10 +128,7 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers
-            .iter()
-            .find(|(k, _)| k == name)
-            .map_or("", |(_, v)| v.as_str())
+        self.headers.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
     }
 
     pub fn text(&self) -> String {

@@ -19,10 +19,7 @@ const OPENING: &str = "Defence Minister Rajnath Singh of India met Australian De
                        The Indian Navy and India's Ministry of Defence sent ships.\n\n";
 
 fn speakers(text: &str) -> Vec<Speaker> {
-    let article = Article {
-        text: text.to_owned(),
-        ..Article::default()
-    };
+    let article = Article { text: text.to_owned(), ..Article::default() };
     annotator().annotate(&article).speakers
 }
 
@@ -48,14 +45,8 @@ fn check(table: &[(&str, &[&str])]) {
 #[test]
 fn leading_attribution() {
     check(&[
-        (
-            "Singh said that the ports will open.",
-            &["Rajnath Singh: Singh said that the ports will open"],
-        ),
-        (
-            "Singh said the ports will open.",
-            &["Rajnath Singh: Singh said the ports will open"],
-        ),
+        ("Singh said that the ports will open.", &["Rajnath Singh: Singh said that the ports will open"]),
+        ("Singh said the ports will open.", &["Rajnath Singh: Singh said the ports will open"]),
         (
             "Singh told reporters on Thursday that the ports will open.",
             &["Rajnath Singh: Singh told reporters on Thursday that the ports will open"],
@@ -64,10 +55,7 @@ fn leading_attribution() {
             "Singh, who is on his first visit to Perth, said the ports will open.",
             &["Rajnath Singh: said the ports will open"],
         ),
-        (
-            "Singh on Thursday said: “The ports will open.”",
-            &["Rajnath Singh: “The ports will open.”"],
-        ),
+        ("Singh on Thursday said: “The ports will open.”", &["Rajnath Singh: “The ports will open.”"]),
         (
             "Singh went on to say that the ports will open.",
             &["Rajnath Singh: Singh went on to say that the ports will open"],
@@ -82,26 +70,14 @@ fn leading_attribution() {
 #[test]
 fn trailing_inverted_and_interrupted_attribution() {
     check(&[
-        (
-            "The ports will open, Singh said.",
-            &["Rajnath Singh: The ports will open, Singh said"],
-        ),
+        ("The ports will open, Singh said.", &["Rajnath Singh: The ports will open, Singh said"]),
         (
             "The ports will open, said Marles, a former union lawyer.",
             &["Richard Marles: The ports will open, said Marles"],
         ),
-        (
-            "“The ports will open,” Singh said.",
-            &["Rajnath Singh: “The ports will open,”"],
-        ),
-        (
-            "“The ports will open!” said Singh.",
-            &["Rajnath Singh: “The ports will open!”"],
-        ),
-        (
-            "The ports, Singh said, will open in May.",
-            &["Rajnath Singh: The ports, Singh said, will open in May"],
-        ),
+        ("“The ports will open,” Singh said.", &["Rajnath Singh: “The ports will open,”"]),
+        ("“The ports will open!” said Singh.", &["Rajnath Singh: “The ports will open!”"]),
+        ("The ports, Singh said, will open in May.", &["Rajnath Singh: The ports, Singh said, will open in May"]),
         (
             "“The ports,” Singh said, “will open in May.”",
             &["Rajnath Singh: “The ports,” Singh said, “will open in May.”"],
@@ -120,14 +96,8 @@ fn trailing_inverted_and_interrupted_attribution() {
 #[test]
 fn verbs_that_are_statements_with_their_object() {
     check(&[
-        (
-            "Singh welcomed the renewal of the accord.",
-            &["Rajnath Singh: Singh welcomed the renewal of the accord"],
-        ),
-        (
-            "Singh urged Marles to send more ships.",
-            &["Rajnath Singh: Singh urged Marles to send more ships"],
-        ),
+        ("Singh welcomed the renewal of the accord.", &["Rajnath Singh: Singh welcomed the renewal of the accord"]),
+        ("Singh urged Marles to send more ships.", &["Rajnath Singh: Singh urged Marles to send more ships"]),
         (
             "Singh stressed on the need for drills and invited Australian firms to invest.",
             &[
@@ -135,10 +105,7 @@ fn verbs_that_are_statements_with_their_object() {
                 "Rajnath Singh: invited Australian firms to invest",
             ],
         ),
-        (
-            "Singh opened the drill, noting that it was the tenth.",
-            &["Rajnath Singh: noting that it was the tenth"],
-        ),
+        ("Singh opened the drill, noting that it was the tenth.", &["Rajnath Singh: noting that it was the tenth"]),
         (
             "Singh and Marles agreed that the drill should grow.",
             &[
@@ -177,10 +144,7 @@ fn quotations_go_on_over_sentences_and_paragraphs() {
     check(&[
         (
             "“The ports will open,” Singh said. “They were shut too long.”",
-            &[
-                "Rajnath Singh: “The ports will open,”",
-                "Rajnath Singh: “They were shut too long.”",
-            ],
+            &["Rajnath Singh: “The ports will open,”", "Rajnath Singh: “They were shut too long.”"],
         ),
         (
             "“The ports will open. They were shut too long,” Singh said.",
@@ -188,15 +152,9 @@ fn quotations_go_on_over_sentences_and_paragraphs() {
         ),
         (
             "Singh said: “The ports will open.\n\n“They were shut too long.”\n\nMore ships came.",
-            &[
-                "Rajnath Singh: “The ports will open.",
-                "Rajnath Singh: “They were shut too long.”",
-            ],
+            &["Rajnath Singh: “The ports will open.", "Rajnath Singh: “They were shut too long.”"],
         ),
-        (
-            "Ships came on September 8,” the Indian Navy said.",
-            &["Indian Navy: Ships came on September 8,”"],
-        ),
+        ("Ships came on September 8,” the Indian Navy said.", &["Indian Navy: Ships came on September 8,”"]),
     ]);
 }
 
@@ -218,10 +176,7 @@ fn layout_attributes_too() {
             "Defence Minister Rajnath Singh: The ports will open. They were shut too long.",
             &["Rajnath Singh: The ports will open. They were shut too long."],
         ),
-        (
-            "Richard Marles said:\n\nThe ports will open.\n\nMore ships came.",
-            &["Richard Marles: The ports will open."],
-        ),
+        ("Richard Marles said:\n\nThe ports will open.\n\nMore ships came.", &["Richard Marles: The ports will open."]),
         (
             "During the talks Singh and Marles:\n\n(a) welcomed the renewal of the accord;\n\n(b) agreed to meet again.",
             &[
@@ -288,13 +243,7 @@ fn draw_row(out: &mut String, text: &str, line: std::ops::Range<usize>, statemen
     let _ = write!(out, "{}{}", " ".repeat(blank), "^".repeat(carets));
     if statement.end <= line.end {
         let kind = if statement.direct { ", direct" } else { "" };
-        let _ = write!(
-            out,
-            " {} [{}: {}{kind}]",
-            names.join(" + "),
-            statement.cue,
-            statement.evidence.rule
-        );
+        let _ = write!(out, " {} [{}: {}{kind}]", names.join(" + "), statement.cue, statement.evidence.rule);
     }
     out.push('\n');
 }
@@ -316,36 +265,9 @@ proptest! {
 
 /// What the property strings together: everything that the rules look at, in any order.
 const PIECES: [&str; 30] = [
-    " Singh",
-    " Marles",
-    " said",
-    " said that",
-    " told reporters",
-    ",",
-    ".",
-    "\n\n",
-    "“",
-    "”",
-    "\"",
-    " ‘",
-    "’ ",
-    "'",
-    ":",
-    " and",
-    " according to",
-    " adding that",
-    " he",
-    " the Indian Navy",
-    " the ports will open",
-    " who",
-    " — ",
-    "\n- ",
-    "(a)",
-    " welcomed",
-    " was quoted as saying",
-    " in a statement",
-    " “the ports",
-    " as",
+    " Singh", " Marles", " said", " said that", " told reporters", ",", ".", "\n\n", "“", "”", "\"", " ‘", "’ ", "'",
+    ":", " and", " according to", " adding that", " he", " the Indian Navy", " the ports will open", " who", " — ",
+    "\n- ", "(a)", " welcomed", " was quoted as saying", " in a statement", " “the ports", " as",
 ];
 
 #[test]
@@ -359,8 +281,5 @@ fn time_grows_with_the_text_and_no_faster() {
     };
     time(50);
     let (small, large) = (time(200), time(1600));
-    assert!(
-        large < small * 8.0 * 4.0 + 0.05,
-        "200 copies took {small} s, 1600 took {large} s"
-    );
+    assert!(large < small * 8.0 * 4.0 + 0.05, "200 copies took {small} s, 1600 took {large} s");
 }

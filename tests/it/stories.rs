@@ -24,11 +24,7 @@ impl Story {
             text: format!("{title}\n\n{body}"),
             ..Article::default()
         };
-        Self(IndexedDoc {
-            path: id.to_owned(),
-            article,
-            annotations: Annotations::default(),
-        })
+        Self(IndexedDoc { path: id.to_owned(), article, annotations: Annotations::default() })
     }
 
     /// Where `words` stand in the body.
@@ -40,11 +36,8 @@ impl Story {
     }
 
     pub fn on(mut self, day: Date) -> Self {
-        self.0.annotations.published = Published {
-            date: Some(day),
-            origin: Origin::Metadata,
-            evidence: format!("date: {day}"),
-        };
+        self.0.annotations.published =
+            Published { date: Some(day), origin: Origin::Metadata, evidence: format!("date: {day}") };
         self
     }
 
@@ -56,14 +49,8 @@ impl Story {
 
     pub fn said(mut self, name: &str, office: &str, words: &str) -> Self {
         let (start, end) = self.at(words);
-        let statement = Statement {
-            text: words.to_owned(),
-            start,
-            end,
-            direct: false,
-            cue: "said".to_owned(),
-            evidence: BY_HAND,
-        };
+        let statement =
+            Statement { text: words.to_owned(), start, end, direct: false, cue: "said".to_owned(), evidence: BY_HAND };
         let speakers = &mut self.0.annotations.speakers;
         match speakers.iter_mut().find(|s| s.name == name) {
             Some(speaker) => speaker.statements.push(statement),
@@ -110,10 +97,7 @@ impl Story {
     pub fn country(mut self, code: &str, name: &str) -> Self {
         let (start, end) = self.at(name);
         self.0.annotations.countries.push(CountryMention {
-            country: Country {
-                code: code.to_owned(),
-                name: name.to_owned(),
-            },
+            country: Country { code: code.to_owned(), name: name.to_owned() },
             start,
             end,
             evidence: BY_HAND,
@@ -164,11 +148,7 @@ fn opening() -> Story {
     )
     .on(date(2021, 3, 12))
     .from("Harbour Gazette", "https://harbour.example/2021/opening?a=1&b=2")
-    .said(
-        "Mara Lindqvist",
-        "Defence Minister",
-        "the fighter exercise would bring the two air forces closer together",
-    )
+    .said("Mara Lindqvist", "Defence Minister", "the fighter exercise would bring the two air forces closer together")
     .person("Mara Lindqvist")
     .person("Tomo Okabe")
     .exercise("Grey Heron")
@@ -187,11 +167,7 @@ fn review() -> Story {
     )
     .on(date(2021, 9, 30))
     .from("Harbour Gazette", "https://harbour.example/2021/review")
-    .said(
-        "Mara Lindqvist",
-        "Defence Minister",
-        "common radios were worth more than another squadron",
-    )
+    .said("Mara Lindqvist", "Defence Minister", "common radios were worth more than another squadron")
     .said("Tomo Okabe", "General", "the spare parts had come late to Norway")
     .person("Mara Lindqvist")
     .person("Tomo Okabe")
@@ -207,16 +183,8 @@ fn talks() -> Story {
     )
     .on(date(2022, 11, 20))
     .from("Northern Wire", "https://wire.example/talks")
-    .said(
-        "Mara Lindqvist",
-        "Minister for the Sea",
-        "the rescue part of Northern Anvil would grow",
-    )
-    .said(
-        "Jon Reyes",
-        "Defence Minister",
-        "the rescue part of Northern Anvil would grow",
-    )
+    .said("Mara Lindqvist", "Minister for the Sea", "the rescue part of Northern Anvil would grow")
+    .said("Jon Reyes", "Defence Minister", "the rescue part of Northern Anvil would grow")
     .person("Jon Reyes")
     .exercise("Northern Anvil")
     .country("IS", "Iceland")
@@ -272,11 +240,7 @@ fn numbered(n: i8) -> Story {
     Story::new(&format!("wire/day-{n:02}.md"), &format!("Saltmarsh, day {n}"), &body)
         .on(date(2023, 6, n.min(30)))
         .from("Northern Wire", &format!("https://wire.example/day/{n}"))
-        .said(
-            "Iva Sato",
-            "Colonel",
-            &format!("bridge {n} had carried its first truck"),
-        )
+        .said("Iva Sato", "Colonel", &format!("bridge {n} had carried its first truck"))
         .exercise("Saltmarsh")
         .country("PL", "Poland")
 }

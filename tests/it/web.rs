@@ -10,17 +10,8 @@ use crate::site::{Answer, SITE, encoded};
 
 /// An address for every route.
 fn examples() -> Vec<(&'static str, String)> {
-    let statement = SITE.json("/api/search?view=statements&q=radios")["hits"][0]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let style = SITE
-        .page("/")
-        .all("link")
-        .find(|l| l.get("rel") == "stylesheet")
-        .unwrap()
-        .get("href")
-        .to_owned();
+    let statement = SITE.json("/api/search?view=statements&q=radios")["hits"][0]["id"].as_str().unwrap().to_owned();
+    let style = SITE.page("/").all("link").find(|l| l.get("rel") == "stylesheet").unwrap().get("href").to_owned();
     ADDRESSES
         .into_iter()
         .map(|route| {
@@ -126,20 +117,11 @@ fn no_page_has_script_or_style_of_its_own() {
         let page = Page::parse(&SITE.get(&path).text());
         for element in &page.elements {
             let Element { name, attributes, text } = element;
-            assert!(
-                name != "style" && name != "iframe" && name != "base",
-                "<{name}> in {path}"
-            );
-            assert!(
-                name != "script" || (text.is_empty() && !element.get("src").is_empty()),
-                "{path}"
-            );
+            assert!(name != "style" && name != "iframe" && name != "base", "<{name}> in {path}");
+            assert!(name != "script" || (text.is_empty() && !element.get("src").is_empty()), "{path}");
             for (key, value) in attributes {
                 assert!(!key.starts_with("on") && key != "style", "{key}= in {path}");
-                assert!(
-                    !value.trim_start().to_lowercase().starts_with("javascript:"),
-                    "{value} in {path}"
-                );
+                assert!(!value.trim_start().to_lowercase().starts_with("javascript:"), "{value} in {path}");
             }
         }
     }
@@ -152,17 +134,8 @@ fn every_page_is_sound() {
         assert_eq!(page.all("h1").count(), 1, "one headline in {path}");
         assert_eq!(page.all("main").count(), 1, "one main part in {path}");
         assert!(!page.text_of("title").is_empty(), "{path}");
-        let ids: Vec<&str> = page
-            .elements
-            .iter()
-            .map(|e| e.get("id"))
-            .filter(|id| !id.is_empty())
-            .collect();
-        assert_eq!(
-            ids.len(),
-            ids.iter().collect::<BTreeSet<_>>().len(),
-            "ids of {path} are unique"
-        );
+        let ids: Vec<&str> = page.elements.iter().map(|e| e.get("id")).filter(|id| !id.is_empty()).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "ids of {path} are unique");
         for link in page.all("a") {
             let href = link.get("href");
             let within = href.strip_prefix('#').is_none_or(|id| ids.contains(&id));
@@ -198,12 +171,7 @@ fn no_link_of_the_site_is_dead() {
 
 #[test]
 fn a_filters_count_is_what_its_link_finds() {
-    for path in [
-        "/",
-        "/search?q=exercise",
-        "/search?q=said&exercise=saltmarsh",
-        "/search?view=statements",
-    ] {
+    for path in ["/", "/search?q=exercise", "/search?q=said&exercise=saltmarsh", "/search?view=statements"] {
         let page = SITE.page(path);
         // a second value of a filter adds to the first one's hits, so it is not alone in what its link finds
         let alone =
@@ -211,16 +179,7 @@ fn a_filters_count_is_what_its_link_finds() {
         let rows: Vec<&Element> = page.of_class("value").filter(alone).collect();
         assert!(!rows.is_empty(), "{path}");
         for row in rows {
-            let count: u64 = row
-                .text
-                .rsplit(", ")
-                .next()
-                .unwrap()
-                .split(' ')
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap();
+            let count: u64 = row.text.rsplit(", ").next().unwrap().split(' ').next().unwrap().parse().unwrap();
             assert_eq!(total(row.get("href")), count, "{} in {path}", row.text);
         }
     }
@@ -236,18 +195,11 @@ fn total(path: &str) -> u64 {
 fn a_search_shows_what_was_found_and_how_it_was_read() {
     let page = SITE.page("/search?q=%22fighter+exercise");
     assert_eq!(page.text_of("h1"), "1 article, 1 statement");
-    assert!(
-        page.of_class("note").any(|note| note.text.contains("quotation mark")),
-        "the mending is told"
-    );
+    assert!(page.of_class("note").any(|note| note.text.contains("quotation mark")), "the mending is told");
     let marks: Vec<&str> = page.all("mark").map(|m| m.text.as_str()).collect();
     assert!(marks.contains(&"fighter exercise"), "{marks:?}");
     let said = page.of_class("said").next().expect("the statement stands out");
-    assert!(
-        said.text.starts_with("Mara Lindqvist") && said.text.contains("closer together"),
-        "{}",
-        said.text
-    );
+    assert!(said.text.starts_with("Mara Lindqvist") && said.text.contains("closer together"), "{}", said.text);
     assert_eq!(page.all("time").next().unwrap().get("datetime"), "2021-03-12");
 }
 
@@ -268,32 +220,13 @@ fn filters_dates_and_order_live_in_the_address_and_show_as_chips() {
     let path = "/search?q=exercise&exercise=grey-heron&not.source=Northern+Wire&from=2021&to=2021-06&sort=oldest";
     let page = SITE.page(path);
     let chips: Vec<String> = page.of_class("chip-label").map(|c| c.text.clone()).collect();
-    assert_eq!(
-        chips,
-        [
-            "Exercise: Grey Heron",
-            "Source: Northern Wire",
-            "Published: 2021 – June 2021"
-        ]
-    );
-    let hidden: BTreeSet<&str> = page
-        .all("input")
-        .filter(|i| i.get("type") == "hidden")
-        .map(|i| i.get("name"))
-        .collect();
-    assert!(
-        hidden.is_superset(&["exercise", "not.source", "sort"].into()),
-        "{hidden:?}"
-    );
-    let current: Vec<&str> = page
-        .all("a")
-        .filter(|a| !a.get("aria-current").is_empty())
-        .map(|a| a.text.as_str())
-        .collect();
-    assert!(
-        current.contains(&"Oldest") && current.contains(&"Articles"),
-        "{current:?}"
-    );
+    assert_eq!(chips, ["Exercise: Grey Heron", "Source: Northern Wire", "Published: 2021 – June 2021"]);
+    let hidden: BTreeSet<&str> =
+        page.all("input").filter(|i| i.get("type") == "hidden").map(|i| i.get("name")).collect();
+    assert!(hidden.is_superset(&["exercise", "not.source", "sort"].into()), "{hidden:?}");
+    let current: Vec<&str> =
+        page.all("a").filter(|a| !a.get("aria-current").is_empty()).map(|a| a.text.as_str()).collect();
+    assert!(current.contains(&"Oldest") && current.contains(&"Articles"), "{current:?}");
 }
 
 #[test]
@@ -303,10 +236,7 @@ fn pages_of_hits_follow_each_other() {
     let next = first.all("a").find(|a| a.get("rel") == "next").unwrap();
     let second = SITE.page(next.get("href"));
     assert_eq!(second.text_of("h1"), "21–31 of 31 articles");
-    assert_eq!(
-        second.all("ol").find(|ol| ol.has_class("hits")).unwrap().get("start"),
-        "21"
-    );
+    assert_eq!(second.all("ol").find(|ol| ol.has_class("hits")).unwrap().get("start"), "21");
     assert!(second.all("a").any(|a| a.get("rel") == "prev"));
 }
 
@@ -315,10 +245,7 @@ fn nothing_found_offers_ways_out() {
     let page = SITE.page("/search?q=bridge&speaker=mara-lindqvist");
     assert_eq!(page.text_of("h1"), "No articles found");
     let ways: Vec<&Element> = page.all("a").filter(|a| a.text.starts_with("without")).collect();
-    assert!(
-        ways.iter().any(|a| a.text == "without Speaker: Mara Lindqvist"),
-        "{ways:?}"
-    );
+    assert!(ways.iter().any(|a| a.text == "without Speaker: Mara Lindqvist"), "{ways:?}");
     assert!(total(ways[0].get("href")) > 0);
 }
 
@@ -327,13 +254,9 @@ fn statements_are_records_with_speaker_office_and_article() {
     let page = SITE.page("/search?q=radios&view=statements");
     assert_eq!(page.text_of("h1"), "1 statement, 2 articles");
     let hit = page.of_class("statement").next().unwrap();
-    for part in [
-        "common radios were worth more",
-        "Mara Lindqvist",
-        "Defence Minister",
-        "30 September 2021",
-        "Harbour Gazette",
-    ] {
+    for part in
+        ["common radios were worth more", "Mara Lindqvist", "Defence Minister", "30 September 2021", "Harbour Gazette"]
+    {
         assert!(hit.text.contains(part), "{part} in {}", hit.text);
     }
 }
@@ -355,15 +278,8 @@ fn an_article_shows_its_finds_in_the_text_and_at_the_side() {
     let statement = page.all("a").find(|a| a.get("href").starts_with("#s")).unwrap();
     let anchor = statement.get("href").trim_start_matches('#');
     let start = page.elements.iter().find(|e| e.get("id") == anchor).unwrap();
-    assert!(
-        start.has_class("said") && statement.text.starts_with(&start.text),
-        "{}",
-        start.text
-    );
-    assert!(
-        page.of_class("why")
-            .any(|w| w.text.contains("cue “said”") && w.text.contains("written by hand"))
-    );
+    assert!(start.has_class("said") && statement.text.starts_with(&start.text), "{}", start.text);
+    assert!(page.of_class("why").any(|w| w.text.contains("cue “said”") && w.text.contains("written by hand")));
     let source = page.all("a").find(|a| a.text == "Source").unwrap();
     assert_eq!(source.get("href"), "https://harbour.example/2021/opening?a=1&b=2");
     assert!(source.get("rel").contains("noreferrer"));
@@ -392,13 +308,7 @@ fn a_speakers_page_tells_offices_and_statements_newest_first() {
     let page = SITE.page("/speaker/mara-lindqvist");
     assert_eq!(page.text_of("h1"), "Mara Lindqvist");
     let held: Vec<&str> = page.of_class("held").map(|e| e.text.as_str()).collect();
-    assert_eq!(
-        held,
-        [
-            "Minister for the Sea in articles of 2022",
-            "Defence Minister in articles of 2021"
-        ]
-    );
+    assert_eq!(held, ["Minister for the Sea in articles of 2022", "Defence Minister in articles of 2021"]);
     let first = page.of_class("statement").next().unwrap();
     assert!(first.text.contains("20 November 2022"), "{}", first.text);
     assert!(page.of_class("counted").any(|li| li.text == "Grey Heron 2"));
@@ -407,22 +317,14 @@ fn a_speakers_page_tells_offices_and_statements_newest_first() {
 #[test]
 fn a_name_leads_to_the_page_of_its_id() {
     let answer = SITE.get("/speaker/Mara%20Lindqvist");
-    assert_eq!(
-        (answer.status, answer.header("location")),
-        (307, "/speaker/mara-lindqvist")
-    );
+    assert_eq!((answer.status, answer.header("location")), (307, "/speaker/mara-lindqvist"));
     has_policy(&answer, "a redirect");
 }
 
 #[test]
 fn style_and_script_are_small_and_kept_for_ever() {
     let page = SITE.page("/");
-    let style = page
-        .all("link")
-        .find(|l| l.get("rel") == "stylesheet")
-        .unwrap()
-        .get("href")
-        .to_owned();
+    let style = page.all("link").find(|l| l.get("rel") == "stylesheet").unwrap().get("href").to_owned();
     let script = page.all("script").next().unwrap().get("src").to_owned();
     for (path, most) in [(style, 25_000), (script, 15_000)] {
         let answer = SITE.get(&path);
@@ -434,20 +336,14 @@ fn style_and_script_are_small_and_kept_for_ever() {
 #[test]
 fn every_example_of_the_help_page_is_understood() {
     let page = SITE.page("/help");
-    let examples: Vec<&Element> = page
-        .all("a")
-        .filter(|a| a.get("href").starts_with("/search?q="))
-        .collect();
+    let examples: Vec<&Element> = page.all("a").filter(|a| a.get("href").starts_with("/search?q=")).collect();
     assert!(examples.len() >= 20, "{} examples", examples.len());
     for example in examples {
         let api = example.get("href").replace("/search", "/api/search");
         let notes = SITE.json(&api)["query"]["notes"].clone();
         // that nobody of the name speaks in this corpus is no fault of the example
-        let mended = notes
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|n| !n.as_str().unwrap().starts_with("nothing in the index"));
+        let mended =
+            notes.as_array().unwrap().iter().filter(|n| !n.as_str().unwrap().starts_with("nothing in the index"));
         let mended: Vec<_> = mended.collect();
         assert!(mended.is_empty(), "{}: {mended:?}", example.text);
     }
@@ -456,21 +352,14 @@ fn every_example_of_the_help_page_is_understood() {
 #[test]
 fn the_search_description_names_the_host_that_was_asked() {
     let xml = SITE.get("/opensearch.xml").text();
-    assert!(
-        xml.contains(&format!("http://{}/search?q={{searchTerms}}", SITE.address)),
-        "{xml}"
-    );
+    assert!(xml.contains(&format!("http://{}/search?q={{searchTerms}}", SITE.address)), "{xml}");
 }
 
 #[test]
 fn the_api_says_what_the_page_says() {
     let answer = SITE.json("/api/search?q=exercise&exercise=grey-heron");
     let page = SITE.page("/search?q=exercise&exercise=grey-heron");
-    assert!(
-        page.text_of("h1").starts_with(&format!("{} article", answer["total"])),
-        "{}",
-        page.text_of("h1")
-    );
+    assert!(page.text_of("h1").starts_with(&format!("{} article", answer["total"])), "{}", page.text_of("h1"));
     let article = SITE.json("/api/article/harbour/opening.md?q=fighter");
     let text = article["text"].as_str().unwrap();
     for mark in article["highlights"].as_array().unwrap() {

@@ -49,9 +49,7 @@ impl Facts {
         match name {
             "html" => self.lang = attr(node, "lang").or_else(|| attr(node, "xml:lang")),
             "meta" => {
-                let key = ["property", "name", "itemprop", "http-equiv"]
-                    .iter()
-                    .find_map(|key| attr(node, key));
+                let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| attr(node, key));
                 if let (Some(key), Some(content)) = (key, attr(node, "content")) {
                     self.metas.push((key.to_lowercase(), content));
                 }
@@ -82,10 +80,7 @@ impl Facts {
     /// The content of the first meta element that has one of these names, in the order of the names.
     pub fn meta(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| {
-            let (_, content) = self
-                .metas
-                .iter()
-                .find(|(key, content)| key == name && !content.trim().is_empty())?;
+            let (_, content) = self.metas.iter().find(|(key, content)| key == name && !content.trim().is_empty())?;
             Some(content.trim())
         })
     }
@@ -102,11 +97,7 @@ impl Facts {
             .filter(|name| !name.starts_with("http") && !name.starts_with('#'))
             .or_else(|| {
                 self.meta(&[
-                    "og:site_name",
-                    "application-name",
-                    "dc.publisher",
-                    "citation_journal_title",
-                    "copyright-holder",
+                    "og:site_name", "application-name", "dc.publisher", "citation_journal_title", "copyright-holder",
                 ])
             })
             .map(|name| html_escape::decode_html_entities(name).into_owned())
@@ -115,9 +106,7 @@ impl Facts {
     /// The page's address: the canonical one, unless that is only the site's front page.
     pub fn address(&self) -> Option<String> {
         let article = self.article();
-        let linked = ["url", "mainEntityOfPage", "@id"]
-            .iter()
-            .filter_map(|key| json_ld::text(article?, key));
+        let linked = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| json_ld::text(article?, key));
         let candidates: Vec<&str> = self
             .canonical
             .as_deref()
@@ -128,20 +117,13 @@ impl Facts {
             .filter(|url| url.starts_with("http://") || url.starts_with("https://"))
             .collect();
         let has_path = |url: &&&str| url.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
-        candidates
-            .iter()
-            .find(has_path)
-            .or(candidates.first())
-            .map(|url| (*url).to_owned())
+        candidates.iter().find(has_path).or(candidates.first()).map(|url| (*url).to_owned())
     }
 
     /// The language that the page names.
     pub fn language(&self) -> Option<String> {
         let named = self.lang.clone().filter(|lang| !lang.trim().is_empty());
-        named.or_else(|| {
-            self.meta(&["og:locale", "content-language", "language", "dc.language"])
-                .map(str::to_owned)
-        })
+        named.or_else(|| self.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned))
     }
 
     /// The story's text in its JSON-LD object.
@@ -165,10 +147,7 @@ pub(super) fn short_text(node: &NodeRef<'_>, most: usize) -> Option<String> {
             if text.len() > most * 4 {
                 return None;
             }
-        } else if inner
-            .node_name()
-            .is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "span"))
-        {
+        } else if inner.node_name().is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "span")) {
             text.push(' ');
         }
     }

@@ -16,9 +16,8 @@ const VOID: [&str; 16] = [
     "frame", "image",
 ];
 /// Elements that the parser opens again in the next block when they were not closed.
-const FORMATTING: [&str; 14] = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements of the table: closed by each other, up to their table.
 const CELLS: [&str; 7] = ["td", "th", "tr", "tbody", "thead", "tfoot", "caption"];
 /// Elements through which no end tag and no implied end reaches.
@@ -90,10 +89,7 @@ impl<'a> Open<'a> {
         let at = if is_in(name, &CELLS) {
             self.find(|open| open == name, |open| is_in(open, &WALLS))
         } else if is_in(name, &["p", "li", "dt", "dd", "option", "a"]) {
-            self.find(
-                |open| open == name,
-                |open| open != packed("span") && !is_in(open, &FORMATTING),
-            )
+            self.find(|open| open == name, |open| open != packed("span") && !is_in(open, &FORMATTING))
         } else {
             None
         };
@@ -109,10 +105,7 @@ impl<'a> Open<'a> {
         } else if name == packed("table") || is_in(name, &CELLS) {
             self.find(|open| open == name, |open| is_in(open, &WALLS))
         } else {
-            self.find(
-                |open| open == name,
-                |open| is_in(open, &WALLS) || is_in(open, &CELL_WALLS),
-            )
+            self.find(|open| open == name, |open| is_in(open, &WALLS) || is_in(open, &CELL_WALLS))
         };
         match at {
             Some(at) => self.pop_to(at, name == packed("table") || is_in(name, &CELLS)),
@@ -155,11 +148,7 @@ impl<'a> Open<'a> {
         if self.dangling_total == 0 || !is_in(name, &FORMATTING) {
             return;
         }
-        let key = self
-            .dangling
-            .iter()
-            .find(|((n, _), count)| *n == name && **count > 0)
-            .map(|(key, _)| *key);
+        let key = self.dangling.iter().find(|((n, _), count)| *n == name && **count > 0).map(|(key, _)| *key);
         if let Some(count) = key.and_then(|key| self.dangling.get_mut(&key)) {
             *count -= 1;
             self.dangling_total -= 1;
@@ -190,12 +179,7 @@ mod tests {
     #[test]
     fn pages_as_people_write_them_are_safe() {
         for part in [
-            "<p>text",
-            "<li>item",
-            "<tr><td>cell<td>cell",
-            "<br>",
-            "<div><b>x</b></div>",
-            "<a name=x>y",
+            "<p>text", "<li>item", "<tr><td>cell<td>cell", "<br>", "<div><b>x</b></div>", "<a name=x>y",
             "<p><font>x</p>",
         ] {
             assert!(safe(&format!("<html><body><table>{}", part.repeat(5000))), "{part}");
@@ -206,13 +190,7 @@ mod tests {
     #[test]
     fn pages_built_to_hurt_are_not() {
         for part in [
-            "<div>",
-            "<b>",
-            "<table>",
-            "<a xmlns=x><p>",
-            "<ul><li>",
-            "<div><table><td></div>",
-            "<svg><td>",
+            "<div>", "<b>", "<table>", "<a xmlns=x><p>", "<ul><li>", "<div><table><td></div>", "<svg><td>",
             "<div><span></div><div>",
         ] {
             assert!(!safe(&part.repeat(200_000)), "{part}");

@@ -19,39 +19,26 @@ pub(super) fn headline(facts: &Facts) -> Option<String> {
         .meta(&["og:title", "twitter:title", "dc.title", "citation_title", "title"])
         .and_then(decoded)
         .map(|title| without_site(&title, site.as_deref(), false));
-    let data = facts
-        .article()
-        .and_then(|article| json_ld::text(article, "headline"))
-        .and_then(decoded);
+    let data = facts.article().and_then(|article| json_ld::text(article, "headline")).and_then(decoded);
     let element = facts.title.as_deref().and_then(clean::some_line);
-    let heading = facts.headings.iter().find(|heading| {
-        [&open_graph, &data, &element]
-            .into_iter()
-            .flatten()
-            .any(|title| agree(heading, title))
-    });
+    let heading = facts
+        .headings
+        .iter()
+        .find(|heading| [&open_graph, &data, &element].into_iter().flatten().any(|title| agree(heading, title)));
     let element = element.map(|title| without_site(&title, site.as_deref(), true));
     heading
         .cloned()
         .or(open_graph)
         .or(data)
-        .or_else(|| {
-            (facts.headings.len() == 1)
-                .then(|| facts.headings.first().cloned())
-                .flatten()
-        })
+        .or_else(|| (facts.headings.len() == 1).then(|| facts.headings.first().cloned()).flatten())
         .or(element)
         .and_then(|title| clean::some_line(&title))
 }
 
 /// Whether a heading is the start of a title or the other way about, letters only.
 fn agree(heading: &str, title: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (heading, title) = (letters(heading), letters(title));
     // A site's name is a part of its titles too, but a short one at their end.
     !heading.is_empty()
@@ -72,17 +59,9 @@ fn without_site(title: &str, site: Option<&str>, guess: bool) -> String {
     let words = |part: &str| part.split_whitespace().count();
     if is_site(tail) || (guess && words(tail) <= 5 && words(head) >= 2 && words(tail) < words(head)) {
         // `Headline | Section | Site`
-        return if guess {
-            without_site(head, site, separator == " | ")
-        } else {
-            head.to_owned()
-        };
+        return if guess { without_site(head, site, separator == " | ") } else { head.to_owned() };
     }
-    if is_site(head) {
-        tail.to_owned()
-    } else {
-        title.to_owned()
-    }
+    if is_site(head) { tail.to_owned() } else { title.to_owned() }
 }
 
 #[cfg(test)]
@@ -93,21 +72,9 @@ mod tests {
     fn the_sites_name_is_left_out() {
         for (title, site, expected) in [
             ("Fleets meet off Goa | The Daily Wire", None, "Fleets meet off Goa"),
-            (
-                "Fleets meet off Goa - Asia - The Daily Wire",
-                None,
-                "Fleets meet off Goa - Asia",
-            ),
-            (
-                "The Daily Wire - Fleets meet off Goa",
-                Some("The Daily Wire"),
-                "Fleets meet off Goa",
-            ),
-            (
-                "Japan - India ties grow as fleets meet",
-                None,
-                "Japan - India ties grow as fleets meet",
-            ),
+            ("Fleets meet off Goa - Asia - The Daily Wire", None, "Fleets meet off Goa - Asia"),
+            ("The Daily Wire - Fleets meet off Goa", Some("The Daily Wire"), "Fleets meet off Goa"),
+            ("Japan - India ties grow as fleets meet", None, "Japan - India ties grow as fleets meet"),
             ("Malabar 2020", None, "Malabar 2020"),
         ] {
             assert_eq!(without_site(title, site, true), expected);

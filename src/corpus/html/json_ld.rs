@@ -31,16 +31,13 @@ fn flatten(value: Value, levels: usize, out: &mut Vec<Map<String, Value>>) {
     match value {
         Value::Array(values) => values.into_iter().for_each(|value| flatten(value, levels - 1, out)),
         Value::Object(mut object) => {
-            let inner: Vec<Value> = ["@graph", "mainEntity", "mainEntityOfPage"]
-                .iter()
-                .filter_map(|key| {
-                    if *key == "mainEntityOfPage" {
-                        object.get(*key).cloned()
-                    } else {
-                        object.remove(*key)
-                    }
-                })
-                .collect();
+            let inner: Vec<Value> =
+                ["@graph", "mainEntity", "mainEntityOfPage"]
+                    .iter()
+                    .filter_map(|key| {
+                        if *key == "mainEntityOfPage" { object.get(*key).cloned() } else { object.remove(*key) }
+                    })
+                    .collect();
             out.push(object);
             for value in inner {
                 flatten(value, levels - 1, out);
@@ -66,10 +63,7 @@ fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
         Some(value) => std::slice::from_ref(value),
         None => &[],
     };
-    values
-        .iter()
-        .filter_map(Value::as_str)
-        .map(|t| t.rsplit('/').next().unwrap_or(t))
+    values.iter().filter_map(Value::as_str).map(|t| t.rsplit('/').next().unwrap_or(t))
 }
 
 /// A text field: a string, an object's name or address, or the first of several.
@@ -80,9 +74,7 @@ pub(super) fn text<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a 
     }
     let text = match value {
         Value::String(text) => Some(text.as_str()),
-        Value::Object(inner) => ["name", "@id", "url", "@value"]
-            .iter()
-            .find_map(|k| inner.get(*k)?.as_str()),
+        Value::Object(inner) => ["name", "@id", "url", "@value"].iter().find_map(|k| inner.get(*k)?.as_str()),
         _ => None,
     };
     text.map(str::trim).filter(|text| !text.is_empty())

@@ -12,19 +12,13 @@ use dom_smoothie::{Config, Readability};
 use super::flow::{Flow, Paragraph};
 
 /// Elements whose content is not for reading.
-const UNREAD: [&str; 12] = [
-    "script", "style", "noscript", "template", "button", "select", "svg", "iframe", "form", "nav", "audio", "video",
-];
+const UNREAD: [&str; 12] =
+    ["script", "style", "noscript", "template", "button", "select", "svg", "iframe", "form", "nav", "audio", "video"];
 
 /// The paragraphs of the story; `None` where none was found.
 pub(super) fn main_text(document: Document) -> Option<String> {
-    let config = Config {
-        disable_json_ld: true,
-        ..Config::default()
-    };
-    let article = catch_unwind(AssertUnwindSafe(|| {
-        Readability::with_document(document, None, Some(config))?.parse()
-    }));
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let article = catch_unwind(AssertUnwindSafe(|| Readability::with_document(document, None, Some(config))?.parse()));
     let content = article.ok()?.ok()?.content;
     let text = readable(&Document::fragment(content));
     (!text.is_empty()).then_some(text)

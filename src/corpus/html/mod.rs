@@ -32,10 +32,7 @@ use super::{Limits, text};
 pub(super) fn parse(html: &str, limits: &Limits) -> Parsed {
     if !guard::is_safe(html, limits) {
         let mut parsed = Parsed::one(stripped(html));
-        parsed.problem(
-            1,
-            "the page is too large or nests too deep to be parsed; its tags were stripped instead",
-        );
+        parsed.problem(1, "the page is too large or nests too deep to be parsed; its tags were stripped instead");
         return parsed;
     }
     let document = Document::from(html);
@@ -57,10 +54,7 @@ pub(super) fn parse(html: &str, limits: &Limits) -> Parsed {
 
 /// What is left of a page without its tags.
 fn stripped(html: &str) -> Draft {
-    let mut draft = Draft {
-        body: strip(html),
-        ..Draft::default()
-    };
+    let mut draft = Draft { body: strip(html), ..Draft::default() };
     text::take_title(&mut draft);
     draft
 }

@@ -59,13 +59,8 @@ const METAS: [&str; 42] = [
 
 /// The claims of a page.
 pub(super) fn claims(facts: &Facts, latest: Date) -> Vec<Published> {
-    let stamped = |wanted: fn(Kind) -> bool| {
-        facts
-            .stamps
-            .iter()
-            .filter(move |s| wanted(s.kind))
-            .find_map(|s| stamp(s, latest))
-    };
+    let stamped =
+        |wanted: fn(Kind) -> bool| facts.stamps.iter().filter(move |s| wanted(s.kind)).find_map(|s| stamp(s, latest));
     let found = of_object(facts, json_ld::is_article, latest)
         .or_else(|| of_meta(facts, latest))
         .or_else(|| stamped(|kind| kind == Kind::Marked))
@@ -82,11 +77,7 @@ pub(super) fn claims(facts: &Facts, latest: Date) -> Vec<Published> {
 
 fn metadata(name: &str, value: &str, latest: Date) -> Option<Published> {
     let date = dates::day(value, latest)?;
-    Some(Published {
-        date: Some(date),
-        origin: Origin::Metadata,
-        evidence: clean::line(&format!("{name} {value}")),
-    })
+    Some(Published { date: Some(date), origin: Origin::Metadata, evidence: clean::line(&format!("{name} {value}")) })
 }
 
 fn of_object(
@@ -95,19 +86,13 @@ fn of_object(
     latest: Date,
 ) -> Option<Published> {
     facts.objects.iter().filter(|object| wanted(object)).find_map(|object| {
-        ["datePublished", "dateCreated"]
-            .iter()
-            .find_map(|key| metadata(key, json_ld::text(object, key)?, latest))
+        ["datePublished", "dateCreated"].iter().find_map(|key| metadata(key, json_ld::text(object, key)?, latest))
     })
 }
 
 fn of_meta(facts: &Facts, latest: Date) -> Option<Published> {
     METAS.iter().find_map(|name| {
-        facts
-            .metas
-            .iter()
-            .filter(|(key, _)| key == name)
-            .find_map(|(key, value)| metadata(key, value, latest))
+        facts.metas.iter().filter(|(key, _)| key == name).find_map(|(key, value)| metadata(key, value, latest))
     })
 }
 
@@ -129,28 +114,14 @@ fn stamp(stamp: &Stamp, latest: Date) -> Option<Published> {
         return None;
     }
     let date = dates::find(text, latest)?;
-    Some(Published {
-        date: Some(date),
-        origin: Origin::Text,
-        evidence: stamp.text.clone(),
-    })
+    Some(Published { date: Some(date), origin: Origin::Text, evidence: stamp.text.clone() })
 }
 
 /// Few words beside the date, or one that says what the date is; else it is a sentence about some other day.
 fn reads_like_a_stamp(text: &str) -> bool {
     const SAYS_SO: [&str; 12] = [
-        "publi",
-        "posted",
-        "veröffentlicht",
-        "erstellt",
-        "online",
-        "publié",
-        "opublikowan",
-        "pubblicato",
-        "опубликован",
-        "yayın",
-        "date",
-        "datum",
+        "publi", "posted", "veröffentlicht", "erstellt", "online", "publié", "opublikowan", "pubblicato",
+        "опубликован", "yayın", "date", "datum",
     ];
     let words = text
         .split_whitespace()
@@ -161,16 +132,8 @@ fn reads_like_a_stamp(text: &str) -> bool {
 
 /// The part of a stamp that does not tell of a change: `Posted 1 May 2020, updated 3 May 2020`.
 fn before_update(text: &str) -> &str {
-    const CHANGE: [&str; 8] = [
-        "updated",
-        "last update",
-        "modified",
-        "aktualisiert",
-        "mis à jour",
-        "actualizado",
-        "aggiornato",
-        "обновлено",
-    ];
+    const CHANGE: [&str; 8] =
+        ["updated", "last update", "modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "обновлено"];
     const FIRST: [&str; 4] = ["published", "posted", "first ", "created"];
     let lower = text.to_lowercase();
     if lower.len() != text.len() {

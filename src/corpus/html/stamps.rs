@@ -65,10 +65,7 @@ impl Stamps {
             return;
         }
         if self.found.len() > 500
-            || matches!(
-                name,
-                "html" | "body" | "head" | "script" | "style" | "meta" | "link" | "option"
-            )
+            || matches!(name, "html" | "body" | "head" | "script" | "style" | "meta" | "link" | "option")
         {
             return;
         }
@@ -145,28 +142,9 @@ fn words(label: &str) -> impl Iterator<Item = &str> {
 fn is_margin(name: &str, label: &str) -> bool {
     const NAMES: [&str; 4] = ["aside", "footer", "nav", "form"];
     const WORDS: [&str; 22] = [
-        "related",
-        "sidebar",
-        "comment",
-        "comments",
-        "commentlist",
-        "recommended",
-        "recommendations",
-        "popular",
-        "trending",
-        "footer",
-        "widget",
-        "disqus",
-        "latest",
-        "respond",
-        "teaser",
-        "teasers",
-        "more",
-        "mostread",
-        "promo",
-        "breaking",
-        "ticker",
-        "archive",
+        "related", "sidebar", "comment", "comments", "commentlist", "recommended", "recommendations", "popular",
+        "trending", "footer", "widget", "disqus", "latest", "respond", "teaser", "teasers", "more", "mostread",
+        "promo", "breaking", "ticker", "archive",
     ];
     // The page as a whole may be called anything.
     NAMES.contains(&name)
@@ -178,9 +156,7 @@ fn is_margin(name: &str, label: &str) -> bool {
 /// The head of the page, with its clock: a `header` without the headline.
 fn is_page_header(name: &str, node: &NodeRef<'_>) -> bool {
     name == "header"
-        && !node
-            .descendants_it()
-            .any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "h2")))
+        && !node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "h2")))
 }
 
 /// An element without blocks in it.
@@ -188,10 +164,7 @@ fn is_leaf(node: &NodeRef<'_>) -> bool {
     node.children_it(false).all(|child| {
         child.is_text()
             || child.node_name().is_some_and(|name| {
-                matches!(
-                    &*name,
-                    "b" | "i" | "em" | "strong" | "font" | "span" | "a" | "br" | "small" | "img"
-                )
+                matches!(&*name, "b" | "i" | "em" | "strong" | "font" | "span" | "a" | "br" | "small" | "img")
             })
     })
 }

@@ -28,9 +28,7 @@ pub(in crate::corpus) struct Tag<'a> {
 }
 
 /// Elements whose content is not markup.
-const RAW: [&str; 8] = [
-    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
-];
+const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// The pieces of a page; comments, declarations, scripts and styles are left out.
 pub(in crate::corpus) fn pieces(html: &str) -> Pieces<'_> {
@@ -76,20 +74,12 @@ impl<'a> Pieces<'a> {
     fn tag(&mut self) -> Tag<'a> {
         let end = self.rest.starts_with("</");
         self.take(1 + usize::from(end));
-        let name_length = self
-            .rest
-            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+        let name_length = self.rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let name = self.take(name_length.unwrap_or(self.rest.len()));
         let (length, attribute_count) = attributes(self.rest);
         let attributes = self.take(length);
         self.take(1);
-        Tag {
-            name,
-            end,
-            closed: attributes.ends_with('/'),
-            attributes,
-            attribute_count,
-        }
+        Tag { name, end, closed: attributes.ends_with('/'), attributes, attribute_count }
     }
 }
 
@@ -121,10 +111,7 @@ impl<'a> Iterator for Pieces<'a> {
                 (Some(b'!' | b'?' | b'/'), _) => self.pass(">"),
                 (Some(b), _) if b.is_ascii_alphabetic() => {
                     let tag = self.tag();
-                    self.raw = RAW
-                        .iter()
-                        .any(|raw| raw.eq_ignore_ascii_case(tag.name))
-                        .then_some(tag.name);
+                    self.raw = RAW.iter().any(|raw| raw.eq_ignore_ascii_case(tag.name)).then_some(tag.name);
                     return Some(Piece::Tag(tag));
                 }
                 _ => return Some(Piece::Text(self.take(1))),
@@ -172,12 +159,7 @@ mod tests {
         pieces(html)
             .map(|piece| match piece {
                 Piece::Text(text) => format!("{text}|"),
-                Piece::Tag(tag) => format!(
-                    "{}{}:{}|",
-                    if tag.end { "/" } else { "" },
-                    tag.name,
-                    tag.attribute_count
-                ),
+                Piece::Tag(tag) => format!("{}{}:{}|", if tag.end { "/" } else { "" }, tag.name, tag.attribute_count),
             })
             .collect()
     }

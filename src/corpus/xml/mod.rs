@@ -17,12 +17,7 @@ pub(super) fn parse(xml: &str, limits: &Limits) -> Result<Parsed, ReadError> {
     if root.local_name() == "html" {
         return Ok(super::html::parse(xml, limits));
     }
-    feed::parse(&root, limits)
-        .or_else(|| news::parse(&root, limits))
-        .ok_or_else(|| {
-            malformed(format!(
-                "`{}` is no feed, NITF or NewsML, and has no elements with a title and a text",
-                root.name
-            ))
-        })
+    feed::parse(&root, limits).or_else(|| news::parse(&root, limits)).ok_or_else(|| {
+        malformed(format!("`{}` is no feed, NITF or NewsML, and has no elements with a title and a text", root.name))
+    })
 }

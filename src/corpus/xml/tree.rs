@@ -86,28 +86,16 @@ pub(super) fn tree(xml: &str, limits: &Limits) -> Result<Element, String> {
 
 fn element(start: &BytesStart<'_>) -> Element {
     let mut attributes = start.attributes();
-    let attributes = attributes
-        .with_checks(false)
-        .flatten()
-        .take(ATTRIBUTES)
-        .map(|attribute| {
-            let value = html_escape::decode_html_entities(&attribute.value).into_owned();
-            (attribute.key.0.to_ascii_lowercase(), value)
-        });
-    Element {
-        name: start.name().0.to_ascii_lowercase(),
-        attributes: attributes.collect(),
-        children: Vec::new(),
-    }
+    let attributes = attributes.with_checks(false).flatten().take(ATTRIBUTES).map(|attribute| {
+        let value = html_escape::decode_html_entities(&attribute.value).into_owned();
+        (attribute.key.0.to_ascii_lowercase(), value)
+    });
+    Element { name: start.name().0.to_ascii_lowercase(), attributes: attributes.collect(), children: Vec::new() }
 }
 
 /// Closes the innermost open element of this name and what is open inside it; an end tag without a start is passed over.
 fn close(open: &mut Vec<Element>, name: &str) {
-    if let Some(at) = open
-        .iter()
-        .rposition(|element| element.name == name)
-        .filter(|at| *at > 0)
-    {
+    if let Some(at) = open.iter().rposition(|element| element.name == name).filter(|at| *at > 0) {
         while open.len() > at {
             pop(open);
         }

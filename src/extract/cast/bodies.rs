@@ -62,25 +62,8 @@ const SERVICES: [(&[&str], &str); 12] = [
 
 /// Words that stand for a body named before.
 const ANAPHORS: [&str; 19] = [
-    "ministry",
-    "navy",
-    "army",
-    "command",
-    "embassy",
-    "department",
-    "military",
-    "government",
-    "alliance",
-    "agency",
-    "force",
-    "fleet",
-    "council",
-    "bloc",
-    "organisation",
-    "organization",
-    "commission",
-    "institute",
-    "company",
+    "ministry", "navy", "army", "command", "embassy", "department", "military", "government", "alliance", "agency",
+    "force", "fleet", "council", "bloc", "organisation", "organization", "commission", "institute", "company",
 ];
 
 impl Scene<'_> {
@@ -137,17 +120,9 @@ impl Scene<'_> {
 
     /// Adds `of India`, `(India)`, `, India` behind a body whose country is open.
     fn with_owner(&self, start: usize, end: usize, what: What, land: Option<Land>, _at: usize) -> Body {
-        let mut body = Body {
-            tokens: start..end,
-            what,
-            land,
-        };
+        let mut body = Body { tokens: start..end, what, land };
         if let What::Known(at) = body.what {
-            body.land = self
-                .gazetteer
-                .institutions
-                .get(at)
-                .and_then(|i| self.lookups.land(&i.country));
+            body.land = self.gazetteer.institutions.get(at).and_then(|i| self.lookups.land(&i.country));
             return body;
         }
         if body.land.is_none() {
@@ -207,11 +182,7 @@ impl Scene<'_> {
                 end = stop;
             }
         }
-        Some(Body {
-            tokens: start..end,
-            what: What::Mission(kind, place),
-            land,
-        })
+        Some(Body { tokens: start..end, what: What::Mission(kind, place), land })
     }
 
     /// `the Colombian Navy`, `Royal Thai Armed Forces`, `India's navy`, `the Chinese government`.
@@ -224,11 +195,7 @@ impl Scene<'_> {
             from = span.end;
         }
         if self.one_of(from, &["government", "administration"]) && land.is_some() {
-            return Some(Body {
-                tokens: start..from + 1,
-                what: What::Government,
-                land,
-            });
+            return Some(Body { tokens: start..from + 1, what: What::Government, land });
         }
         let (words, name) = SERVICES.iter().find(|(words, _)| {
             words
@@ -243,11 +210,7 @@ impl Scene<'_> {
         let whole = self
             .land_at(first + usize::from(royal))
             .is_some_and(|l| !self.words.at(l.end.saturating_sub(1)).possessive && self.words.capital(from));
-        Some(Body {
-            tokens: start..end,
-            what: What::Service(name, whole.then_some(first..end)),
-            land,
-        })
+        Some(Body { tokens: start..end, what: What::Service(name, whole.then_some(first..end)), land })
     }
 
     /// A run of capitals that ends in the head of a body, or goes on with `of` behind it.
@@ -285,11 +248,7 @@ impl Scene<'_> {
         // what goes on in capitals behind the head is a place or thing: `Northern Military Zone`
         let end = closed.filter(|c| *c == end && !self.is_first_half(end))?;
         let land = self.land_at(first).map(|l| l.land);
-        (end - first >= 2).then_some(Body {
-            tokens: start..end,
-            what: What::Named(first..end),
-            land,
-        })
+        (end - first >= 2).then_some(Body { tokens: start..end, what: What::Named(first..end), land })
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {
@@ -313,9 +272,7 @@ impl Scene<'_> {
                     && !self.words.capital(at)
                     && self.one_of(
                         at,
-                        &[
-                            "station", "base", "ship", "zone", "district", "aircraft", "exercise", "day", "drill",
-                        ],
+                        &["station", "base", "ship", "zone", "district", "aircraft", "exercise", "day", "drill"],
                     ))
     }
 
@@ -339,11 +296,7 @@ impl Scene<'_> {
             && self.one_of(at + 1, &["alliance", "bloc", "organisation", "organization"]);
         if union {
             let tokens = start..at + 2;
-            return Some(Body {
-                tokens,
-                what: What::Anaphor(at + 1..at + 2),
-                land: None,
-            });
+            return Some(Body { tokens, what: What::Anaphor(at + 1..at + 2), land: None });
         }
         let len = if coast || air || armed { 2 } else { usize::from(found) };
         (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body {

@@ -70,16 +70,8 @@ impl Scene<'_> {
             self.one_of(
                 b,
                 &[
-                    "ambassador",
-                    "attache",
-                    "attaché",
-                    "envoy",
-                    "commissioner",
-                    "representative",
-                    "adviser",
-                    "advisor",
-                    "aide",
-                    "secretary",
+                    "ambassador", "attache", "attaché", "envoy", "commissioner", "representative", "adviser",
+                    "advisor", "aide", "secretary",
                 ],
             )
         })

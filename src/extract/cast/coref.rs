@@ -29,14 +29,7 @@ impl Resolver<'_, '_> {
             let female = scene.words.is(at, Class::FEMALE);
             self.last_fitting(at, female).into_iter().map(Who::Figure).collect()
         };
-        self.push(
-            tokens,
-            None,
-            who,
-            Form::Pronoun,
-            "pronoun for the last who fits",
-            Confidence::Medium,
-        );
+        self.push(tokens, None, who, Form::Pronoun, "pronoun for the last who fits", Confidence::Medium);
     }
 
     /// Mentions from the nearest back, sentence by sentence, as far as a pronoun reaches.
@@ -55,10 +48,7 @@ impl Resolver<'_, '_> {
             let mut start = end - 1;
             while start > 0
                 && end - start < MOST
-                && self
-                    .done
-                    .get(start - 1)
-                    .is_some_and(|d| text.sentence_of(d.mention.tokens.start) == sentence)
+                && self.done.get(start - 1).is_some_and(|d| text.sentence_of(d.mention.tokens.start) == sentence)
             {
                 start -= 1;
             }
@@ -73,11 +63,7 @@ impl Resolver<'_, '_> {
 
     fn last_fitting(&self, at: usize, female: bool) -> Option<usize> {
         let fits = |r: &&Resolved| match r.who.as_slice() {
-            [Who::Figure(p)] => self
-                .figures
-                .all
-                .get(*p)
-                .is_some_and(|f| f.female.is_none_or(|g| g == female)),
+            [Who::Figure(p)] => self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female)),
             _ => false,
         };
         let figure = |r: &Resolved| match r.who.first() {
@@ -89,10 +75,7 @@ impl Resolver<'_, '_> {
         // `…, he said`: who speaks is not named in what he says
         let trailing =
             at > 0 && matches!(text.word(at - 1), "," | "”" | "\"" | "’") && self.scene.words.is(at + 1, Class::SAYS);
-        let here = |s: &&[Resolved]| {
-            s.first()
-                .is_some_and(|r| text.sentence_of(r.mention.tokens.start) == own)
-        };
+        let here = |s: &&[Resolved]| s.first().is_some_and(|r| text.sentence_of(r.mention.tokens.start) == own);
         let mut sentences = self.sentences_back(at);
         if trailing && sentences.len() > 1 && sentences.first().is_some_and(here) {
             sentences.rotate_left(1);
@@ -145,9 +128,7 @@ impl Resolver<'_, '_> {
     /// The last group, or the two people whom `and` joins.
     fn last_pair(&self, at: usize) -> Vec<Who> {
         for sentence in self.sentences_back(at).into_iter().take(3) {
-            let group = sentence
-                .iter()
-                .rfind(|r| r.who.len() > 1 && r.who.iter().all(|w| matches!(w, Who::Figure(_))));
+            let group = sentence.iter().rfind(|r| r.who.len() > 1 && r.who.iter().all(|w| matches!(w, Who::Figure(_))));
             if let Some(group) = group {
                 return group.who.clone();
             }

@@ -14,17 +14,7 @@ pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
     let made = scene.one_of(
         at,
-        &[
-            "photo",
-            "photograph",
-            "image",
-            "edited",
-            "written",
-            "reporting",
-            "picture",
-            "credit",
-            "compiled",
-        ],
+        &["photo", "photograph", "image", "edited", "written", "reporting", "picture", "credit", "compiled"],
     ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
     let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
     let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at))?;

@@ -10,44 +10,14 @@ use super::scene::Scene;
 
 /// Words after which a name is a ship's.
 const SHIPS: [&str; 14] = [
-    "uss",
-    "ins",
-    "hms",
-    "carrier",
-    "frigate",
-    "destroyer",
-    "ship",
-    "submarine",
-    "corvette",
-    "vessel",
-    "cruiser",
-    "warship",
-    "tanker",
-    "flagship",
+    "uss", "ins", "hms", "carrier", "frigate", "destroyer", "ship", "submarine", "corvette", "vessel", "cruiser",
+    "warship", "tanker", "flagship",
 ];
 
 /// Words behind a name that make it a base's, a ship's or an award's.
 const NAMED_AFTER: [&str; 20] = [
-    "base",
-    "airbase",
-    "airport",
-    "port",
-    "stadium",
-    "bridge",
-    "hospital",
-    "carrier",
-    "class",
-    "award",
-    "prize",
-    "airfield",
-    "dam",
-    "exercise",
-    "exercises",
-    "drill",
-    "drills",
-    "barracks",
-    "camp",
-    "submarine",
+    "base", "airbase", "airport", "port", "stadium", "bridge", "hospital", "carrier", "class", "award", "prize",
+    "airfield", "dam", "exercise", "exercises", "drill", "drills", "barracks", "camp", "submarine",
 ];
 
 /// A name that is a ship's, a place's or a body's.
@@ -85,8 +55,7 @@ pub(super) fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
             && !scene.words.capital(b)
             && !scene.one_of(b, &["called", "described", "praised", "visited"])
             || scene.one_of(b, &["to", "by"])
-                && b.checked_sub(1)
-                    .is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
+                && b.checked_sub(1).is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
     });
     after || before
 }
@@ -113,9 +82,7 @@ pub(super) fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)
     if !matches!(open, "," | "(" | "—" | "–") {
         return None;
     }
-    let role = scene
-        .role_at(end + 1)
-        .filter(|r| !r.plural && r.lead != Lead::Possessive)?;
+    let role = scene.role_at(end + 1).filter(|r| !r.plural && r.lead != Lead::Possessive)?;
     let close = role.tokens.end;
     let named = scene.name_at(scene.ranks_at(close)).is_some();
     let possessive = scene.words.at(close - 1).possessive;

@@ -74,9 +74,7 @@ impl Figure {
         let has = |title: &str| title.to_lowercase().contains(&head);
         let listed = |term: &Term| {
             let person = scene.gazetteer.people.get(term.person);
-            person
-                .and_then(|p| p.offices.get(term.office))
-                .is_some_and(|o| has(&o.title))
+            person.and_then(|p| p.offices.get(term.office)).is_some_and(|o| has(&o.title))
         };
         self.roles.iter().any(|r| has(scene.text.slice(&r.title))) || self.terms(scene, day).any(|(_, t)| listed(&t))
     }
@@ -95,11 +93,8 @@ impl Figure {
     /// The office on the day: of those held the one that the text uses, else as the text names it.
     pub fn office(&self, scene: &Scene<'_>, day: Option<Date>) -> Option<String> {
         let current = self.roles.iter().find(|r| !r.former);
-        let held: Vec<(Post, Term)> = if day.is_some() || current.is_some() {
-            self.terms(scene, day).collect()
-        } else {
-            Vec::new()
-        };
+        let held: Vec<(Post, Term)> =
+            if day.is_some() || current.is_some() { self.terms(scene, day).collect() } else { Vec::new() };
         let used = current.and_then(|r| held.iter().rfind(|(p, _)| p.answers(r.post)));
         let term = used.or_else(|| day.and_then(|_| held.last()));
         let listed = |(_, term): &(Post, Term)| {
@@ -124,14 +119,9 @@ fn title_text(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
         .replace("Ministers", "Minister")
         .replace("ministers", "minister")
         .replace("Secretaries", "Secretary");
-    let text = text
-        .strip_suffix("'s")
-        .or_else(|| text.strip_suffix("’s"))
-        .unwrap_or(&text);
+    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text);
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
 /// How many people of one name are told apart.
@@ -153,9 +143,7 @@ impl Figures {
     pub fn add_named(&mut self, scene: &Scene<'_>, person: &Person, day: Option<Date>) -> usize {
         let words = name_words(scene, &person.name);
         let known = pick_known(scene, &known_people(scene, &person.name, &words), person, day);
-        let name = known
-            .and_then(|k| scene.gazetteer.people.get(k))
-            .map(|p| p.name.clone());
+        let name = known.and_then(|k| scene.gazetteer.people.get(k)).map(|p| p.name.clone());
         let written = scene.canonical(&person.name);
         let loose = loose_words(&written);
         let place = self.alike(&words, known).find(|place| {
@@ -188,12 +176,7 @@ impl Figures {
         if let Some(place) = self.entries.get(&known) {
             return *place;
         }
-        let name = scene
-            .gazetteer
-            .people
-            .get(known)
-            .map(|p| p.name.clone())
-            .unwrap_or_default();
+        let name = scene.gazetteer.people.get(known).map(|p| p.name.clone()).unwrap_or_default();
         let words = super::words::phrase(&name);
         let surname = surname(scene, Some(known), &words, &name);
         let loose = loose_words(&name);
@@ -224,14 +207,7 @@ impl Figures {
 
     /// Figures whose name has a word, those whose surname it is first.
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let all: Vec<usize> = self
-            .by_word
-            .get(&word)
-            .into_iter()
-            .flatten()
-            .take(MOST)
-            .copied()
-            .collect();
+        let all: Vec<usize> = self.by_word.get(&word).into_iter().flatten().take(MOST).copied().collect();
         let surname = |place: &&usize| self.all.get(**place).is_some_and(|f| f.surname == word);
         let strong: Vec<usize> = all.iter().filter(surname).copied().collect();
         if strong.is_empty() { all } else { strong }
@@ -240,9 +216,7 @@ impl Figures {
     /// Figures with a word of this name in theirs, and all of one gazetteer entry.
     fn alike<'f>(&'f self, words: &'f [WordId], known: Option<usize>) -> impl Iterator<Item = usize> + 'f {
         let entry = known.and_then(|k| self.entries.get(&k)).copied();
-        let named = words
-            .iter()
-            .flat_map(|w| self.by_word.get(w).into_iter().flatten().take(MOST).copied());
+        let named = words.iter().flat_map(|w| self.by_word.get(w).into_iter().flatten().take(MOST).copied());
         entry.into_iter().chain(named)
     }
 
@@ -266,17 +240,8 @@ impl Figure {
             self.land = self.land.or(role.land);
             return;
         }
-        let given = Given {
-            post: role.post,
-            land: role.land,
-            former: role.former,
-            title: role.title.clone(),
-        };
-        if !self
-            .roles
-            .iter()
-            .any(|r| r.post == given.post && r.former == given.former)
-        {
+        let given = Given { post: role.post, land: role.land, former: role.former, title: role.title.clone() };
+        if !self.roles.iter().any(|r| r.post == given.post && r.former == given.former) {
             self.roles.push(given);
         }
         self.land = self.land.or(role.land);
@@ -286,13 +251,8 @@ impl Figure {
 /// The words of a name that may stand alone: no particles, initials or ranks.
 pub fn name_words(scene: &Scene<'_>, name: &Name) -> Vec<WordId> {
     let canonical = scene.canonical(name);
-    let parts = canonical
-        .split(' ')
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    parts
-        .map(word_id)
-        .filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE))
-        .collect()
+    let parts = canonical.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    parts.map(word_id).filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE)).collect()
 }
 
 fn known_people(scene: &Scene<'_>, name: &Name, words: &[WordId]) -> Vec<usize> {
@@ -312,16 +272,9 @@ fn pick_known(scene: &Scene<'_>, people: &[usize], person: &Person, day: Option<
     }
     let land = person.land.or_else(|| person.roles.iter().find_map(|r| r.land));
     let score = |at: usize| {
-        let of = scene
-            .gazetteer
-            .people
-            .get(at)
-            .and_then(|p| scene.lookups.land(&p.country));
+        let of = scene.gazetteer.people.get(at).and_then(|p| scene.lookups.land(&p.country));
         let right_land = land.is_some() && of == land;
-        let post = scene
-            .lookups
-            .posts_on(at, day)
-            .any(|(p, _)| person.roles.iter().any(|r| p.answers(r.post)));
+        let post = scene.lookups.posts_on(at, day).any(|(p, _)| person.roles.iter().any(|r| p.answers(r.post)));
         let home = of.is_some() && (of == scene.main || of == scene.dateline);
         u8::from(right_land) * 4 + u8::from(post) * 2 + u8::from(home)
     };
@@ -350,11 +303,7 @@ fn reordered(listed: &str, written: &str) -> bool {
 
 /// Whether two names are one person's: the same words, or all words of the shorter in the longer with both ends alike.
 fn same_name(one: &[WordId], other: &[WordId]) -> bool {
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < 2 {
         return short == long;
     }
@@ -363,27 +312,15 @@ fn same_name(one: &[WordId], other: &[WordId]) -> bool {
 
 /// The word that later mentions use: the gazetteer's surname; the first where family names come first.
 fn surname(scene: &Scene<'_>, known: Option<usize>, words: &[WordId], written: &str) -> WordId {
-    let listed = known
-        .and_then(|k| scene.gazetteer.people.get(k))
-        .and_then(|p| p.surname.as_deref());
+    let listed = known.and_then(|k| scene.gazetteer.people.get(k)).and_then(|p| p.surname.as_deref());
     let first = words.first().copied().unwrap_or_default();
     if let Some(surname) = listed {
         let last = surname.rsplit([' ', '-']).next().unwrap_or(surname);
-        return if surname.contains(' ') {
-            word_id(last)
-        } else {
-            word_id(surname)
-        };
+        return if surname.contains(' ') { word_id(last) } else { word_id(surname) };
     }
     // `Pu-tsung`: a given name of two joined syllables stands behind the family name
     let last = written.rsplit(' ').next().unwrap_or_default();
-    let syllables = last
-        .split_once('-')
-        .is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
+    let syllables = last.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
     let family_first = syllables || scene.lookups.is_family_name_first(first);
-    if family_first {
-        first
-    } else {
-        words.last().copied().unwrap_or_default()
-    }
+    if family_first { first } else { words.last().copied().unwrap_or_default() }
 }

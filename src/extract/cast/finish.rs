@@ -79,10 +79,7 @@ impl Resolver<'_, '_> {
     fn country(&self, land: Land) -> Option<Country> {
         let code = self.scene.lookups.code(land);
         let name = self.scene.gazetteer.country_name(code)?.to_owned();
-        Some(Country {
-            code: code.to_owned(),
-            name,
-        })
+        Some(Country { code: code.to_owned(), name })
     }
 
     /// For somebody whose country no title tells: one named in the same sentence, else the dateline's, else the main one.
@@ -97,14 +94,8 @@ impl Resolver<'_, '_> {
                 Some((t.abs_diff(token), scene.land_at(t)?.land)).filter(|(_, land)| !abroad.contains(land))
             });
         let first = lands.next();
-        let near = lands
-            .chain(first)
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, land)| land);
-        let outside = [scene.dateline, scene.main]
-            .into_iter()
-            .flatten()
-            .find(|l| !abroad.contains(l));
+        let near = lands.chain(first).min_by_key(|(distance, _)| *distance).map(|(_, land)| land);
+        let outside = [scene.dateline, scene.main].into_iter().flatten().find(|l| !abroad.contains(l));
         near.or(outside)
     }
 }

@@ -13,14 +13,7 @@ impl Resolver<'_, '_> {
         let tokens = role.tokens.clone();
         if let Some(place) = self.surname_like_title(role) {
             let because = "part of a name given in full elsewhere in the article";
-            return self.push(
-                tokens.clone(),
-                Some(tokens),
-                vec![Who::Figure(place)],
-                Form::Surname,
-                because,
-                MEDIUM,
-            );
+            return self.push(tokens.clone(), Some(tokens), vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }
         if role.post == Post::Spokesperson && (role.body.is_some() || role.land.is_some()) {
             return self.spokesperson(role);
@@ -47,23 +40,16 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn holding(&self, candidates: &[usize], post: Post, land: Option<Land>, former: bool) -> Vec<usize> {
-        let fits = |p: &&usize| {
-            self.figures
-                .all
-                .get(**p)
-                .is_some_and(|f| f.holds(self.scene, post, land, former, self.day))
-        };
+        let fits =
+            |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.holds(self.scene, post, land, former, self.day));
         candidates.iter().filter(fits).copied().collect()
     }
 
     /// Who holds the office that a role names: somebody of the article, else the gazetteer's holder on the day.
     pub(super) fn holder(&mut self, role: &Role) -> Option<usize> {
         let land = role.land.or_else(|| self.scene.land_before(role.tokens.start));
-        let post = if role.post == Post::Counterpart {
-            self.post_of_last().unwrap_or(Post::Minister)
-        } else {
-            role.post
-        };
+        let post =
+            if role.post == Post::Counterpart { self.post_of_last().unwrap_or(Post::Minister) } else { role.post };
         let everyone = self.everyone();
         let mut fits = self.holding(&everyone, post, land, role.former);
         if let Post::Other(word) = post
@@ -73,19 +59,13 @@ impl Resolver<'_, '_> {
             fits = everyone.iter().filter(ranked).copied().collect();
         }
         let head = self.scene.text.word(role.head);
-        let called = |p: &&usize| {
+        let called = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.is_called(self.scene, head, self.day));
+        let title = self.scene.text.slice(&role.title);
+        let exactly = |p: &&usize| {
             self.figures
                 .all
                 .get(**p)
-                .is_some_and(|f| f.is_called(self.scene, head, self.day))
-        };
-        let title = self.scene.text.slice(&role.title);
-        let exactly = |p: &&usize| {
-            self.figures.all.get(**p).is_some_and(|f| {
-                f.roles
-                    .iter()
-                    .any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title))
-            })
+                .is_some_and(|f| f.roles.iter().any(|r| self.scene.text.slice(&r.title).eq_ignore_ascii_case(title)))
         };
         if fits.iter().any(|p| exactly(&p)) {
             fits = fits.iter().filter(exactly).copied().collect();
@@ -167,26 +147,14 @@ impl Resolver<'_, '_> {
         let definite = role.lead != Lead::Indefinite;
         let who = match self.nearest(&fits).filter(|_| definite) {
             Some(place) => vec![Who::Figure(place)],
-            None => self
-                .institutions
-                .of_role(self.scene, role)
-                .map(Who::Institution)
-                .into_iter()
-                .collect(),
+            None => self.institutions.of_role(self.scene, role).map(Who::Institution).into_iter().collect(),
         };
         let form = match who.first() {
             Some(Who::Figure(_)) => Form::Title,
             Some(Who::Institution(_)) => Form::Institution,
             None => Form::Unnamed,
         };
-        self.push(
-            role.tokens.clone(),
-            None,
-            who,
-            form,
-            "spokesperson of an institution",
-            MEDIUM,
-        );
+        self.push(role.tokens.clone(), None, who, form, "spokesperson of an institution", MEDIUM);
     }
 
     /// `the two ministers`: those who hold such a post, mentioned last.
@@ -197,9 +165,7 @@ impl Resolver<'_, '_> {
         };
         let everyone = self.everyone();
         let mut fits = self.holding(&everyone, role.post, role.land, false);
-        let pair = self
-            .scene
-            .one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
+        let pair = self.scene.one_of(role.title.end.saturating_sub(1), &["pair", "duo", "men", "women"]);
         if fits.len() < 2 && (pair || matches!(role.post, Post::Counterpart | Post::Leader)) {
             fits = everyone;
         }

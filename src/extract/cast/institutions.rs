@@ -44,17 +44,8 @@ pub struct Institutions {
 const MOST: usize = 100;
 
 /// Names of bodies that need their country behind them.
-const NEEDS_COUNTRY: [&str; 9] = [
-    "Ministry",
-    "Department",
-    "Parliament",
-    "Senate",
-    "Cabinet",
-    "Joint",
-    "General",
-    "National",
-    "Directorate",
-];
+const NEEDS_COUNTRY: [&str; 9] =
+    ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
 
 impl Institutions {
     /// The institution that a phrase means, how it refers, and the rule.
@@ -69,11 +60,7 @@ impl Institutions {
                         let who = first.and_then(|body| self.named(scene, &body));
                         (who, Form::Anaphor, "the ministry that the article goes on to name")
                     }
-                    None => (
-                        self.own(scene, body, &word),
-                        Form::Anaphor,
-                        "the institution of the article's country",
-                    ),
+                    None => (self.own(scene, body, &word), Form::Anaphor, "the institution of the article's country"),
                 }
             }
             What::Government => {
@@ -81,12 +68,8 @@ impl Institutions {
                 (who, Form::Institution, "a country's government")
             }
             What::Bloc(land) => {
-                let name = scene
-                    .gazetteer
-                    .blocs
-                    .iter()
-                    .find(|b| b.code == scene.lookups.code(*land))
-                    .map(|b| b.name.clone());
+                let name =
+                    scene.gazetteer.blocs.iter().find(|b| b.code == scene.lookups.code(*land)).map(|b| b.name.clone());
                 let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
                 (who, Form::Institution, "an organisation of states")
             }
@@ -98,12 +81,7 @@ impl Institutions {
     /// A government as a speaker.
     pub fn government(&mut self, scene: &Scene<'_>, land: Land) -> usize {
         let country = country_name(scene, land);
-        self.add(
-            format!("Government of {}", with_the(&country)),
-            None,
-            Some(land),
-            "government",
-        )
+        self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government")
     }
 
     /// The institution that a spokesperson speaks for.
@@ -143,19 +121,13 @@ impl Institutions {
                 let land = body.land.or_else(|| self.context(scene, body, all));
                 let code = land.map(|l| scene.lookups.code(l).to_owned());
                 let own = all.iter().find(|at| {
-                    scene
-                        .gazetteer
-                        .institutions
-                        .get(**at)
-                        .is_some_and(|i| Some(&i.country) == code.as_ref())
+                    scene.gazetteer.institutions.get(**at).is_some_and(|i| Some(&i.country) == code.as_ref())
                 });
                 if let Some(at) = own {
                     self.known(scene, *at)
                 } else {
-                    let name = all
-                        .first()
-                        .and_then(|at| scene.gazetteer.institutions.get(*at))
-                        .map(|i| i.name.clone())?;
+                    let name =
+                        all.first().and_then(|at| scene.gazetteer.institutions.get(*at)).map(|i| i.name.clone())?;
                     let defence = is_field(&name, "Defen") && name.starts_with("Ministry");
                     let land = land?;
                     let name = format!("{name} ({})", country_name(scene, land));
@@ -167,19 +139,14 @@ impl Institutions {
                 }
             }
             What::Ministry(field) => {
-                let land = body
-                    .land
-                    .or_else(|| self.same_ministry(field))
-                    .or_else(|| nearby(scene, body));
+                let land = body.land.or_else(|| self.same_ministry(field)).or_else(|| nearby(scene, body));
                 match land {
                     Some(land) => Some(self.ministry(scene, land, field)),
                     None => Some(self.add(format!("Ministry of {field}"), None, None, "ministry")),
                 }
             }
             What::Service(name, whole) => {
-                let whole = whole
-                    .clone()
-                    .map(|tokens| super::scene::bare(scene.text.slice(&tokens)).to_owned());
+                let whole = whole.clone().map(|tokens| super::scene::bare(scene.text.slice(&tokens)).to_owned());
                 Some(self.service(scene, body.land?, name, whole))
             }
             What::Mission(kind, place) => {
@@ -188,11 +155,7 @@ impl Institutions {
             What::Named(tokens) => {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
                 let text = text.join(" ");
-                let text = text
-                    .strip_suffix("'s")
-                    .or_else(|| text.strip_suffix("’s"))
-                    .unwrap_or(&text)
-                    .to_owned();
+                let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text).to_owned();
                 let land = body.land.or_else(|| nearby(scene, body));
                 let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
                 let name = match land.filter(|_| bare) {
@@ -216,11 +179,7 @@ impl Institutions {
     /// A country's ministry by its field, under the gazetteer's name if it has one.
     pub fn ministry(&mut self, scene: &Scene<'_>, land: Land, field: &str) -> usize {
         let code = scene.lookups.code(land);
-        let listed = scene
-            .gazetteer
-            .institutions
-            .iter()
-            .find(|i| i.country == code && is_ministry_for(i, field));
+        let listed = scene.gazetteer.institutions.iter().find(|i| i.country == code && is_ministry_for(i, field));
         if let Some(institution) = listed {
             let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
             return self.add(name, id, Some(land), "ministry");
@@ -248,28 +207,15 @@ impl Institutions {
             "GB" => "British".to_owned(),
             _ => adjective.map_or_else(|| country_name(scene, land), str::to_owned),
         };
-        let made = whole
-            .filter(|w| code != "US" && !w.is_empty())
-            .unwrap_or_else(|| format!("{adjective} {name}"));
-        self.add(
-            made.split_whitespace().collect::<Vec<_>>().join(" "),
-            None,
-            Some(land),
-            word,
-        )
+        let made = whole.filter(|w| code != "US" && !w.is_empty()).unwrap_or_else(|| format!("{adjective} {name}"));
+        self.add(made.split_whitespace().collect::<Vec<_>>().join(" "), None, Some(land), word)
     }
 
     fn mission(&mut self, scene: &Scene<'_>, land: Land, kind: &str, place: Option<&str>) -> usize {
         let country = with_the(&country_name(scene, land));
         let place = place.map(|p| p.trim_end_matches("'s").trim_end_matches("’s"));
-        let before = self
-            .all
-            .iter()
-            .position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
-        let name = place.map_or_else(
-            || format!("{kind} of {country}"),
-            |p| format!("{kind} of {country}, {p}"),
-        );
+        let before = self.all.iter().position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
+        let name = place.map_or_else(|| format!("{kind} of {country}"), |p| format!("{kind} of {country}, {p}"));
         before.unwrap_or_else(|| self.add(name, None, Some(land), "embassy"))
     }
 
@@ -317,13 +263,9 @@ impl Institutions {
     fn context(&self, scene: &Scene<'_>, body: &Body, all: &[usize]) -> Option<Land> {
         let before = self.all.iter().rev().find(|o| {
             o.id.is_some()
-                && all.iter().any(|at| {
-                    scene
-                        .gazetteer
-                        .institutions
-                        .get(*at)
-                        .is_some_and(|i| Some(&i.id) == o.id.as_ref())
-                })
+                && all
+                    .iter()
+                    .any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(&i.id) == o.id.as_ref()))
         });
         before.and_then(|o| o.land).or_else(|| nearby(scene, body))
     }
@@ -334,13 +276,7 @@ impl Institutions {
         }
         self.places.insert(name.clone(), self.all.len());
         let lower = name.to_lowercase();
-        self.all.push(Organ {
-            name,
-            lower,
-            id,
-            land,
-            word: word.to_owned(),
-        });
+        self.all.push(Organ { name, lower, id, land, word: word.to_owned() });
         self.all.len() - 1
     }
 }

@@ -66,25 +66,14 @@ pub struct CastLookups {
 
 impl std::fmt::Debug for CastLookups {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CastLookups")
-            .field("lands", &self.lands.len())
-            .finish_non_exhaustive()
+        f.debug_struct("CastLookups").field("lands", &self.lands.len()).finish_non_exhaustive()
     }
 }
 
 /// Words of the gazetteer that stand for an institution only beside other words: places and ordinary words.
 const NOT_ALONE: [&str; 11] = [
-    "russell",
-    "rawalpindi",
-    "evere",
-    "balard",
-    "yongsan",
-    "ichigaya",
-    "whitehall",
-    "beehive",
-    "kirya",
-    "national defence",
-    "government house",
+    "russell", "rawalpindi", "evere", "balard", "yongsan", "ichigaya", "whitehall", "beehive", "kirya",
+    "national defence", "government house",
 ];
 
 /// Countries whose names put the family name first in English news too.
@@ -93,9 +82,7 @@ const FAMILY_FIRST: [&str; 7] = ["CN", "TW", "KR", "KP", "VN", "KH", "SG"];
 /// The same name with the given name's short or long forms: `Michael Pompeo` for Mike Pompeo.
 fn short_forms(words: &[WordId]) -> impl Iterator<Item = Vec<WordId>> {
     let first = words.first().copied().unwrap_or_default();
-    let twins = SHORT_FORMS
-        .iter()
-        .flat_map(|(long, short)| short.iter().map(move |s| (word_id(long), word_id(s))));
+    let twins = SHORT_FORMS.iter().flat_map(|(long, short)| short.iter().map(move |s| (word_id(long), word_id(s))));
     let others = twins.filter_map(move |(long, short)| match first {
         f if f == long => Some(short),
         f if f == short => Some(long),
@@ -106,19 +93,13 @@ fn short_forms(words: &[WordId]) -> impl Iterator<Item = Vec<WordId>> {
 
 /// One number for a set of words.
 fn any_order(words: &[WordId]) -> WordId {
-    words
-        .iter()
-        .fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
+    words.iter().fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
 }
 
 impl CastLookups {
     /// Builds the tables.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        let codes = gazetteer
-            .countries
-            .iter()
-            .map(|c| &c.iso2)
-            .chain(gazetteer.blocs.iter().map(|b| &b.code));
+        let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
         let lands: Vec<String> = codes.cloned().collect();
         let land_of = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
         let mut made = Self {
@@ -159,9 +140,7 @@ impl CastLookups {
     /// The posts that a person of the gazetteer held on a day; all of them where the day is not known.
     pub fn posts_on(&self, person: usize, day: Option<Date>) -> impl Iterator<Item = (Post, Term)> + '_ {
         let all = self.posts.get(person).map_or(&[][..], Vec::as_slice);
-        all.iter()
-            .copied()
-            .filter(move |(_, t)| day.is_none_or(|d| t.covers(d)))
+        all.iter().copied().filter(move |(_, t)| day.is_none_or(|d| t.covers(d)))
     }
 
     /// People of the gazetteer whose name has this word as surname.
@@ -189,11 +168,7 @@ impl CastLookups {
     }
 
     fn add_people(&mut self, gazetteer: &Gazetteer) {
-        let ordinary = Class::FUNCTION
-            .and(Class::HEAD)
-            .and(Class::TOPIC)
-            .and(Class::BODY)
-            .and(Class::RANK);
+        let ordinary = Class::FUNCTION.and(Class::HEAD).and(Class::TOPIC).and(Class::BODY).and(Class::RANK);
         for (at, person) in gazetteer.people.iter().enumerate() {
             if let Some(given) = person.name.split_whitespace().next()
                 && !self.lexicon.class(word_id(given)).any(ordinary)
@@ -251,11 +226,7 @@ impl CastLookups {
                     continue;
                 }
                 let shared = institution.shared_aliases.contains(name) || is_generic(name);
-                let value = if shared {
-                    Known::SharedInstitution(at)
-                } else {
-                    Known::Institution(at)
-                };
+                let value = if shared { Known::SharedInstitution(at) } else { Known::Institution(at) };
                 let name = name.strip_prefix("the ").unwrap_or(name);
                 self.known.add(&phrase(name), value);
             }
@@ -288,14 +259,8 @@ impl CastLookups {
     }
 
     fn add_things(&mut self, gazetteer: &Gazetteer) {
-        let exercises = gazetteer
-            .exercises
-            .iter()
-            .flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
-        let agreements = gazetteer
-            .agreements
-            .iter()
-            .flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+        let exercises = gazetteer.exercises.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
+        let agreements = gazetteer.agreements.iter().flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
         for name in exercises.chain(agreements) {
             let words = phrase(name);
             if words.len() > 1 {
@@ -319,20 +284,8 @@ fn bound(month: Option<&str>, day: fn(PartialDate) -> Date) -> Option<Date> {
 /// Whether every word of a body's name is one that bodies of any country use: `Ministry of Defence`, `Navy`.
 fn is_generic(name: &str) -> bool {
     const ANYWHERE: [&str; 13] = [
-        "ministry",
-        "department",
-        "of",
-        "defence",
-        "defense",
-        "national",
-        "foreign",
-        "affairs",
-        "joint",
-        "chiefs",
-        "staff",
-        "war",
-        "mod",
+        "ministry", "department", "of", "defence", "defense", "national", "foreign", "affairs", "joint", "chiefs",
+        "staff", "war", "mod",
     ];
-    name.split_whitespace()
-        .all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
+    name.split_whitespace().all(|w| ANYWHERE.contains(&w.to_lowercase().as_str()))
 }

@@ -34,11 +34,7 @@ impl Scene<'_> {
         if end == from {
             return None;
         }
-        let mut body = Body {
-            tokens: start..end,
-            what: What::Ministry(self.field(first..end)),
-            land,
-        };
+        let mut body = Body { tokens: start..end, what: What::Ministry(self.field(first..end)), land };
         if body.land.is_none() {
             self.take_owner(&mut body);
         }
@@ -68,11 +64,7 @@ impl Scene<'_> {
         if end == at || !self.is_ministry(end) {
             return None;
         }
-        let mut body = Body {
-            tokens: start..end + 1,
-            what: What::Ministry(self.field(at..end)),
-            land,
-        };
+        let mut body = Body { tokens: start..end + 1, what: What::Ministry(self.field(at..end)), land };
         if body.land.is_none() {
             self.take_owner(&mut body);
         }
@@ -85,10 +77,7 @@ impl Scene<'_> {
 
     /// The field of a ministry in its usual words.
     pub(super) fn field(&self, tokens: Range<usize>) -> String {
-        let words: Vec<String> = tokens
-            .filter(|t| !self.is_text(*t, ","))
-            .map(|t| self.field_text(t))
-            .collect();
+        let words: Vec<String> = tokens.filter(|t| !self.is_text(*t, ",")).map(|t| self.field_text(t)).collect();
         let text = words.join(" ");
         let lower = text.to_lowercase();
         let has = |w: &str| lower.split(' ').any(|x| x == w);
@@ -109,15 +98,8 @@ impl Scene<'_> {
 
     pub(super) fn field_text(&self, at: usize) -> String {
         let word = self.text.word(at);
-        let word = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("’s"))
-            .unwrap_or(word);
-        let comma = if self.is_text(at + 1, ",") && self.list_goes_on(at + 2) {
-            ","
-        } else {
-            ""
-        };
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let comma = if self.is_text(at + 1, ",") && self.list_goes_on(at + 2) { "," } else { "" };
         let mut chars = word.chars();
         match chars.next() {
             Some(first) if !matches!(word, "and" | "of" | "the") => {

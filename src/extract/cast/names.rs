@@ -28,15 +28,9 @@ pub struct Name {
 const LONGEST: usize = 9;
 
 /// Small words joined to a name by a hyphen or apostrophe.
-const SMALL: [&str; 14] = [
-    "al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud",
-];
-const NOT_NAMES: Class = Class::FUNCTION
-    .and(Class::THING)
-    .and(Class::BODY)
-    .and(Class::TOPIC)
-    .and(Class::HEAD)
-    .and(Class::HEADS);
+const SMALL: [&str; 14] = ["al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud"];
+const NOT_NAMES: Class =
+    Class::FUNCTION.and(Class::THING).and(Class::BODY).and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS);
 pub(super) const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
 
 impl Scene<'_> {
@@ -73,13 +67,7 @@ impl Scene<'_> {
         let tokens = start..end;
         let given = self.words.is(start, Class::GIVEN) || self.is_initial(start);
         let behind = self.behind_suffix(end);
-        Some(Name {
-            tokens,
-            end: behind,
-            known: Vec::new(),
-            full,
-            given,
-        })
+        Some(Name { tokens, end: behind, known: Vec::new(), full, given })
     }
 
     fn known_name(&self, start: usize, end: usize) -> Name {
@@ -97,13 +85,7 @@ impl Scene<'_> {
         while self.one_of(last, &["bin", "bint", "ibn"]) && self.words.capital(last + 1) {
             last += 2;
         }
-        Name {
-            tokens: start..last,
-            end: self.behind_suffix(last),
-            known: known.collect(),
-            full: 2,
-            given: true,
-        }
+        Name { tokens: start..last, end: self.behind_suffix(last), known: known.collect(), full: 2, given: true }
     }
 
     /// Where the name goes on behind the part at `at`.
@@ -156,9 +138,7 @@ impl Scene<'_> {
             && !word.class.any(NOT_NAMES.and(Class::SUFFIX))
             && (!word.class.any(Class::RANK) || !self.is_rank_here(at))
             && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
-            && self
-                .known_at(at)
-                .is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
+            && self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
     }
 
     /// Whether a name in capitals stands beside another word in capitals.
@@ -183,9 +163,7 @@ impl Scene<'_> {
             && self.words.at(at).shape == Shape::Caps
             && self.words.at(at).class == Class::NONE
             && !land
-            && at
-                .checked_sub(1)
-                .is_some_and(|b| self.words.is(b, ADDRESS.and(Class::HEAD)) || self.is_text(b, "."))
+            && at.checked_sub(1).is_some_and(|b| self.words.is(b, ADDRESS.and(Class::HEAD)) || self.is_text(b, "."))
             && self.words.at(at + 1).shape == Shape::Capital
             && self.plain_name_word(at + 1);
         if block {
@@ -220,10 +198,9 @@ impl Scene<'_> {
     /// `deMilliano`: a particle written into the name.
     fn has_inner_capital(&self, at: usize) -> bool {
         let word = self.text.word(at);
-        ["de", "di", "van", "la", "le", "du", "von"].iter().any(|small| {
-            word.strip_prefix(small)
-                .is_some_and(|name| name.starts_with(char::is_uppercase))
-        })
+        ["de", "di", "van", "la", "le", "du", "von"]
+            .iter()
+            .any(|small| word.strip_prefix(small).is_some_and(|name| name.starts_with(char::is_uppercase)))
     }
 
     /// Whether a sentence ends with a token, so that no name goes on behind it.

@@ -10,15 +10,8 @@ use super::scene::Scene;
 use crate::gazetteer::Institution;
 
 /// Countries whose names take `the`.
-const WITH_THE: [&str; 7] = [
-    "United Kingdom",
-    "United States",
-    "United Arab Emirates",
-    "Philippines",
-    "Netherlands",
-    "Maldives",
-    "Gambia",
-];
+const WITH_THE: [&str; 7] =
+    ["United Kingdom", "United States", "United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Gambia"];
 
 pub(super) fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
     let first = all.first().and_then(|at| scene.gazetteer.institutions.get(*at));
@@ -28,27 +21,10 @@ pub(super) fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
 /// Whether a name is an outlet's: those who carry the news are no speakers.
 pub(super) fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     const MEDIA: [&str; 17] = [
-        "times",
-        "post",
-        "news",
-        "journal",
-        "daily",
-        "herald",
-        "tribune",
-        "observer",
-        "press",
-        "newspaper",
-        "magazine",
-        "radio",
-        "television",
-        "tv",
-        "gazette",
-        "broadcasting",
-        "network",
+        "times", "post", "news", "journal", "daily", "herald", "tribune", "observer", "press", "newspaper", "magazine",
+        "radio", "television", "tv", "gazette", "broadcasting", "network",
     ];
-    let information = tokens
-        .clone()
-        .any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
+    let information = tokens.clone().any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
     !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
 }
 
@@ -62,13 +38,7 @@ pub(super) fn nearby(scene: &Scene<'_>, body: &Body) -> Option<Land> {
     // the United States has departments: a ministry is never theirs
     let ministry = matches!(body.what, What::Ministry(_) | What::Shared(_));
     let may = |land: &Land| !ministry || scene.lookups.code(*land) != "US";
-    let before = || {
-        (start..at)
-            .rev()
-            .filter_map(|t| scene.land_at(t))
-            .map(|l| l.land)
-            .find(|l| may(l))
-    };
+    let before = || (start..at).rev().filter_map(|t| scene.land_at(t)).map(|l| l.land).find(|l| may(l));
     scene.dateline.filter(may).or(scene.main.filter(may)).or_else(before)
 }
 
@@ -114,10 +84,7 @@ pub(super) fn kind_word(name: &str) -> &'static str {
         ("Military", "military"),
         ("Force", "force"),
     ];
-    KINDS
-        .iter()
-        .find(|(part, _)| name.contains(part))
-        .map_or("body", |(_, word)| word)
+    KINDS.iter().find(|(part, _)| name.contains(part)).map_or("body", |(_, word)| word)
 }
 
 pub(super) fn service_in(words: &str) -> Option<&'static str> {
@@ -130,10 +97,7 @@ pub(super) fn service_in(words: &str) -> Option<&'static str> {
         ("army", "Army"),
         ("military", "Military"),
     ];
-    WORDS
-        .iter()
-        .find(|(word, _)| words.contains(word))
-        .map(|(_, name)| *name)
+    WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, name)| *name)
 }
 
 pub(super) fn country_name(scene: &Scene<'_>, land: Land) -> String {
@@ -142,9 +106,5 @@ pub(super) fn country_name(scene: &Scene<'_>, land: Land) -> String {
 }
 
 pub(super) fn with_the(country: &str) -> String {
-    if WITH_THE.contains(&country) {
-        format!("the {country}")
-    } else {
-        country.to_owned()
-    }
+    if WITH_THE.contains(&country) { format!("the {country}") } else { country.to_owned() }
 }

@@ -57,17 +57,8 @@ pub enum Post {
 
 const ARMY: [&str; 4] = ["army", "ground", "land", "military"];
 const NAVY: [&str; 4] = ["navy", "naval", "maritime", "fleet"];
-const LESSER: [&str; 9] = [
-    "deputy",
-    "vice",
-    "assistant",
-    "under",
-    "undersecretary",
-    "parliamentary",
-    "associate",
-    "junior",
-    "rajya",
-];
+const LESSER: [&str; 9] =
+    ["deputy", "vice", "assistant", "under", "undersecretary", "parliamentary", "associate", "junior", "rajya"];
 const DEFENCE: [&str; 6] = ["defence", "defense", "raksha", "war", "armed", "pentagon"];
 const FOREIGN: [&str; 4] = ["foreign", "external", "videsh", "diplomatic"];
 
@@ -85,9 +76,7 @@ impl Title<'_> {
     }
     fn other(&self, head: &str) -> Post {
         let lesser = self.0.iter().find(|w| LESSER.contains(w));
-        Post::Other(word_id(
-            &lesser.map_or_else(|| head.to_owned(), |l| format!("{l}{head}")),
-        ))
+        Post::Other(word_id(&lesser.map_or_else(|| head.to_owned(), |l| format!("{l}{head}"))))
     }
 }
 
@@ -95,11 +84,7 @@ impl Title<'_> {
 pub fn post(title: &str) -> Post {
     let lower = title.to_lowercase().replace("attaché", "attache");
     let cut = lower.split(|c: char| !c.is_alphanumeric());
-    let title = Title(
-        cut.filter(|w| !w.is_empty() && !matches!(*w, "the" | "s"))
-            .map(singular)
-            .collect(),
-    );
+    let title = Title(cut.filter(|w| !w.is_empty() && !matches!(*w, "the" | "s")).map(singular).collect());
     if title.any(&["spokesman", "spokeswoman", "spokesperson", "spokespeople"]) || title.phrase(&["press", "secretary"])
     {
         return Post::Spokesperson;
@@ -145,15 +130,7 @@ fn singular(word: &str) -> &str {
 fn minister(title: &Title<'_>) -> Post {
     let lesser =
         title.any(&LESSER) || title.phrase(&["minister", "of", "state"]) || title.phrase(&["state", "minister"]);
-    let prime = title.any(&[
-        "prime",
-        "premier",
-        "chancellor",
-        "pm",
-        "pradhan",
-        "adviser",
-        "taoiseach",
-    ]);
+    let prime = title.any(&["prime", "premier", "chancellor", "pm", "pradhan", "adviser", "taoiseach"]);
     let defence = title.any(&DEFENCE);
     match () {
         () if prime && !lesser => Post::HeadOfGovernment,
@@ -162,10 +139,7 @@ fn minister(title: &Title<'_>) -> Post {
         () if title.any(&FOREIGN) && !lesser => Post::ForeignMinister,
         () if title.0.len() == 1 || title.phrase(&["federal", "minister"]) && title.0.len() == 2 => Post::Minister,
         () => {
-            let topic = title
-                .0
-                .iter()
-                .rfind(|w| !matches!(**w, "minister" | "of" | "for" | "and"));
+            let topic = title.0.iter().rfind(|w| !matches!(**w, "minister" | "of" | "for" | "and"));
             match title.other(topic.copied().unwrap_or("minister")) {
                 Post::Other(field) => Post::OtherMinister(field),
                 post => post,
@@ -197,16 +171,7 @@ fn secretary(title: &Title<'_>) -> Post {
 fn chief(title: &Title<'_>) -> Post {
     let joint = title.has("joint") && title.any(&["chief", "staff"]);
     let lesser = title.any(&LESSER) || title.any(&["former"]) && title.0.len() == 1;
-    let head = title.any(&[
-        "chief",
-        "head",
-        "boss",
-        "commander",
-        "commandant",
-        "chairman",
-        "cjcs",
-        "chair",
-    ]);
+    let head = title.any(&["chief", "head", "boss", "commander", "commandant", "chairman", "cjcs", "chair"]);
     let top = title.any(&["chief", "boss", "head"]);
     let staff = title.phrase(&["chief", "of", "staff"]) && title.0.len() == 3;
     match () {
@@ -233,9 +198,7 @@ fn chief(title: &Title<'_>) -> Post {
 
 /// The word that names the role: the one before `of`, `for`, `to`, `at`; else the last.
 fn head_word<'a>(words: &[&'a str]) -> &'a str {
-    let before = words
-        .iter()
-        .position(|w| matches!(*w, "of" | "for" | "to" | "at" | "in"));
+    let before = words.iter().position(|w| matches!(*w, "of" | "for" | "to" | "at" | "in"));
     let head = before.and_then(|p| p.checked_sub(1)).and_then(|p| words.get(p));
     head.or_else(|| words.last()).copied().unwrap_or_default()
 }
@@ -262,14 +225,10 @@ impl Post {
         };
         self == said
             || match said {
-                Minister => matches!(
-                    self,
-                    DefenceMinister | ForeignMinister | DeputyDefenceMinister | OtherMinister(_)
-                ),
-                Secretary => matches!(
-                    self,
-                    DefenceMinister | ForeignMinister | DefenceSecretary | ForeignSecretary
-                ),
+                Minister => {
+                    matches!(self, DefenceMinister | ForeignMinister | DeputyDefenceMinister | OtherMinister(_))
+                }
+                Secretary => matches!(self, DefenceMinister | ForeignMinister | DefenceSecretary | ForeignSecretary),
                 DefenceChief => matches!(self, DefenceMinister | ChiefOfDefence | DefenceSecretary),
                 DefenceSecretary => self == DefenceMinister,
                 ForeignSecretary => self == ForeignMinister,
@@ -288,57 +247,26 @@ mod tests {
     #[test]
     fn titles_of_one_post_are_one() {
         for (post_, titles) in [
+            (Post::DefenceMinister, &["Raksha Mantri", "defence minister", "Minister of National Defense"][..]),
             (
                 Post::DefenceMinister,
-                &["Raksha Mantri", "defence minister", "Minister of National Defense"][..],
+                &["Secretary of Defense", "Secretary of State for Defence", "Armed Forces Minister"],
             ),
-            (
-                Post::DefenceMinister,
-                &[
-                    "Secretary of Defense",
-                    "Secretary of State for Defence",
-                    "Armed Forces Minister",
-                ],
-            ),
-            (
-                Post::DeputyDefenceMinister,
-                &["Minister of State for Defence", "Deputy Defence Minister"],
-            ),
-            (
-                Post::ForeignMinister,
-                &["External Affairs Minister", "Secretary of State", "foreign minister"],
-            ),
-            (
-                Post::HeadOfGovernment,
-                &["Prime Minister", "Premier", "Chancellor", "PM"],
-            ),
+            (Post::DeputyDefenceMinister, &["Minister of State for Defence", "Deputy Defence Minister"]),
+            (Post::ForeignMinister, &["External Affairs Minister", "Secretary of State", "foreign minister"]),
+            (Post::HeadOfGovernment, &["Prime Minister", "Premier", "Chancellor", "PM"]),
             (
                 Post::NavyChief,
-                &[
-                    "Chief of the Naval Staff",
-                    "Navy chief",
-                    "Chief of Naval Operations",
-                    "chief of navy",
-                ],
+                &["Chief of the Naval Staff", "Navy chief", "Chief of Naval Operations", "chief of navy"],
             ),
-            (
-                Post::ArmyChief,
-                &["Chief of Army Staff", "Army Chief", "chief of the army"],
-            ),
+            (Post::ArmyChief, &["Chief of Army Staff", "Army Chief", "chief of the army"]),
             (Post::AirChief, &["Chief of the Air Staff", "Air Force chief"]),
             (
                 Post::ChiefOfDefence,
-                &[
-                    "Chairman of the Joint Chiefs of Staff",
-                    "Chief of Defence Staff",
-                    "armed forces chief",
-                ],
+                &["Chairman of the Joint Chiefs of Staff", "Chief of Defence Staff", "armed forces chief"],
             ),
             (Post::SecretaryGeneral, &["Secretary-General", "NATO Secretary General"]),
-            (
-                Post::Spokesperson,
-                &["Pentagon press secretary", "spokesman for the navy"],
-            ),
+            (Post::Spokesperson, &["Pentagon press secretary", "spokesman for the navy"]),
         ] {
             for title in titles {
                 assert_eq!(post(title), post_, "{title}");

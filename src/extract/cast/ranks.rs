@@ -61,10 +61,7 @@ impl Scene<'_> {
         }
         let word = self.text.word(at).to_lowercase();
         let last = word.trim_end_matches('.').rsplit('-').next().unwrap_or_default();
-        CHIEF
-            .iter()
-            .find(|(forms, _)| forms.contains(&last))
-            .map(|(_, chief)| super::words::word_id(chief))
+        CHIEF.iter().find(|(forms, _)| forms.contains(&last)).map(|(_, chief)| super::words::word_id(chief))
     }
 
     /// A military rank, `Colonel-General` too.
@@ -97,11 +94,6 @@ impl Scene<'_> {
 
     pub(super) fn hyphenated_rank(&self, at: usize) -> bool {
         let word = self.text.word(at).to_lowercase();
-        word.split('-').all(|w| {
-            self.lookups
-                .lexicon
-                .class(super::words::word_id(w))
-                .any(ADDRESS.and(Class::RANK_PART))
-        })
+        word.split('-').all(|w| self.lookups.lexicon.class(super::words::word_id(w)).any(ADDRESS.and(Class::RANK_PART)))
     }
 }

@@ -102,35 +102,14 @@ impl Resolver<'_, '_> {
             Saying::Role(role) => self.role(&role),
             Saying::Body(body) => {
                 let (who, form, rule) = self.institutions.find(self.scene, &body, &self.done);
-                self.push(
-                    tokens,
-                    None,
-                    who.map(Who::Institution).into_iter().collect(),
-                    form,
-                    rule,
-                    HIGH,
-                );
+                self.push(tokens, None, who.map(Who::Institution).into_iter().collect(), form, rule, HIGH);
             }
             Saying::Pronoun => self.pronoun(tokens),
             Saying::Country(land) => {
                 let who = self.institutions.government(self.scene, land);
-                self.push(
-                    tokens,
-                    None,
-                    vec![Who::Institution(who)],
-                    Form::Country,
-                    "country for its government",
-                    LOW,
-                );
+                self.push(tokens, None, vec![Who::Institution(who)], Form::Country, "country for its government", LOW);
             }
-            Saying::Unnamed => self.push(
-                tokens,
-                None,
-                Vec::new(),
-                Form::Unnamed,
-                "somebody without a name",
-                MEDIUM,
-            ),
+            Saying::Unnamed => self.push(tokens, None, Vec::new(), Form::Unnamed, "somebody without a name", MEDIUM),
         }
     }
 
@@ -153,13 +132,7 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        let mention = Mention {
-            tokens,
-            name,
-            entities: Vec::new(),
-            form,
-            evidence: Evidence::new(rule, confidence),
-        };
+        let mention = Mention { tokens, name, entities: Vec::new(), form, evidence: Evidence::new(rule, confidence) };
         self.done.push(Resolved { mention, who });
     }
 
@@ -201,14 +174,7 @@ impl Resolver<'_, '_> {
             return;
         }
         let place = self.figures.add_named(self.scene, person, self.day);
-        self.push(
-            tokens,
-            name,
-            vec![Who::Figure(place)],
-            Form::Name,
-            "name behind a title",
-            MEDIUM,
-        );
+        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, "name behind a title", MEDIUM);
     }
 
     /// The figure whose name has this part, or the same words in a headline.
@@ -217,12 +183,7 @@ impl Resolver<'_, '_> {
         let (last, first) = (*words.last()?, *words.first()?);
         let mut candidates = self.figures.with_word(last);
         if words.len() > 1 {
-            candidates.retain(|p| {
-                self.figures
-                    .all
-                    .get(*p)
-                    .is_some_and(|f| words.iter().all(|w| f.words.contains(w)))
-            });
+            candidates.retain(|p| self.figures.all.get(*p).is_some_and(|f| words.iter().all(|w| f.words.contains(w))));
         } else if candidates.is_empty() {
             candidates = self.figures.with_word(first);
         }
@@ -230,14 +191,9 @@ impl Resolver<'_, '_> {
         if let Some(role) = role {
             let fits: Vec<usize> = self.holding(&candidates, role.post, role.land, role.former);
             if fits.is_empty() && candidates.len() == 1 {
-                let contradicts = candidates
-                    .first()
-                    .and_then(|p| self.figures.all.get(*p))
-                    .is_some_and(|f| {
-                        f.roles
-                            .iter()
-                            .any(|r| r.post != role.post && !matches!(r.post, Post::Other(_)) && !r.former)
-                    });
+                let contradicts = candidates.first().and_then(|p| self.figures.all.get(*p)).is_some_and(|f| {
+                    f.roles.iter().any(|r| r.post != role.post && !matches!(r.post, Post::Other(_)) && !r.former)
+                });
                 if contradicts && self.completed(person).is_some() {
                     return None;
                 }
@@ -246,12 +202,7 @@ impl Resolver<'_, '_> {
             }
         }
         if let Some(female) = person.female {
-            let fits = |p: &usize| {
-                self.figures
-                    .all
-                    .get(*p)
-                    .is_some_and(|f| f.female.is_none_or(|g| g == female))
-            };
+            let fits = |p: &usize| self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female));
             candidates.retain(fits);
         }
         self.nearest(&candidates)
@@ -262,10 +213,7 @@ impl Resolver<'_, '_> {
         let written = self.scene.canonical(&person.name);
         let loose = super::figures::loose_words(&written);
         let [word] = loose.as_slice() else { return None };
-        self.figures
-            .all
-            .iter()
-            .position(|f| word.len() > 3 && f.loose.contains(word))
+        self.figures.all.iter().position(|f| word.len() > 3 && f.loose.contains(word))
     }
 
     /// Of several figures the one mentioned last; before any is, the one introduced first.
@@ -289,20 +237,10 @@ impl Resolver<'_, '_> {
             let of = person.and_then(|p| lookups.land(&p.country));
             land.is_none_or(|l| of == Some(l)) && lookups.posts_on(*at, self.day).any(|(p, _)| p.answers(role.post))
         };
-        let mut people: Vec<usize> = lookups
-            .by_surname(*surname)
-            .iter()
-            .filter(|p| fits(p))
-            .copied()
-            .collect();
+        let mut people: Vec<usize> = lookups.by_surname(*surname).iter().filter(|p| fits(p)).copied().collect();
         if people.len() > 1 {
             let home = |at: &usize| {
-                let of = self
-                    .scene
-                    .gazetteer
-                    .people
-                    .get(*at)
-                    .and_then(|p| lookups.land(&p.country));
+                let of = self.scene.gazetteer.people.get(*at).and_then(|p| lookups.land(&p.country));
                 of.is_some() && (of == self.scene.dateline || of == self.scene.main)
             };
             people.retain(home);

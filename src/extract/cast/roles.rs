@@ -72,14 +72,7 @@ impl Scene<'_> {
     /// A role that starts at a token.
     pub fn role_at(&self, start: usize) -> Option<Role> {
         let (lead, at) = self.lead_at(start);
-        let mut draft = Draft {
-            at,
-            title: None,
-            head: None,
-            land: None,
-            former: false,
-            body: None,
-        };
+        let mut draft = Draft { at, title: None, head: None, land: None, former: false, body: None };
         while draft.at < start + LONGEST && !self.breaks_before(draft.at, start) && self.take(&mut draft) {}
         let (head, title) = (draft.head?, draft.title?);
         let mut role = Role {
@@ -116,10 +109,7 @@ impl Scene<'_> {
             draft.at += usize::from(self.is_text(draft.at, "-"));
             return true;
         }
-        let longer = |end: usize| {
-            self.known_at(at)
-                .is_some_and(|(e, v)| e > end && institution(v).is_some())
-        };
+        let longer = |end: usize| self.known_at(at).is_some_and(|(e, v)| e > end && institution(v).is_some());
         if let Some(span) = self.land_at(at).filter(|s| !longer(s.end)) {
             if draft.head.is_some() && !self.leads_to_head(span.end) {
                 return false;
@@ -159,9 +149,7 @@ impl Scene<'_> {
         let at = draft.at;
         let class = self.words.at(at).class;
         let headed = draft.head.is_some();
-        let clock = at
-            .checked_sub(1)
-            .is_some_and(|b| self.words.at(b).shape == Shape::Other);
+        let clock = at.checked_sub(1).is_some_and(|b| self.words.at(b).shape == Shape::Other);
         if self.one_of(at, &["pm"]) && (clock || self.words.at(at).shape != Shape::Caps) {
             return false;
         }
@@ -205,11 +193,7 @@ impl Scene<'_> {
         });
         let first = titles.next()?;
         let own = titles.next().is_none() && first.shared_aliases.is_empty() && first.rank != "chief";
-        first
-            .country
-            .as_deref()
-            .filter(|_| own)
-            .and_then(|c| self.lookups.land(c))
+        first.country.as_deref().filter(|_| own).and_then(|c| self.lookups.land(c))
     }
 
     pub(super) fn land_of_values(&self, values: &[Known]) -> Option<Land> {
@@ -238,9 +222,8 @@ impl Scene<'_> {
             at += usize::from(self.one_of(at, &["the"]));
         }
         // `the country's chief of navy`
-        let whole = [
-            "country", "nation", "kingdom", "republic", "island", "state", "alliance", "bloc", "force", "fleet",
-        ];
+        let whole =
+            ["country", "nation", "kingdom", "republic", "island", "state", "alliance", "bloc", "force", "fleet"];
         if lead != Lead::Bare && self.words.at(at).possessive && self.one_of(at, &whole) {
             return (Lead::Definite, at + 1);
         }
@@ -274,10 +257,8 @@ impl Scene<'_> {
     }
 
     fn breaks_before(&self, at: usize, start: usize) -> bool {
-        let mark = matches!(
-            self.text.word(at),
-            "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | ""
-        );
+        let mark =
+            matches!(self.text.word(at), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | "");
         let stop = self.is_text(at, ".");
         mark || stop || at > start && self.person_at(at).is_some()
     }
@@ -287,16 +268,7 @@ impl Scene<'_> {
         let before = at.checked_sub(1).is_some_and(|b| {
             self.one_of(
                 b,
-                &[
-                    "secretary",
-                    "director",
-                    "adjutant",
-                    "inspector",
-                    "attorney",
-                    "governor",
-                    "consul",
-                    "lieutenant",
-                ],
+                &["secretary", "director", "adjutant", "inspector", "attorney", "governor", "consul", "lieutenant"],
             )
         });
         !before && self.words.capital(at) && self.is_rank_word(at) && {

@@ -93,10 +93,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return at + 1;
     }
     if scene.one_of(at, &["he", "she", "they", "it"]) {
-        out.push(Raw {
-            tokens: at..at + 1,
-            what: Saying::Pronoun,
-        });
+        out.push(Raw { tokens: at..at + 1, what: Saying::Pronoun });
         return at + 1;
     }
     if let Some(next) = known_thing(scene, at) {
@@ -112,18 +109,12 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return body_phrase(scene, body, out);
     }
     if word.class.any(Class::UNNAMED) {
-        out.push(Raw {
-            tokens: at..at + 1,
-            what: Saying::Unnamed,
-        });
+        out.push(Raw { tokens: at..at + 1, what: Saying::Unnamed });
         return at + 1;
     }
     if let Some(span) = land {
         if span.kind != Kind::Demonym {
-            out.push(Raw {
-                tokens: at..span.end,
-                what: Saying::Country(span.land),
-            });
+            out.push(Raw { tokens: at..span.end, what: Saying::Country(span.land) });
         }
         return span.end;
     }
@@ -152,17 +143,11 @@ fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
         role.tokens.start = body.tokens.start;
         role.land = role.land.or(body.land);
         role.lead = Lead::Definite;
-        out.push(Raw {
-            tokens: body.tokens.clone(),
-            what: Saying::Body(body),
-        });
+        out.push(Raw { tokens: body.tokens.clone(), what: Saying::Body(body) });
         return with_name(scene, role, out);
     }
     let tokens = body.tokens.clone();
-    out.push(Raw {
-        tokens,
-        what: Saying::Body(body),
-    });
+    out.push(Raw { tokens, what: Saying::Body(body) });
     end
 }
 
@@ -199,17 +184,11 @@ fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
         {
             out.push(Raw { tokens, what });
         } else if scene.words.is(tokens.start, Class::UNNAMED) {
-            out.push(Raw {
-                tokens,
-                what: Saying::Unnamed,
-            });
+            out.push(Raw { tokens, what: Saying::Unnamed });
         }
         return end;
     }
-    out.push(Raw {
-        tokens,
-        what: Saying::Role(role),
-    });
+    out.push(Raw { tokens, what: Saying::Role(role) });
     end
 }
 
@@ -239,9 +218,7 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
 /// `Defence Ministers Rajnath Singh and Richard Marles`: each has the role.
 fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usize> {
     let first_ranks = scene.ranks_at(role.tokens.end);
-    scene
-        .name_at(first_ranks)
-        .filter(|n| !n.known.is_empty() || n.full >= 2)?;
+    scene.name_at(first_ranks).filter(|n| !n.known.is_empty() || n.full >= 2)?;
     let mut at = role.tokens.end;
     let mut start = role.tokens.start;
     loop {
@@ -323,26 +300,12 @@ fn push_person(
             female = female.or(Some(false));
         }
     }
-    land = land.or_else(|| {
-        if roles.is_empty() {
-            scene.land_before(start)
-        } else {
-            None
-        }
-    });
+    land = land.or_else(|| if roles.is_empty() { scene.land_before(start) } else { None });
     let ranked = !ranks.is_empty();
     let rank = ranks.rev().find_map(|t| scene.rank_of(t));
     out.push(Raw {
         tokens: start..end,
-        what: Saying::Person(Person {
-            name,
-            roles,
-            land,
-            ranked,
-            rank,
-            female,
-            weak,
-        }),
+        what: Saying::Person(Person { name, roles, land, ranked, rank, female, weak }),
     });
     end
 }

@@ -63,18 +63,10 @@ impl<'a> Scene<'a> {
                 *count += 1;
             }
             if let Some(place) = lands.get_mut(span.tokens.start) {
-                *place = Some(LandSpan {
-                    land,
-                    end: span.tokens.end,
-                    kind: span.kind,
-                });
+                *place = Some(LandSpan { land, end: span.tokens.end, kind: span.kind });
             }
         }
-        let main = counts
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| **n > 0)
-            .max_by_key(|(at, n)| (**n, usize::MAX - at));
+        let main = counts.iter().enumerate().filter(|(_, n)| **n > 0).max_by_key(|(at, n)| (**n, usize::MAX - at));
         let mut scene = Self {
             text,
             words,
@@ -113,15 +105,11 @@ impl<'a> Scene<'a> {
     fn is_written_as_name(&self, tokens: &Range<usize>) -> bool {
         let word = self.words.at(tokens.start);
         let short = self.text.word(tokens.start).len() <= 5;
-        let last_capital = tokens
-            .clone()
-            .rev()
-            .find(|t| self.words.at(*t).id != 0)
-            .is_some_and(|t| {
-                self.words.capital(t)
-                    || self.words.at(t).shape == Shape::Other
-                    || self.words.is(t, Class::BODY.and(Class::TOPIC))
-            });
+        let last_capital = tokens.clone().rev().find(|t| self.words.at(*t).id != 0).is_some_and(|t| {
+            self.words.capital(t)
+                || self.words.at(t).shape == Shape::Other
+                || self.words.is(t, Class::BODY.and(Class::TOPIC))
+        });
         last_capital && (tokens.len() > 1 || !short || word.shape == Shape::Caps || self.mixed(tokens.start))
             || tokens.len() == 1 && word.shape == Shape::Capital && self.is_capital_city(tokens.start)
     }
@@ -176,11 +164,7 @@ impl<'a> Scene<'a> {
             all += 1;
             capitals += usize::from(self.words.capital(token));
         }
-        if all > 0 && capitals * 4 >= all * 3 {
-            0..end
-        } else {
-            0..0
-        }
+        if all > 0 && capitals * 4 >= all * 3 { 0..end } else { 0..0 }
     }
 
     /// The country of the dateline: a capital or country in the first words of the body, before a dash or colon.
@@ -207,8 +191,5 @@ impl<'a> Scene<'a> {
 
 /// A word without `'s`.
 pub fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word)
+    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }

@@ -17,19 +17,12 @@ pub struct Trie<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self {
-            first: WordMap::default(),
-            next: HashMap::default(),
-            values: Vec::new(),
-        }
+        Self { first: WordMap::default(), next: HashMap::default(), values: Vec::new() }
     }
 }
 
 fn edge(node: usize, word: WordId) -> u64 {
-    (word ^ (node as u64))
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .rotate_left(23)
-        ^ word
+    (word ^ (node as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ word
 }
 
 impl<T: PartialEq> Trie<T> {
@@ -40,10 +33,7 @@ impl<T: PartialEq> Trie<T> {
         };
         let mut node = *self.first.entry(*first).or_insert_with(|| grow(&mut self.values));
         for word in rest {
-            node = *self
-                .next
-                .entry(edge(node, *word))
-                .or_insert_with(|| grow(&mut self.values));
+            node = *self.next.entry(edge(node, *word)).or_insert_with(|| grow(&mut self.values));
         }
         if let Some(values) = self.values.get_mut(node)
             && !values.contains(&value)

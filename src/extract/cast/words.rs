@@ -93,11 +93,7 @@ fn joined_class(word: &str, id: WordId, lexicon: &Lexicon) -> Class {
     let heads = Class::HEAD.and(Class::HEADS);
     let title = heads.and(Class::TOPIC).and(Class::STATE).and(Class::FUNCTION);
     let parts = || word.split(is_hyphen).map(|p| lexicon.class(word_id(p)));
-    let first_or_last = parts()
-        .next()
-        .into_iter()
-        .chain(parts().next_back())
-        .find(|c| c.any(heads));
+    let first_or_last = parts().next().into_iter().chain(parts().next_back()).find(|c| c.any(heads));
     match first_or_last.filter(|_| parts().all(|c| c.any(title))) {
         Some(c) if c.any(Class::HEAD) => Class::HEAD,
         Some(_) => Class::HEADS,
@@ -124,18 +120,11 @@ fn is_hyphen(c: char) -> bool {
 pub fn phrase(text: &str) -> Vec<WordId> {
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&') || !c.is_ascii() && !is_hyphen(c);
     let words = text.split(|c: char| c.is_whitespace() || !inner(c));
-    words
-        .map(|w| strip_possessive(w).0)
-        .filter(|w| w.chars().any(char::is_alphanumeric))
-        .map(word_id)
-        .collect()
+    words.map(|w| strip_possessive(w).0).filter(|w| w.chars().any(char::is_alphanumeric)).map(word_id).collect()
 }
 
 fn strip_possessive(word: &str) -> (&str, bool) {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .map_or((word, false), |w| (w, true))
+    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).map_or((word, false), |w| (w, true))
 }
 
 fn shape(word: &str) -> Shape {
@@ -143,11 +132,7 @@ fn shape(word: &str) -> Shape {
     match letters.next() {
         Some(c) if c.is_uppercase() => {
             let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
-                Shape::Caps
-            } else {
-                Shape::Capital
-            }
+            if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Caps } else { Shape::Capital }
         }
         // scripts without case: `नरेंद्र`, `防衛省`
         Some(c) if !c.is_lowercase() => Shape::Capital,
@@ -169,51 +154,25 @@ impl Words {
                 if !matches!(whole, "." | "/") {
                     parts.push((0, at));
                 }
-                words.push(Word {
-                    id: 0,
-                    class: Class::NONE,
-                    shape: Shape::Other,
-                    possessive: false,
-                    part,
-                });
+                words.push(Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part });
                 continue;
             }
             let (bare, possessive) = strip_possessive(whole);
             let id = word_id(bare);
             if bare.contains(is_hyphen) {
-                parts.extend(
-                    bare.split(is_hyphen)
-                        .filter(|p| !p.is_empty())
-                        .map(|p| (word_id(p), at)),
-                );
+                parts.extend(bare.split(is_hyphen).filter(|p| !p.is_empty()).map(|p| (word_id(p), at)));
             } else {
                 parts.push((id, at));
             }
-            let shape = if token.kind == Kind::Number {
-                Shape::Other
-            } else {
-                shape(bare)
-            };
-            words.push(Word {
-                id,
-                class: joined_class(bare, id, lexicon),
-                shape,
-                possessive,
-                part,
-            });
+            let shape = if token.kind == Kind::Number { Shape::Other } else { shape(bare) };
+            words.push(Word { id, class: joined_class(bare, id, lexicon), shape, possessive, part });
         }
         Self { words, parts }
     }
 
     /// The word at a token; an empty one past the end.
     pub fn at(&self, token: usize) -> Word {
-        const PAST: Word = Word {
-            id: 0,
-            class: Class::NONE,
-            shape: Shape::Other,
-            possessive: false,
-            part: usize::MAX,
-        };
+        const PAST: Word = Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part: usize::MAX };
         self.words.get(token).copied().unwrap_or(PAST)
     }
 
@@ -234,12 +193,7 @@ mod tests {
 
     #[test]
     fn folding_forgets_case_accents_dots_and_apostrophes() {
-        for (one, other) in [
-            ("Çavuşoğlu", "cavusoglu"),
-            ("O’Neill", "ONEILL"),
-            ("U.S.", "US"),
-            ("Kwan", "kwan"),
-        ] {
+        for (one, other) in [("Çavuşoğlu", "cavusoglu"), ("O’Neill", "ONEILL"), ("U.S.", "US"), ("Kwan", "kwan")] {
             assert_eq!(word_id(one), word_id(other), "{one}");
         }
     }

@@ -17,17 +17,13 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::Weekday(weekday, written_out) => with_weekday(pieces, at, weekday, written_out),
         Term::Month(month, spelling) => from_month(pieces, at, month, spelling),
         Term::Number(..) | Term::Ordinal(_) => from_day(pieces, at),
-        Term::The => matches!(pieces.term(at + 1), Term::Ordinal(_))
-            .then(|| from_day(pieces, at + 1))
-            .flatten(),
+        Term::The => matches!(pieces.term(at + 1), Term::Ordinal(_)).then(|| from_day(pieces, at + 1)).flatten(),
         _ => None,
     }
 }
 
 /// Words that make a weekday a holiday or an event.
-const NAMED: [&str; 9] = [
-    "good", "black", "bloody", "super", "ash", "palm", "easter", "holy", "maundy",
-];
+const NAMED: [&str; 9] = ["good", "black", "bloody", "super", "ash", "palm", "easter", "holy", "maundy"];
 
 /// `Thursday`, `Thursday, September 8`, `Thursday (8 September)`, `Friday morning last week`.
 fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bool) -> Found {
@@ -47,15 +43,7 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
     if let Some((Time::Day { year, month, day, .. }, end)) = day {
         let end = end + usize::from(bracket && pieces.term(end) == Term::Close);
         let weekday = Some(weekday);
-        return Some((
-            Time::Day {
-                year,
-                month,
-                day,
-                weekday,
-            },
-            end,
-        ));
+        return Some((Time::Day { year, month, day, weekday }, end));
     }
     if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) || pieces.before(at) == Term::Article {
         return None;
@@ -98,10 +86,9 @@ fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spell
         Term::From | Term::To | Term::Between | Term::Phase | Term::Earlier | Term::Later => true,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Month(..)),
         Term::And => matches!(pieces.before(at - 1), Term::Month(..)),
-        Term::Of => pieces.is_any(
-            at.saturating_sub(2),
-            &["month", "day", "week", "end", "beginning", "middle", "start"],
-        ),
+        Term::Of => {
+            pieces.is_any(at.saturating_sub(2), &["month", "day", "week", "end", "beginning", "middle", "start"])
+        }
         _ => false,
     };
     let name = pieces.capital(next) && pieces.term(next) == Term::Other && pieces.glued(next);
@@ -156,10 +143,7 @@ fn short_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<i16> {
 
 /// Whether a full stop behind a short month is the abbreviation's and not the sentence's.
 fn has_more(pieces: &Pieces<'_, '_>, dot: usize) -> bool {
-    matches!(
-        pieces.term(dot + 1),
-        Term::Year(_) | Term::Comma | Term::To | Term::Dash
-    )
+    matches!(pieces.term(dot + 1), Term::Year(_) | Term::Comma | Term::To | Term::Dash)
 }
 
 /// `7-9 September 2022`, `3 to 14 March`, `7 and 8 September`, `the 2nd to the 4th of May`.
@@ -201,10 +185,7 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
 /// Whether a year behind a comma counts something: `On September 8, 2019 troops …` reads as a date, a year with a unit
 /// does not.
 fn in_list(pieces: &Pieces<'_, '_>, year: usize) -> bool {
-    matches!(
-        pieces.term(year + 1),
-        Term::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, true)
-    )
+    matches!(pieces.term(year + 1), Term::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, true))
 }
 
 fn day_number(pieces: &Pieces<'_, '_>, at: usize) -> Option<i8> {

@@ -55,9 +55,9 @@ pub fn single(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Year(_) => numeric::date(pieces, at)
             .or_else(|| quarter_of_year(pieces, at))
             .or_else(|| years::year(pieces, at, after_year)),
-        Term::Number(..) => numeric::date(pieces, at)
-            .or_else(|| calendar::date(pieces, at))
-            .or_else(|| relative::relative(pieces, at)),
+        Term::Number(..) => {
+            numeric::date(pieces, at).or_else(|| calendar::date(pieces, at)).or_else(|| relative::relative(pieces, at))
+        }
         Term::Month(..) | Term::Weekday(..) => calendar::date(pieces, at),
         Term::Ordinal(_) => calendar::date(pieces, at).or_else(|| period::period(pieces, at)),
         Term::The => calendar::date(pieces, at).or_else(|| relative::relative(pieces, at)),
@@ -138,12 +138,7 @@ fn other_end(pieces: &Pieces<'_, '_>, first: &Time, at: usize) -> Found {
 
 /// A day of a month without weekday.
 pub fn day_of(year: YearOf, month: i8, day: i8) -> Time {
-    Time::Day {
-        year,
-        month,
-        day,
-        weekday: None,
-    }
+    Time::Day { year, month, day, weekday: None }
 }
 
 /// A range whose ends lend each other their year.

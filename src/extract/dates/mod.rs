@@ -50,12 +50,7 @@ impl Expression {
     /// The day, where the words alone tell it.
     pub fn full_day(&self) -> Option<Date> {
         match self.time {
-            Time::Day {
-                year: YearOf::Given(year),
-                month,
-                day,
-                ..
-            } => Date::new(year, month, day).ok(),
+            Time::Day { year: YearOf::Given(year), month, day, .. } => Date::new(year, month, day).ok(),
             _ => None,
         }
     }
@@ -92,12 +87,7 @@ impl Expression {
     /// Month and day of a day without year.
     pub fn day_of_some_year(&self) -> Option<(i8, i8)> {
         match self.time {
-            Time::Day {
-                year: YearOf::Open,
-                month,
-                day,
-                ..
-            } => Some((month, day)),
+            Time::Day { year: YearOf::Open, month, day, .. } => Some((month, day)),
             _ => None,
         }
     }
@@ -129,11 +119,7 @@ fn read(pieces: &Pieces<'_, '_>, found: &mut Vec<Expression>) {
             year_until = end;
         }
         let range = at..end;
-        found.push(Expression {
-            time,
-            bytes: pieces.bytes(&range),
-            tokens: pieces.tokens(&range),
-        });
+        found.push(Expression { time, bytes: pieces.bytes(&range), tokens: pieces.tokens(&range) });
         at = end.max(at + 1);
     }
 }
@@ -148,10 +134,7 @@ pub fn find(
     published: &Published,
     exclude: &[Range<usize>],
 ) -> Vec<DateMention> {
-    let mut known = Known {
-        written: published.date,
-        ..Known::default()
-    };
+    let mut known = Known { written: published.date, ..Known::default() };
     let (mut nearby_paragraph, mut quarter_paragraph) = (0, 0);
     let mut mentions = Vec::new();
     for expression in expressions {

@@ -17,36 +17,28 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let joined = |last: usize| (1..=last).all(|step| pieces.glued(at + step));
     let found = |year: i16, month: i16, day: i16| Some((real_day(year, month, day)?, at + 5));
     match terms {
-        [
-            Term::Year(year),
-            first,
-            Term::Number(month, _),
-            second,
-            Term::Number(day, _),
-        ] if first == second && is_joint(first) && joined(4) => found(year, month, day),
-        [
-            Term::Number(day, _),
-            Term::Dash,
-            Term::Month(month, _),
-            Term::Dash,
-            Term::Year(year),
-        ] if joined(4) => found(year, i16::from(month), day),
+        [Term::Year(year), first, Term::Number(month, _), second, Term::Number(day, _)]
+            if first == second && is_joint(first) && joined(4) =>
+        {
+            found(year, month, day)
+        }
+        [Term::Number(day, _), Term::Dash, Term::Month(month, _), Term::Dash, Term::Year(year)] if joined(4) => {
+            found(year, i16::from(month), day)
+        }
         [Term::Number(day, _), Term::Other, Term::Year(year), ..] => {
             let month = ROMAN.iter().position(|roman| *roman == pieces.word(at + 1))?;
             Some((real_day(year, i16::try_from(month + 1).ok()?, day)?, at + 3))
         }
-        [
-            Term::Number(one, _),
-            joint,
-            Term::Number(other, _),
-            same,
-            Term::Year(year),
-        ] if joint == same && is_joint(joint) && joined(4) => match (one > 12, other > 12) {
-            (true, false) => found(year, other, one),
-            (false, true) => found(year, one, other),
-            _ if one == other => found(year, one, other),
-            _ => None,
-        },
+        [Term::Number(one, _), joint, Term::Number(other, _), same, Term::Year(year)]
+            if joint == same && is_joint(joint) && joined(4) =>
+        {
+            match (one > 12, other > 12) {
+                (true, false) => found(year, other, one),
+                (false, true) => found(year, one, other),
+                _ if one == other => found(year, one, other),
+                _ => None,
+            }
+        }
         [Term::Year(year), Term::Dash, Term::Number(month, 2), after, _] if joined(2) && after != Term::Dash => {
             let is_month = month <= year % 100 && month < 10 || year < 1990;
             let month = i8::try_from(month).ok().filter(|m| is_month && (1..=12).contains(m))?;

@@ -19,10 +19,7 @@ pub fn period(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         }
         Term::Season(month, capital) => season(pieces, at, month, capital),
         Term::Decade(year, whole) => {
-            let led = matches!(
-                pieces.before(at),
-                Term::Apostrophe | Term::The | Term::Phase | Term::Dash
-            );
+            let led = matches!(pieces.before(at), Term::Apostrophe | Term::The | Term::Phase | Term::Dash);
             (whole || led).then_some((Time::Decade(year), at + 1))
         }
         Term::Fiscal(year) => Some((Time::Year(year), at + 1)),
@@ -75,10 +72,9 @@ fn season(pieces: &Pieces<'_, '_>, at: usize, month: i8, capital: bool) -> Found
     }
     let led = match pieces.before(at) {
         Term::Prep => pieces.is_any(at - 1, &["in", "by", "since", "during"]),
-        Term::The => pieces.is_any(
-            at.saturating_sub(2),
-            &["in", "by", "since", "during", "for", "over", "until", "of"],
-        ),
+        Term::The => {
+            pieces.is_any(at.saturating_sub(2), &["in", "by", "since", "during", "for", "over", "until", "of"])
+        }
         Term::Phase => true,
         Term::Dash => pieces.before(at - 1) == Term::Phase,
         _ => false,

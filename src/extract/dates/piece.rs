@@ -64,9 +64,7 @@ impl<'t, 'a> Pieces<'t, 'a> {
     /// The characters of piece `at`; empty outside the paragraph.
     pub fn word(&self, at: usize) -> &'a str {
         let piece = self.all.get(at);
-        piece
-            .and_then(|p| self.text.text.get(p.start..p.end))
-            .unwrap_or_default()
+        piece.and_then(|p| self.text.text.get(p.start..p.end)).unwrap_or_default()
     }
 
     /// Whether piece `at` is one of `words`, in any case.
@@ -103,19 +101,10 @@ impl<'t, 'a> Pieces<'t, 'a> {
 
 fn push(text: &str, token: Token, at: usize, all: &mut Vec<Piece>) {
     let word = text.get(token.start..token.end).unwrap_or_default();
-    let piece = |term, start, end| Piece {
-        term,
-        start,
-        end,
-        token: at,
-    };
+    let piece = |term, start, end| Piece { term, start, end, token: at };
     let jointed = token.kind != Kind::Mark && word.bytes().skip(1).any(|b| matches!(b, b'-' | b'.' | 0xE2));
     if !jointed {
-        let term = if token.kind == Kind::Mark {
-            term::mark(word)
-        } else {
-            term::of_word(word)
-        };
+        let term = if token.kind == Kind::Mark { term::mark(word) } else { term::of_word(word) };
         all.push(piece(term, token.start, token.end));
         return;
     }
@@ -123,24 +112,12 @@ fn push(text: &str, token: Token, at: usize, all: &mut Vec<Piece>) {
     let mut start = token.start;
     for (offset, joint) in word.char_indices().filter(|(_, c)| is_joint(*c)) {
         let end = token.start + offset;
-        all.push(piece(
-            term::of_word(text.get(start..end).unwrap_or_default()),
-            start,
-            end,
-        ));
+        all.push(piece(term::of_word(text.get(start..end).unwrap_or_default()), start, end));
         let behind = end + joint.len_utf8();
-        all.push(piece(
-            term::mark(text.get(end..behind).unwrap_or_default()),
-            end,
-            behind,
-        ));
+        all.push(piece(term::mark(text.get(end..behind).unwrap_or_default()), end, behind));
         start = behind;
     }
-    all.push(piece(
-        term::of_word(text.get(start..token.end).unwrap_or_default()),
-        start,
-        token.end,
-    ));
+    all.push(piece(term::of_word(text.get(start..token.end).unwrap_or_default()), start, token.end));
     let parts = all.get(before..).unwrap_or_default();
     if parts.iter().any(|p| p.term == Term::Other) {
         all.truncate(before);

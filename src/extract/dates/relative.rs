@@ -54,9 +54,7 @@ fn day_around(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 /// `year's end`, `year-end`.
 fn year_end(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let dash = usize::from(pieces.term(at + 1) == Term::Dash);
-    pieces
-        .is_any(at + 1 + dash, &["end"])
-        .then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
+    pieces.is_any(at + 1 + dash, &["end"]).then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
 }
 
 /// `year-ago quarter`, `year-earlier profit`.
@@ -115,25 +113,9 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         // `last Oct. 23`
         Term::Month(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
             match calendar::date(pieces, next) {
-                Some((
-                    Time::Day {
-                        year: YearOf::Open,
-                        month,
-                        day,
-                        weekday,
-                    },
-                    end,
-                )) => {
+                Some((Time::Day { year: YearOf::Open, month, day, weekday }, end)) => {
                     let year = picked_year(shift);
-                    Some((
-                        Time::Day {
-                            year,
-                            month,
-                            day,
-                            weekday,
-                        },
-                        end,
-                    ))
+                    Some((Time::Day { year, month, day, weekday }, end))
                 }
                 _ => Some((Time::Month(picked_year(shift), month), end)),
             }
@@ -148,10 +130,7 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
                 Term::This => Pick::This,
                 _ => Pick::Tense,
             };
-            Some((
-                Time::Weekday(day, pick),
-                end + usize::from(pieces.term(end) == Term::PartOfDay),
-            ))
+            Some((Time::Weekday(day, pick), end + usize::from(pieces.term(end) == Term::PartOfDay)))
         }
         Term::PartOfDay => match shift {
             Term::Last => Some((Time::FromWriting(Unit::Day, -1), end)),

@@ -49,12 +49,7 @@ impl Known {
     /// The value of an expression; `None` where it cannot be told.
     pub fn resolve(&self, time: &Time, tense: Tense) -> Option<Value> {
         match time {
-            Time::Day {
-                year,
-                month,
-                day,
-                weekday,
-            } => self.day(*year, *month, *day, *weekday, tense),
+            Time::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday, tense),
             Time::Month(year, month) => Some(match self.year_of(*year, *month, None, tense) {
                 Some(year) => Value::Month(year, *month),
                 None => Value::MonthOfSomeYear(*month),
@@ -195,11 +190,7 @@ fn nearest(written: Date, (month, day): (i8, i8), whole_month: bool, tense: Tens
     let farther = if whole_month { 8 } else { 4 };
     let cost = |year: &i16| {
         let first = Date::new(*year, month, day).ok();
-        let last = if whole_month {
-            first.map(Date::last_of_month)
-        } else {
-            first
-        };
+        let last = if whole_month { first.map(Date::last_of_month) } else { first };
         let (Some(first), Some(last)) = (first, last) else {
             return i32::MAX;
         };

@@ -36,16 +36,10 @@ const RIGHT: usize = 14;
 
 /// The tense around the tokens of an expression.
 pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
-    let sentence = text
-        .sentences
-        .get(text.sentence_of(expression.start))
-        .cloned()
-        .unwrap_or(0..text.tokens.len());
+    let sentence = text.sentences.get(text.sentence_of(expression.start)).cloned().unwrap_or(0..text.tokens.len());
     let floor = sentence.start.max(expression.start.saturating_sub(LEFT));
     let ceiling = sentence.end.min(expression.end.saturating_add(RIGHT));
-    let left = (floor..expression.start)
-        .rev()
-        .find_map(|at| clue(text, at).map(|c| (c, expression.start - at)));
+    let left = (floor..expression.start).rev().find_map(|at| clue(text, at).map(|c| (c, expression.start - at)));
     let right = (expression.end..ceiling).find_map(|at| clue(text, at).map(|c| (c, at - expression.end)));
     let of_left = |clue, distance| tense(text, clue, expression.start - distance, floor);
     let of_right = |clue, distance| tense(text, clue, expression.end + distance, expression.end);
@@ -71,21 +65,14 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
 
 /// `until Friday`, `by 5 p.m. Friday`, `as early as Friday`.
 fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
-    let word = |back: usize| {
-        at.checked_sub(back)
-            .filter(|b| *b >= floor)
-            .map_or("", |b| text.word(b))
-    };
+    let word = |back: usize| at.checked_sub(back).filter(|b| *b >= floor).map_or("", |b| text.word(b));
     let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
     (1..=3).any(|back| until(word(back))) || word(1) == "as" && matches!(word(2), "soon" | "early")
 }
 
 /// Verbs with which a deadline that is over goes: `it lasted until Friday`.
 fn lasts(word: &str) -> bool {
-    matches!(
-        word,
-        "lasted" | "ran" | "continued" | "stayed" | "remained" | "kept" | "worked" | "waited"
-    )
+    matches!(word, "lasted" | "ran" | "continued" | "stayed" | "remained" | "kept" | "worked" | "waited")
 }
 
 fn tense(text: &Text<'_>, clue: Clue, at: usize, floor: usize) -> Tense {
@@ -120,10 +107,8 @@ fn auxiliary(word: &str) -> Option<Tense> {
 }
 
 fn passes(word: &str) -> bool {
-    matches!(
-        word,
-        "be" | "been" | "not" | "still" | "also" | "again" | "first" | "both" | "jointly"
-    ) || word.ends_with("ly")
+    matches!(word, "be" | "been" | "not" | "still" | "also" | "again" | "first" | "both" | "jointly")
+        || word.ends_with("ly")
 }
 
 fn clue(text: &Text<'_>, at: usize) -> Option<Clue> {
@@ -173,9 +158,7 @@ mod tests {
 
     fn tense_of(sentence: &str) -> Tense {
         let text = Text::new(sentence);
-        let at = (0..text.tokens.len())
-            .find(|at| text.word(*at) == "Friday")
-            .expect("a Friday");
+        let at = (0..text.tokens.len()).find(|at| text.word(*at) == "Friday").expect("a Friday");
         around(&text, &(at..at + 1))
     }
 

@@ -141,10 +141,7 @@ pub fn mark(mark: &str) -> Term {
 
 /// What a word or number without inner joints can be; a possessive ending does not count.
 pub fn of_word(word: &str) -> Term {
-    let word = ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word);
+    let word = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return of_number(word);
     }
@@ -210,11 +207,7 @@ mod tests {
     #[test]
     fn the_lexicon_is_sorted_and_fits_the_buffer() {
         assert!(LEXICON.is_sorted_by_key(|(word, _)| word));
-        assert!(
-            LEXICON
-                .iter()
-                .all(|(word, _)| word.len() <= 12 && *word == word.to_lowercase())
-        );
+        assert!(LEXICON.iter().all(|(word, _)| word.len() <= 12 && *word == word.to_lowercase()));
     }
 
     #[test]

@@ -79,17 +79,7 @@ impl Time {
     #[must_use]
     pub fn in_year(self, given: YearOf) -> Self {
         match self {
-            Self::Day {
-                year: YearOf::Open,
-                month,
-                day,
-                weekday,
-            } => Self::Day {
-                year: given,
-                month,
-                day,
-                weekday,
-            },
+            Self::Day { year: YearOf::Open, month, day, weekday } => Self::Day { year: given, month, day, weekday },
             Self::Month(YearOf::Open, month) => Self::Month(given, month),
             other => other,
         }

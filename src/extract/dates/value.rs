@@ -65,10 +65,7 @@ impl Value {
         let to_saturday = i64::from(5 - day.weekday().to_monday_zero_offset());
         let saturday = day.checked_add(to_saturday.days()).ok()?;
         let sunday = saturday.tomorrow().ok()?;
-        Some(Self::Interval(
-            Box::new(Self::Day(saturday)),
-            Box::new(Self::Day(sunday)),
-        ))
+        Some(Self::Interval(Box::new(Self::Day(saturday)), Box::new(Self::Day(sunday))))
     }
 }
 
@@ -96,14 +93,7 @@ mod tests {
     fn is_written_in_iso_8601() {
         let day = Date::constant(2021, 1, 3);
         assert_eq!(Value::Day(day).to_string(), "2021-01-03");
-        assert_eq!(
-            Value::week_of(day).to_string(),
-            "2020-W53",
-            "the ISO year, not the calendar's"
-        );
-        assert_eq!(
-            Value::weekend_of(day).map(|v| v.to_string()).as_deref(),
-            Some("2021-01-02/2021-01-03")
-        );
+        assert_eq!(Value::week_of(day).to_string(), "2020-W53", "the ISO year, not the calendar's");
+        assert_eq!(Value::weekend_of(day).map(|v| v.to_string()).as_deref(), Some("2021-01-02/2021-01-03"));
     }
 }

@@ -10,76 +10,17 @@ use super::time::Time;
 
 /// What four digits count when they are no year.
 const COUNTED: [&str; 44] = [
-    "troops",
-    "soldiers",
-    "personnel",
-    "people",
-    "persons",
-    "men",
-    "women",
-    "sailors",
-    "marines",
-    "airmen",
-    "officers",
-    "police",
-    "km",
-    "kilometers",
-    "kilometres",
-    "miles",
-    "metres",
-    "meters",
-    "feet",
-    "ft",
-    "kg",
-    "tons",
-    "tonnes",
-    "hours",
-    "hrs",
-    "aircraft",
-    "ships",
-    "vessels",
-    "vehicles",
-    "tanks",
-    "missiles",
-    "jobs",
-    "homes",
-    "participants",
-    "members",
-    "points",
-    "dollars",
-    "euros",
-    "yuan",
-    "rupees",
-    "shares",
-    "and",
-    "others",
-    "gmt",
+    "troops", "soldiers", "personnel", "people", "persons", "men", "women", "sailors", "marines", "airmen", "officers",
+    "police", "km", "kilometers", "kilometres", "miles", "metres", "meters", "feet", "ft", "kg", "tons", "tonnes",
+    "hours", "hrs", "aircraft", "ships", "vessels", "vehicles", "tanks", "missiles", "jobs", "homes", "participants",
+    "members", "points", "dollars", "euros", "yuan", "rupees", "shares", "and", "others", "gmt",
 ];
 
 /// Words that make a capitalised name the title of a document or programme.
 const DOCUMENTS: [&str; 22] = [
-    "strategy",
-    "paper",
-    "vision",
-    "agenda",
-    "act",
-    "resolution",
-    "guidelines",
-    "review",
-    "report",
-    "plan",
-    "treaty",
-    "agreement",
-    "convention",
-    "declaration",
-    "framework",
-    "programme",
-    "program",
-    "accord",
-    "communique",
-    "roadmap",
-    "constitution",
-    "statement",
+    "strategy", "paper", "vision", "agenda", "act", "resolution", "guidelines", "review", "report", "plan", "treaty",
+    "agreement", "convention", "declaration", "framework", "programme", "program", "accord", "communique", "roadmap",
+    "constitution", "statement",
 ];
 
 /// The year at piece `at`; `after_year` when one stands right before it in a list.
@@ -140,20 +81,9 @@ const POSSESSIVE: [&str; 8] = ["its", "their", "his", "her", "our", "your", "my"
 fn counts(pieces: &Pieces<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| pieces.word(b));
     let signed = matches!(before, "$" | "€" | "£" | "¥" | "₹" | "#" | "+" | "%");
-    let numbered = [
-        "no",
-        "number",
-        "resolution",
-        "unscr",
-        "nearly",
-        "about",
-        "approximately",
-        "over",
-        "than",
-        "some",
-    ]
-    .iter()
-    .any(|w| w.eq_ignore_ascii_case(before));
+    let numbered = ["no", "number", "resolution", "unscr", "nearly", "about", "approximately", "over", "than", "some"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(before));
     let unit = pieces.is_any(at + 1, &COUNTED) && pieces.term(at + 1) != Term::And || pieces.word(at + 1) == "%";
     let strong = matches!(pieces.before(at), Term::Unit(..) | Term::Phase);
     signed || numbered || unit && !strong || matches!(pieces.term(at + 1), Term::Unit(_, true))

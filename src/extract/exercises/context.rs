@@ -6,74 +6,17 @@ use crate::extract::text::Text;
 
 /// Nouns that call their neighbour an exercise.
 pub const NOUNS: [&str; 20] = [
-    "exercise",
-    "exercises",
-    "drill",
-    "drills",
-    "wargame",
-    "wargames",
-    "war game",
-    "war games",
-    "manoeuvre",
-    "manoeuvres",
-    "maneuver",
-    "maneuvers",
-    "ex",
-    "ex.",
-    "exercising",
-    "war-game",
-    "war-games",
-    "wargaming",
-    "war drills",
-    "training exercise",
+    "exercise", "exercises", "drill", "drills", "wargame", "wargames", "war game", "war games", "manoeuvre",
+    "manoeuvres", "maneuver", "maneuvers", "ex", "ex.", "exercising", "war-game", "war-games", "wargaming",
+    "war drills", "training exercise",
 ];
 
 /// Nouns that make a capitalised neighbour a place, body or fair instead.
 const OTHER_HEADS: [&str; 44] = [
-    "Airlines",
-    "Airport",
-    "Airways",
-    "Area",
-    "Army",
-    "Base",
-    "Bay",
-    "Bridge",
-    "Championship",
-    "City",
-    "Coast",
-    "Conference",
-    "Corps",
-    "County",
-    "Cup",
-    "District",
-    "Exhibition",
-    "Expo",
-    "Festival",
-    "Forum",
-    "Games",
-    "Gulf",
-    "Hill",
-    "Hills",
-    "Hotel",
-    "Island",
-    "Islands",
-    "Missile",
-    "Missiles",
-    "Mountains",
-    "Olympics",
-    "Park",
-    "Port",
-    "Province",
-    "Region",
-    "River",
-    "Road",
-    "Show",
-    "Station",
-    "Street",
-    "Summit",
-    "University",
-    "Village",
-    "Week",
+    "Airlines", "Airport", "Airways", "Area", "Army", "Base", "Bay", "Bridge", "Championship", "City", "Coast",
+    "Conference", "Corps", "County", "Cup", "District", "Exhibition", "Expo", "Festival", "Forum", "Games", "Gulf",
+    "Hill", "Hills", "Hotel", "Island", "Islands", "Missile", "Missiles", "Mountains", "Olympics", "Park", "Port",
+    "Province", "Region", "River", "Road", "Show", "Station", "Street", "Summit", "University", "Village", "Week",
 ];
 
 /// Whether a word is one of [`NOUNS`], whatever its case.
@@ -101,9 +44,7 @@ pub fn near<'p>(
     let to = (text.token_at(bytes.end) + window).min(paragraph.end);
     let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))]
         .map(|range| text.text.get(range).unwrap_or_default().to_lowercase());
-    phrases
-        .into_iter()
-        .any(|phrase| around.iter().any(|side| has_word(side, &phrase.to_lowercase())))
+    phrases.into_iter().any(|phrase| around.iter().any(|side| has_word(side, &phrase.to_lowercase())))
 }
 
 /// Whether `phrase` stands in `text` at word bounds.

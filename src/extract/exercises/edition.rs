@@ -28,24 +28,16 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let joint_length = if apostrophe || attached { 0 } else { joint.len_utf8() };
     let start = at + (rest.len() - rest_unquoted.len()) + joint_length;
     let tail = text.text.get(start..)?;
-    let opened = tail
-        .strip_prefix('(')
-        .or_else(|| tail.strip_prefix('’'))
-        .or_else(|| tail.strip_prefix('\''))
-        .unwrap_or(tail);
+    let opened =
+        tail.strip_prefix('(').or_else(|| tail.strip_prefix('’')).or_else(|| tail.strip_prefix('\'')).unwrap_or(tail);
     let start = start + (tail.len() - opened.len());
-    let length = opened
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/'))
-        .unwrap_or(opened.len());
+    let length = opened.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/')).unwrap_or(opened.len());
     let word = opened.get(..length)?.trim_end_matches(['-', '/']);
     let end = start + word.len();
     let counts = is_year(word)
         || is_roman(word)
         || is_short(word) && (joined || apostrophe || attached || stands_alone(text, end));
-    counts.then(|| Edition {
-        end,
-        text: word.to_owned(),
-    })
+    counts.then(|| Edition { end, text: word.to_owned() })
 }
 
 /// The edition that is part of an alias itself, where the series' name does not end with it: `MOSI II`, `Zapad 2021`.
@@ -83,28 +75,8 @@ fn is_short(word: &str) -> bool {
 /// Whether no counted noun follows: `Dosti 16 began` but not `Malabar 16 ships`.
 fn stands_alone(text: &Text<'_>, end: usize) -> bool {
     const FUNCTION_WORDS: [&str; 22] = [
-        "and",
-        "at",
-        "began",
-        "begins",
-        "ended",
-        "ends",
-        "exercise",
-        "exercises",
-        "for",
-        "from",
-        "has",
-        "in",
-        "is",
-        "of",
-        "on",
-        "opened",
-        "or",
-        "took",
-        "was",
-        "which",
-        "will",
-        "with",
+        "and", "at", "began", "begins", "ended", "ends", "exercise", "exercises", "for", "from", "has", "in", "is",
+        "of", "on", "opened", "or", "took", "was", "which", "will", "with",
     ];
     let next = text.token_at(end);
     let word = text.word(next);

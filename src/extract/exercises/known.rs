@@ -49,13 +49,7 @@ impl Known {
                 .chain([exercise.name.as_str()])
                 .collect();
             for form in forms {
-                phrases.add(
-                    form,
-                    Alias {
-                        exercise: at,
-                        strong: !exercise.ambiguous || strong(form),
-                    },
-                );
+                phrases.add(form, Alias { exercise: at, strong: !exercise.ambiguous || strong(form) });
             }
         }
         Self { phrases }
@@ -66,12 +60,7 @@ impl Known {
         let candidates = self.candidates(text, gazetteer);
         let mut verdicts: Vec<Option<Evidence>> = candidates
             .iter()
-            .map(|c| {
-                gazetteer
-                    .exercises
-                    .get(c.alias.exercise)
-                    .and_then(|e| judge(text, c, e, gazetteer))
-            })
+            .map(|c| gazetteer.exercises.get(c.alias.exercise).and_then(|e| judge(text, c, e, gazetteer)))
             .collect();
         settle_by_others(text, &candidates, &mut verdicts, gazetteer);
         let mut outcome = Outcome::default();
@@ -89,9 +78,7 @@ impl Known {
         let atoms = self.phrases.atoms(text);
         let mut fitnesses: HashMap<usize, usize> = HashMap::new();
         let mut fit = |alias: &Alias| {
-            *fitnesses
-                .entry(alias.exercise)
-                .or_insert_with(|| fitness(text, alias.exercise, gazetteer))
+            *fitnesses.entry(alias.exercise).or_insert_with(|| fitness(text, alias.exercise, gazetteer))
         };
         let mut found = Vec::new();
         let mut at = 0;
@@ -101,11 +88,7 @@ impl Known {
                 at += 1;
                 continue;
             };
-            let longest: Vec<Alias> = matches
-                .iter()
-                .filter(|m| m.atoms == first.atoms)
-                .map(|m| *m.value)
-                .collect();
+            let longest: Vec<Alias> = matches.iter().filter(|m| m.atoms == first.atoms).map(|m| *m.value).collect();
             let bytes = bytes(&atoms, &first.atoms);
             let best = match longest.as_slice() {
                 [only] => Some(*only),
@@ -119,19 +102,12 @@ impl Known {
 }
 
 fn begins_with_exercise(form: &str) -> bool {
-    form.split([' ', '-'])
-        .next()
-        .is_some_and(|word| matches!(word, "Exercise" | "Ex" | "EX"))
+    form.split([' ', '-']).next().is_some_and(|word| matches!(word, "Exercise" | "Ex" | "EX"))
 }
 
 fn bytes(atoms: &[Atom], range: &Range<usize>) -> Range<usize> {
     let start = atoms.get(range.start).map_or(0, |a| a.start);
-    start
-        ..range
-            .end
-            .checked_sub(1)
-            .and_then(|last| atoms.get(last))
-            .map_or(start, |a| a.end)
+    start..range.end.checked_sub(1).and_then(|last| atoms.get(last)).map_or(start, |a| a.end)
 }
 
 /// Of several exercises with one name: how many of its own context words and participants the article names.
@@ -139,10 +115,7 @@ fn fitness(text: &Text<'_>, exercise: usize, gazetteer: &Gazetteer) -> usize {
     let Some(exercise) = gazetteer.exercises.get(exercise) else {
         return 0;
     };
-    let countries = exercise
-        .participants
-        .iter()
-        .filter_map(|code| gazetteer.country_name(code));
+    let countries = exercise.participants.iter().filter_map(|code| gazetteer.country_name(code));
     let words = exercise.context.iter().map(String::as_str).chain(countries);
     words.filter(|word| text.text.contains(word)).count()
 }
@@ -156,60 +129,34 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
     if candidate.alias.strong {
         return Some(Evidence::new("name in the gazetteer", Confidence::High));
     }
-    let before = text
-        .token_at(bytes.start)
-        .checked_sub(1)
-        .map(|t| unquoted_word_before(text, t))
-        .unwrap_or_default();
-    if context::is_exercise_noun(before)
-        || gazetteer
-            .defaults
-            .prefixes
-            .iter()
-            .any(|p| p.eq_ignore_ascii_case(before))
-    {
+    let before = text.token_at(bytes.start).checked_sub(1).map(|t| unquoted_word_before(text, t)).unwrap_or_default();
+    if context::is_exercise_noun(before) || gazetteer.defaults.prefixes.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
     }
-    let context_words = exercise
-        .context
-        .iter()
-        .chain(&gazetteer.defaults.context)
-        .map(String::as_str);
+    let context_words = exercise.context.iter().chain(&gazetteer.defaults.context).map(String::as_str);
     let near = context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
     let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
     if numbered && is_several_words(text, bytes) {
-        return Some(Evidence::new(
-            "ambiguous name of several words with a year",
-            Confidence::Medium,
-        ));
+        return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
     }
     if !near || !keeps_its_capitals(text, bytes, &exercise.name) {
         return None;
     }
     Some(match edition::behind(text, bytes.end) {
-        Some(_) => Evidence::new(
-            "ambiguous name with an edition, near a word for exercise",
-            Confidence::High,
-        ),
+        Some(_) => Evidence::new("ambiguous name with an edition, near a word for exercise", Confidence::High),
         None => Evidence::new("ambiguous name near a word for exercise", Confidence::Medium),
     })
 }
 
 /// `Blue Strike`: less easily an ordinary word than `Malabar`.
 fn is_several_words(text: &Text<'_>, bytes: &Range<usize>) -> bool {
-    text.text
-        .get(bytes.clone())
-        .is_some_and(|surface| surface.contains([' ', '-']))
+    text.text.get(bytes.clone()).is_some_and(|surface| surface.contains([' ', '-']))
 }
 
 /// The word at or before token `at`, stepping over opening quotation marks.
 fn unquoted_word_before<'t>(text: &Text<'t>, at: usize) -> &'t str {
     let quoted = matches!(text.word(at), "“" | "\"" | "‘" | "'" | "«");
-    if quoted {
-        at.checked_sub(1).map(|b| text.word(b)).unwrap_or_default()
-    } else {
-        text.word(at)
-    }
+    if quoted { at.checked_sub(1).map(|b| text.word(b)).unwrap_or_default() } else { text.word(at) }
 }
 
 /// `Malabar Hill`, `Milan-2T`, `Kakadu National Park`.
@@ -222,10 +169,7 @@ fn is_something_else(text: &Text<'_>, bytes: &Range<usize>, exercise: &Exercise)
     let behind = rest.trim_start();
     let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let lower = behind.get(..behind.len().min(60)).unwrap_or(word).to_lowercase();
-    let negative = exercise
-        .negative_context
-        .iter()
-        .any(|n| lower.starts_with(&n.to_lowercase()));
+    let negative = exercise.negative_context.iter().any(|n| lower.starts_with(&n.to_lowercase()));
     negative || exercise.ambiguous && rest.starts_with(' ') && context::is_other_head(word)
 }
 
@@ -243,18 +187,11 @@ fn settle_by_others(
     verdicts: &mut [Option<Evidence>],
     gazetteer: &Gazetteer,
 ) {
-    let settled: HashSet<usize> = candidates
-        .iter()
-        .zip(verdicts.iter())
-        .filter(|(_, v)| v.is_some())
-        .map(|(c, _)| c.alias.exercise)
-        .collect();
-    let listed: HashMap<usize, bool> = (0..candidates.len())
-        .map(|at| (at, in_a_list(text, candidates, verdicts, at)))
-        .collect();
-    let nouns = (0..text.tokens.len())
-        .filter(|at| context::is_exercise_noun(text.word(*at)))
-        .count();
+    let settled: HashSet<usize> =
+        candidates.iter().zip(verdicts.iter()).filter(|(_, v)| v.is_some()).map(|(c, _)| c.alias.exercise).collect();
+    let listed: HashMap<usize, bool> =
+        (0..candidates.len()).map(|at| (at, in_a_list(text, candidates, verdicts, at))).collect();
+    let nouns = (0..text.tokens.len()).filter(|at| context::is_exercise_noun(text.word(*at))).count();
     let about_exercises = nouns > 1 || !settled.is_empty();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(exercise) = gazetteer.exercises.get(candidate.alias.exercise) else {
@@ -264,24 +201,16 @@ fn settle_by_others(
             && keeps_its_capitals(text, &candidate.bytes, &exercise.name);
         if let (Some(verdict @ None), true) = (verdicts.get_mut(at), possible) {
             if settled.contains(&candidate.alias.exercise) {
-                *verdict = Some(Evidence::new(
-                    "named as an exercise elsewhere in the article",
-                    Confidence::Medium,
-                ));
+                *verdict = Some(Evidence::new("named as an exercise elsewhere in the article", Confidence::Medium));
             } else if listed.get(&at) == Some(&true) {
                 *verdict = Some(Evidence::new("in a list with other exercises", Confidence::Medium));
             } else if about_exercises
                 && edition::behind(text, candidate.bytes.end).is_some_and(|e| edition::is_year(&e.text))
             {
-                *verdict = Some(Evidence::new(
-                    "ambiguous name with a year in an article about exercises",
-                    Confidence::Medium,
-                ));
+                *verdict =
+                    Some(Evidence::new("ambiguous name with a year in an article about exercises", Confidence::Medium));
             } else if about_exercises && is_several_words(text, &candidate.bytes) {
-                *verdict = Some(Evidence::new(
-                    "name of several words in an article about exercises",
-                    Confidence::Low,
-                ));
+                *verdict = Some(Evidence::new("name of several words in an article about exercises", Confidence::Low));
             }
         }
     }
@@ -296,9 +225,7 @@ fn in_a_list(text: &Text<'_>, candidates: &[Candidate], verdicts: &[Option<Evide
             return false;
         };
         let gap = text.text.get(a.bytes.end..b.bytes.start).unwrap_or("—");
-        let only_joints = gap
-            .split(|c: char| !c.is_alphanumeric())
-            .all(|w| matches!(w, "" | "and" | "or" | "the"));
+        let only_joints = gap.split(|c: char| !c.is_alphanumeric()).all(|w| matches!(w, "" | "and" | "or" | "the"));
         only_joints && !gap.contains(['.', '\n']) && verdicts.get(other).is_some_and(Option::is_some)
     })
 }
@@ -326,11 +253,7 @@ fn add_short_forms(text: &Text<'_>, finds: &mut Vec<Find>) {
         let Some(inside) = rest.strip_prefix(" (") else {
             continue;
         };
-        let short: String = inside
-            .chars()
-            .take_while(|c| c.is_alphanumeric())
-            .take(LONGEST)
-            .collect();
+        let short: String = inside.chars().take_while(|c| c.is_alphanumeric()).take(LONGEST).collect();
         let initials: String = find.name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
         if short.len() < 2 || !short.eq_ignore_ascii_case(&initials) || !shortened.insert(&find.id) {
             continue;

@@ -42,9 +42,7 @@ struct Find {
 impl ExerciseFinder {
     /// Builds the lookups.
     pub fn new(gazetteer: &Gazetteer) -> Self {
-        Self {
-            known: known::Known::new(gazetteer),
-        }
+        Self { known: known::Known::new(gazetteer) }
     }
 
     /// Every mention of an exercise, in text order, not overlapping.
@@ -101,10 +99,7 @@ mod tests {
 
     #[test]
     fn an_ambiguous_name_needs_the_words_around_it() {
-        assert_eq!(
-            names("The navies met for the naval exercise Malabar off Guam."),
-            ["Malabar"]
-        );
+        assert_eq!(names("The navies met for the naval exercise Malabar off Guam."), ["Malabar"]);
         assert!(names("Malabar Hill looks over the bay. He flew to Milan for the fair.").is_empty());
         assert!(names("The army ordered Milan-2T missiles for the exercise ground.").is_empty());
     }
@@ -120,14 +115,8 @@ mod tests {
     #[test]
     fn unknown_names_are_found_where_the_text_says_exercise() {
         assert_eq!(names("Exercise Quiet Harbour 2024 opened."), ["Quiet Harbour [2024]"]);
-        assert_eq!(
-            names("The joint military exercise “Granite Path-2019” ended."),
-            ["Granite Path [2019]"]
-        );
-        assert_eq!(
-            names("Soldiers returned from the Amber Lantern exercise."),
-            ["Amber Lantern"]
-        );
+        assert_eq!(names("The joint military exercise “Granite Path-2019” ended."), ["Granite Path [2019]"]);
+        assert_eq!(names("Soldiers returned from the Amber Lantern exercise."), ["Amber Lantern"]);
     }
 
     #[test]

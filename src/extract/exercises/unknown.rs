@@ -12,160 +12,28 @@ const LONGEST: usize = 5;
 
 /// Capitalised words that begin no exercise's name, or name something that only holds exercises.
 const NOT_A_NAME: [&str; 96] = [
-    "After",
-    "As",
-    "At",
-    "Before",
-    "But",
-    "By",
-    "During",
-    "From",
-    "Her",
-    "His",
-    "I",
-    "If",
-    "Its",
-    "My",
-    "Our",
-    "Since",
-    "So",
-    "Their",
-    "They",
-    "To",
-    "What",
-    "When",
-    "Where",
-    "While",
-    "With",
-    "You",
-    "A",
-    "Additional",
-    "Air",
-    "All",
-    "Amphibious",
-    "An",
-    "And",
-    "Annual",
-    "April",
-    "Arctic",
-    "Army",
-    "Asia",
-    "Atlantic",
-    "August",
-    "Baltic",
-    "Bilateral",
-    "Chief",
-    "Combined",
-    "Command",
-    "Commander",
-    "Control",
-    "Coordinator",
-    "December",
-    "Defence",
-    "Defense",
-    "Director",
-    "Europe",
-    "February",
-    "Field",
-    "Fleet",
-    "For",
-    "Friday",
-    "He",
-    "In",
-    "It",
-    "January",
-    "Joint",
-    "July",
-    "June",
-    "Live-Fire",
-    "Major",
-    "March",
-    "Maritime",
-    "May",
-    "Military",
-    "Monday",
-    "Multinational",
-    "NATO",
-    "Naval",
-    "Navy",
-    "November",
-    "October",
-    "On",
-    "Other",
-    "Planning",
-    "Saturday",
-    "September",
-    "She",
-    "Sunday",
-    "Tabletop",
-    "The",
-    "These",
-    "This",
-    "Those",
-    "Thursday",
-    "Training",
-    "Tri-Service",
-    "Tuesday",
-    "We",
+    "After", "As", "At", "Before", "But", "By", "During", "From", "Her", "His", "I", "If", "Its", "My", "Our", "Since",
+    "So", "Their", "They", "To", "What", "When", "Where", "While", "With", "You", "A", "Additional", "Air", "All",
+    "Amphibious", "An", "And", "Annual", "April", "Arctic", "Army", "Asia", "Atlantic", "August", "Baltic",
+    "Bilateral", "Chief", "Combined", "Command", "Commander", "Control", "Coordinator", "December", "Defence",
+    "Defense", "Director", "Europe", "February", "Field", "Fleet", "For", "Friday", "He", "In", "It", "January",
+    "Joint", "July", "June", "Live-Fire", "Major", "March", "Maritime", "May", "Military", "Monday", "Multinational",
+    "NATO", "Naval", "Navy", "November", "October", "On", "Other", "Planning", "Saturday", "September", "She",
+    "Sunday", "Tabletop", "The", "These", "This", "Those", "Thursday", "Training", "Tri-Service", "Tuesday", "We",
     "Wednesday",
 ];
 
 /// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
 const BODY_HEADS: [&str; 40] = [
-    "Africa",
-    "Agency",
-    "Alliance",
-    "Area",
-    "Armies",
-    "Army",
-    "Asia",
-    "Battalion",
-    "Brigade",
-    "Center",
-    "Centre",
-    "Command",
-    "Company",
-    "Corps",
-    "Defence",
-    "Defense",
-    "Division",
-    "Europe",
-    "Fire",
-    "Fleet",
-    "Force",
-    "Forces",
-    "Group",
-    "Guard",
-    "Gulf",
-    "Marines",
-    "Militaries",
-    "Military",
-    "Ministry",
-    "Navies",
-    "Navy",
-    "Ocean",
-    "Pacific",
-    "Peninsula",
-    "Post",
-    "Region",
-    "Sea",
-    "Squadron",
-    "Strait",
-    "Training",
+    "Africa", "Agency", "Alliance", "Area", "Armies", "Army", "Asia", "Battalion", "Brigade", "Center", "Centre",
+    "Command", "Company", "Corps", "Defence", "Defense", "Division", "Europe", "Fire", "Fleet", "Force", "Forces",
+    "Group", "Guard", "Gulf", "Marines", "Militaries", "Military", "Ministry", "Navies", "Navy", "Ocean", "Pacific",
+    "Peninsula", "Post", "Region", "Sea", "Squadron", "Strait", "Training",
 ];
 
 /// Words by which a text gives an exercise its name.
-const NAMING: [&str; 9] = [
-    "named",
-    "dubbed",
-    "codenamed",
-    "code-named",
-    "called",
-    "titled",
-    "nicknamed",
-    "christened",
-    "known",
-];
+const NAMING: [&str; 9] =
+    ["named", "dubbed", "codenamed", "code-named", "called", "titled", "nicknamed", "christened", "known"];
 
 /// All finds, in text order; may overlap.
 pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
@@ -198,20 +66,14 @@ impl Reader<'_, '_> {
         let first = noun + 1 + usize::from(self.opens_quotation(noun + 1));
         let quoted = first > noun + 1;
         let joined = self.text.word(noun).starts_with("Ex-");
-        let name = self
-            .name_from(first)
-            .filter(|_| !joined && self.in_one_line(noun, first))?;
+        let name = self.name_from(first).filter(|_| !joined && self.in_one_line(noun, first))?;
         let dated = edition::behind(self.text, self.text.bytes(&name).end).is_some();
         if !(capital || quoted || dated || self.is_introduced(noun)) {
             return None;
         }
         let evidence = Evidence::new(
             "unknown name behind “exercise”",
-            if capital || quoted {
-                Confidence::High
-            } else {
-                Confidence::Medium
-            },
+            if capital || quoted { Confidence::High } else { Confidence::Medium },
         );
         self.accept(name, evidence)
     }
@@ -220,29 +82,9 @@ impl Reader<'_, '_> {
     /// exercise Amber Lantern`, `during exercise Amber Lantern`), or when an edition follows the name.
     fn is_introduced(&self, noun: usize) -> bool {
         const INTRODUCTIONS: [&str; 23] = [
-            "naval",
-            "military",
-            "joint",
-            "bilateral",
-            "multilateral",
-            "multinational",
-            "trilateral",
-            "air",
-            "maritime",
-            "annual",
-            "combined",
-            "army",
-            "field",
-            "the",
-            "cyber",
-            "during",
-            "in",
-            "of",
-            "at",
-            "for",
-            "with",
-            "staff",
-            "special",
+            "naval", "military", "joint", "bilateral", "multilateral", "multinational", "trilateral", "air",
+            "maritime", "annual", "combined", "army", "field", "the", "cyber", "during", "in", "of", "at", "for",
+            "with", "staff", "special",
         ];
         noun.checked_sub(1)
             .is_some_and(|before| INTRODUCTIONS.contains(&self.text.word(before).to_lowercase().as_str()))
@@ -272,10 +114,8 @@ impl Reader<'_, '_> {
         let first = first + usize::from(context::is_exercise_noun(self.text.word(first)));
         let end = (first..first + LONGEST)
             .find(|at| !self.is_name_word(*at) && self.text.tokens.get(*at).is_none_or(|t| t.kind != Kind::Number))?;
-        let ends_well = matches!(
-            self.text.word(end),
-            "," | "and" | "or" | "." | ";" | ")" | "”" | "\"" | "respectively" | ""
-        );
+        let ends_well =
+            matches!(self.text.word(end), "," | "and" | "or" | "." | ";" | ")" | "”" | "\"" | "respectively" | "");
         let one_word = end == first + 1;
         let plain = one_word && NOT_A_NAME.contains(&self.text.word(first)) || self.is_country(first);
         (end > first && ends_well && !plain).then_some(first..end)
@@ -290,10 +130,7 @@ impl Reader<'_, '_> {
         }
         let mut first = last;
         while noun - first <= LONGEST + 1 && self.is_name_word(first) {
-            match first
-                .checked_sub(1)
-                .filter(|b| self.is_name_word(*b) && self.same_line(*b, first))
-            {
+            match first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.same_line(*b, first)) {
                 Some(before) => first = before,
                 None => break,
             }
@@ -309,10 +146,7 @@ impl Reader<'_, '_> {
         }
         self.accept(
             name,
-            Evidence::new(
-                "unknown name before “exercise”",
-                if quoted { Confidence::High } else { Confidence::Medium },
-            ),
+            Evidence::new("unknown name before “exercise”", if quoted { Confidence::High } else { Confidence::Medium }),
         )
     }
 
@@ -329,10 +163,7 @@ impl Reader<'_, '_> {
         first += usize::from(quoted);
         let ends = |name: &Range<usize>| quoted || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark);
         let name = self.name_from(first).filter(|_| about_an_exercise).filter(ends)?;
-        self.accept(
-            name,
-            Evidence::new("given as the name of an exercise", Confidence::High),
-        )
+        self.accept(name, Evidence::new("given as the name of an exercise", Confidence::High))
     }
 
     /// `“Rubezh-2024”` in a paragraph about exercises.
@@ -343,12 +174,8 @@ impl Reader<'_, '_> {
         let dated = edition_inside(self.text.text.get(bytes.clone())?).is_some_and(|(_, year)| edition::is_year(&year))
             || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
         let about = context::near(self.text, &bytes, PARAGRAPH, context::NOUNS);
-        (dated && about).then(|| {
-            self.accept(
-                name,
-                Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium),
-            )
-        })?
+        (dated && about)
+            .then(|| self.accept(name, Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium)))?
     }
 
     /// The token range of a capitalised name that starts at `first`.
@@ -394,20 +221,11 @@ impl Reader<'_, '_> {
 
     fn opens_quotation(&self, at: usize) -> bool {
         let opens = matches!(self.text.word(at), "“" | "\"" | "‘" | "'" | "«");
-        opens
-            && self
-                .text
-                .tokens
-                .get(at)
-                .zip(self.text.tokens.get(at + 1))
-                .is_some_and(|(q, n)| q.end == n.start)
+        opens && self.text.tokens.get(at).zip(self.text.tokens.get(at + 1)).is_some_and(|(q, n)| q.end == n.start)
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
-        self.text
-            .sentences
-            .get(self.text.sentence_of(at))
-            .is_some_and(|s| s.start == at)
+        self.text.sentences.get(self.text.sentence_of(at)).is_some_and(|s| s.start == at)
     }
 
     /// A name without its edition, unless nothing is left of it or it is a person's (`Exercise Director Jane Doe`).
@@ -415,11 +233,7 @@ impl Reader<'_, '_> {
         let bytes = self.text.bytes(&name);
         let surface = self.text.text.get(bytes.clone())?;
         let inside = edition_inside(surface);
-        let behind = if inside.is_none() {
-            edition::behind(self.text, bytes.end)
-        } else {
-            None
-        };
+        let behind = if inside.is_none() { edition::behind(self.text, bytes.end) } else { None };
         let base = inside.as_ref().map_or(surface, |(base, _)| base);
         let end = behind.as_ref().map_or(bytes.end, |e| e.end);
         let letters = base.chars().filter(|c| c.is_alphabetic()).count();
@@ -448,10 +262,7 @@ fn customary_case(name: &str) -> String {
     }
     let word = |w: &str| {
         let mut chars = w.chars();
-        chars
-            .next()
-            .map(|first| first.to_string() + &chars.as_str().to_lowercase())
-            .unwrap_or_default()
+        chars.next().map(|first| first.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

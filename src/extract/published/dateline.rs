@@ -16,12 +16,10 @@ const REACH: usize = 12;
 
 /// The first dateline among the paragraphs of the head, below the headline.
 pub fn find(text: &Text<'_>, head: &[Range<usize>], expressions: &[Expression], body: usize) -> Option<Stated> {
-    head.iter()
-        .filter(|paragraph| paragraph.start >= body)
-        .find_map(|paragraph| {
-            let first = expressions.iter().find(|e| paragraph.contains(&e.tokens.start))?;
-            dateline(text, paragraph, first)
-        })
+    head.iter().filter(|paragraph| paragraph.start >= body).find_map(|paragraph| {
+        let first = expressions.iter().find(|e| paragraph.contains(&e.tokens.start))?;
+        dateline(text, paragraph, first)
+    })
 }
 
 fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Option<Stated> {
@@ -45,21 +43,14 @@ fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Op
 
 /// Names with commas, at most a colon behind them; a byline, a stamp or a heading is another kind of line.
 fn is_place(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    const OTHER: [&str; 13] = [
-        "by", "on", "in", "at", "for", "since", "from", "until", "after", "before", "between", "during", "last",
-    ];
+    const OTHER: [&str; 13] =
+        ["by", "on", "in", "at", "for", "since", "from", "until", "after", "before", "between", "during", "last"];
     let opens = tokens.is_empty() || text.word(tokens.start).starts_with(char::is_uppercase);
-    let other = |at: usize| {
-        [&OTHER[..], &APPEARED, &OTHERWISE]
-            .iter()
-            .any(|words| is_any(text, at, words))
-    };
+    let other = |at: usize| [&OTHER[..], &APPEARED, &OTHERWISE].iter().any(|words| is_any(text, at, words));
     let colon = |at: usize| text.word(at) == ":" && at + 1 < tokens.end;
     opens
         && is_bare(text, tokens)
-        && !tokens
-            .clone()
-            .any(|at| colon(at) || at == tokens.start && other(at) || is_small(text, at))
+        && !tokens.clone().any(|at| colon(at) || at == tokens.start && other(at) || is_small(text, at))
 }
 
 /// A preposition in lower case inside a line of names: `Minister for Defence`.
@@ -84,11 +75,7 @@ fn opening(text: &Text<'_>, paragraph: &Range<usize>, from: usize) -> Option<usi
         closed = text.word(at) == ")";
         if slashes == 2 || closed && text.word(from) == "(" {
             let dashed = is_dash(text, at + 1) || text.word(at + 1) == "." && is_dash(text, at + 2);
-            return Some(if dashed {
-                at + 2 + usize::from(text.word(at + 1) == ".")
-            } else {
-                at + 1
-            });
+            return Some(if dashed { at + 2 + usize::from(text.word(at + 1) == ".") } else { at + 1 });
         }
         if !is_bare(text, &(at..at + 1)) {
             return None;

@@ -12,23 +12,15 @@ use crate::extract::text::{Kind, Text};
 pub fn latest(text: &Text<'_>, paragraphs: &[Range<usize>], expressions: &[Expression]) -> Option<(i16, String)> {
     let tokens = paragraphs.first()?.start..paragraphs.last()?.end;
     let told = expressions.iter().filter_map(Expression::last_year).max();
-    let (year, at) = tokens
-        .filter_map(|at| carried(text, at).map(|year| (year, at)))
-        .max_by_key(|(year, _)| *year)?;
-    let named = text
-        .slice(&(at.saturating_sub(usize::from(!is_one_token(text, at)))..at + 1))
-        .to_owned();
+    let (year, at) = tokens.filter_map(|at| carried(text, at).map(|year| (year, at))).max_by_key(|(year, _)| *year)?;
+    let named = text.slice(&(at.saturating_sub(usize::from(!is_one_token(text, at)))..at + 1)).to_owned();
     told.is_none_or(|told| told <= year).then_some((year, named))
 }
 
 /// The year that a name carries at token `at`.
 fn carried(text: &Text<'_>, at: usize) -> Option<i16> {
     let word = text.word(at);
-    let digits = if is_one_token(text, at) {
-        word.rsplit(['-', '‑', '–']).next()?
-    } else {
-        word
-    };
+    let digits = if is_one_token(text, at) { word.rsplit(['-', '‑', '–']).next()? } else { word };
     let year = (digits.len() == 4).then(|| digits.parse::<i16>().ok()).flatten()?;
     let before = at.checked_sub(1)?;
     let name = is_one_token(text, at)
@@ -45,9 +37,7 @@ fn is_one_token(text: &Text<'_>, at: usize) -> bool {
 
 /// Words with a capital that a date, not a name, goes with.
 fn is_calendar(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     const OTHERS: [&str; 14] = [
         "In", "Since", "By", "From", "Until", "During", "Before", "After", "Year", "Spring", "Summer", "Autumn",
         "Winter", "Between",

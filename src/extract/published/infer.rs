@@ -55,19 +55,13 @@ pub fn infer(story: &Story<'_, '_>, windows: impl Fn() -> Vec<Window>) -> Option
     let closed = windows.iter().any(Window::is_closed);
     let by_offices = clue.only_day(YEARS, allowed).filter(|_| closed);
     let edition = editions::latest(story.text, story.head, story.expressions);
-    let by_name = edition
-        .as_ref()
-        .and_then(|(year, _)| clue.only_day(*year..year + 1, allowed));
+    let by_name = edition.as_ref().and_then(|(year, _)| clue.only_day(*year..year + 1, allowed));
     let (day, reason) = match (by_offices, by_name, edition) {
         (Some(day), other, _) if other.is_none_or(|o| o == day) => (day, held(&windows)),
         (None, Some(day), Some((_, name))) => (day, name),
         _ => return None,
     };
-    Some(Published {
-        date: Some(day),
-        origin: Origin::Inferred,
-        evidence: format!("{}; {reason}", clue.words),
-    })
+    Some(Published { date: Some(day), origin: Origin::Inferred, evidence: format!("{}; {reason}", clue.words) })
 }
 
 fn held(windows: &[Window]) -> String {
@@ -85,9 +79,7 @@ fn held(windows: &[Window]) -> String {
 impl Clue {
     /// The one day within `years` that fits and is `allowed`; none where a day and another's eve both may be meant.
     fn only_day(&self, years: Range<i16>, allowed: impl Fn(&Date) -> bool) -> Option<Date> {
-        let days = years
-            .filter_map(|year| Date::new(year, self.month, self.day).ok())
-            .filter(|d| allowed(d));
+        let days = years.filter_map(|year| Date::new(year, self.month, self.day).ok()).filter(|d| allowed(d));
         let mut fitting = days.filter(|d| self.fits(*d) || self.or_eve && d.yesterday().is_ok_and(|d| self.fits(d)));
         let day = fitting.next()?;
         (fitting.next().is_none() && self.fits(day)).then_some(day)
@@ -110,12 +102,7 @@ impl<'s> Story<'s, '_> {
         let in_lead = |e: &&Expression| self.lead().any(|p| p.contains(&e.tokens.start));
         let told = |e: &&Expression| self.dateline.is_none_or(|d| !d.contains(&e.tokens.start));
         let past = |e: &&Expression| tense::around(self.text, &e.tokens) == Tense::Past;
-        self.expressions
-            .iter()
-            .filter(in_lead)
-            .filter(told)
-            .filter(past)
-            .collect()
+        self.expressions.iter().filter(in_lead).filter(told).filter(past).collect()
     }
 
     /// The weekday on which the story happened: the first of the lead, within its first paragraphs.
@@ -137,13 +124,7 @@ impl<'s> Story<'s, '_> {
         let (month, day) = dated.day_of_some_year()?;
         let own = dated.weekday().map(|weekday| (dated, weekday));
         let (said, weekday) = own.or_else(|| self.weekday(past))?;
-        Some(Clue {
-            month,
-            day,
-            weekday,
-            or_eve: own.is_none(),
-            words: self.words(dated, said),
-        })
+        Some(Clue { month, day, weekday, or_eve: own.is_none(), words: self.words(dated, said) })
     }
 
     /// `on Thursday, June 16`, or `on Thursday … on September 8` of the same people.
@@ -155,13 +136,7 @@ impl<'s> Story<'s, '_> {
         };
         let (month, day) = dated.day_of_some_year()?;
         let same = dated.tokens == said.tokens || same_people(self.text, said.tokens.start, dated.tokens.start);
-        same.then(|| Clue {
-            month,
-            day,
-            weekday,
-            or_eve: false,
-            words: self.words(said, dated),
-        })
+        same.then(|| Clue { month, day, weekday, or_eve: false, words: self.words(said, dated) })
     }
 
     /// `said Friday` beside the one full date of the lead, a Friday, on which the same people are shown.

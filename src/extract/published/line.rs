@@ -8,32 +8,12 @@ use crate::extract::text::{Kind, Text};
 
 /// Words that open a line which tells when an article appeared.
 pub const APPEARED: [&str; 12] = [
-    "published",
-    "posted",
-    "date",
-    "dated",
-    "released",
-    "issued",
-    "publication",
-    "uploaded",
-    "created",
-    "release",
-    "first",
-    "submitted",
+    "published", "posted", "date", "dated", "released", "issued", "publication", "uploaded", "created", "release",
+    "first", "submitted",
 ];
 /// Words that make it tell something else.
-pub const OTHERWISE: [&str; 10] = [
-    "updated",
-    "update",
-    "modified",
-    "accessed",
-    "retrieved",
-    "copyright",
-    "©",
-    "edited",
-    "archived",
-    "reviewed",
-];
+pub const OTHERWISE: [&str; 10] =
+    ["updated", "update", "modified", "accessed", "retrieved", "copyright", "©", "edited", "archived", "reviewed"];
 
 /// Small words that place names, bylines and stamps hold in lower case.
 const SMALL: [&str; 28] = [

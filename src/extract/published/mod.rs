@@ -47,10 +47,7 @@ struct Stated {
 
 /// When `article` was published; `text` is its text cut into tokens, `expressions` the times in it.
 pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gazetteer: &Gazetteer) -> Publication {
-    let head = text
-        .paragraphs
-        .get(..HEAD.min(text.paragraphs.len()))
-        .unwrap_or_default();
+    let head = text.paragraphs.get(..HEAD.min(text.paragraphs.len())).unwrap_or_default();
     let rest = text.paragraphs.get(head.len()..).unwrap_or_default();
     let tail = rest.get(rest.len().saturating_sub(TAIL)..).unwrap_or_default();
     let top = within(expressions, head);
@@ -59,39 +56,20 @@ pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gaze
     let dateline = dateline::find(text, head, top, body);
     let stamps = stamp::find(text, head, top, body, false);
     let closing = stamp::find(text, tail, bottom, body, true);
-    let story = infer::Story {
-        text,
-        head,
-        expressions: top,
-        dateline: dateline.as_ref().map(|d| &d.tokens),
-        body,
-    };
+    let story = infer::Story { text, head, expressions: top, dateline: dateline.as_ref().map(|d| &d.tokens), body };
     let published = claimed(article, &[Origin::Metadata])
         .or_else(|| stated(text, dateline.as_slice(), Origin::Dateline))
         .or_else(|| stated(text, &stamps, Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
         // a page's own stamp, which stands outside its main text
-        .or_else(|| {
-            claimed(
-                article,
-                &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename],
-            )
-        })
+        .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename]))
         .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)))
         .unwrap_or_default();
-    let mut ranges: Vec<Range<usize>> = dateline
-        .into_iter()
-        .chain(stamps)
-        .chain(closing)
-        .map(|s| s.tokens)
-        .collect();
+    let mut ranges: Vec<Range<usize>> = dateline.into_iter().chain(stamps).chain(closing).map(|s| s.tokens).collect();
     ranges.extend(stamp::in_prose(text, top.iter().chain(bottom), published.date));
     ranges.sort_by_key(|r| (r.start, r.end));
     ranges.dedup();
-    Publication {
-        published,
-        stamps: ranges,
-    }
+    Publication { published, stamps: ranges }
 }
 
 /// The expressions in a run of paragraphs.
@@ -105,10 +83,7 @@ fn within<'e>(expressions: &'e [Expression], paragraphs: &[Range<usize>]) -> &'e
 /// The most trusted claim from outside the text among some origins.
 fn claimed(article: &Article, origins: &[Origin]) -> Option<Published> {
     let claims = article.claims.iter().filter(|c| c.date.is_some());
-    claims
-        .filter(|c| origins.contains(&c.origin))
-        .min_by_key(|c| c.origin)
-        .cloned()
+    claims.filter(|c| origins.contains(&c.origin)).min_by_key(|c| c.origin).cloned()
 }
 
 /// The one day that all the stated dates agree on.
@@ -128,8 +103,5 @@ fn stated_by(expression: &Expression, tokens: Range<usize>) -> Stated {
         let weekday = expression.weekday();
         weekday.is_none_or(|w| day.weekday().to_monday_zero_offset() == w) && (1800..=2200).contains(&day.year())
     };
-    Stated {
-        day: expression.full_day().filter(fits),
-        tokens,
-    }
+    Stated { day: expression.full_day().filter(fits), tokens }
 }

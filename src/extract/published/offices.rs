@@ -25,9 +25,7 @@ pub struct Window {
 impl Window {
     /// Whether the text can have been written on `day`.
     pub fn allows(&self, day: Date) -> bool {
-        self.terms
-            .iter()
-            .any(|(from, to)| *from <= day && to.is_none_or(|to| day <= to))
+        self.terms.iter().any(|(from, to)| *from <= day && to.is_none_or(|to| day <= to))
     }
 
     /// Whether every term is over.
@@ -40,11 +38,7 @@ impl Window {
 pub fn windows(text: &Text<'_>, paragraphs: &[Range<usize>], gazetteer: &Gazetteer) -> Vec<Window> {
     let tokens = paragraphs.first().map_or(0, |p| p.start)..paragraphs.last().map_or(0, |p| p.end);
     let words: HashSet<&str> = tokens.clone().map(|at| text.word(at)).collect();
-    gazetteer
-        .people
-        .iter()
-        .filter_map(|person| window(text, &tokens, &words, person))
-        .collect()
+    gazetteer.people.iter().filter_map(|person| window(text, &tokens, &words, person)).collect()
 }
 
 fn window(text: &Text<'_>, tokens: &Range<usize>, words: &HashSet<&str>, person: &Person) -> Option<Window> {
@@ -52,11 +46,7 @@ fn window(text: &Text<'_>, tokens: &Range<usize>, words: &HashSet<&str>, person:
     if name.len() < 2 || !name.iter().all(|word| words.contains(word)) {
         return None;
     }
-    let named = |at: &usize| {
-        name.iter()
-            .enumerate()
-            .all(|(step, word)| text.word(at + step) == *word)
-    };
+    let named = |at: &usize| name.iter().enumerate().all(|(step, word)| text.word(at + step) == *word);
     let places: Vec<usize> = tokens.clone().filter(named).collect();
     let is_held = |office: &&Office| {
         let beside = |at: &usize| is_beside(text, *at, &office.title);
@@ -83,28 +73,15 @@ fn term(office: &Office) -> Option<(Date, Option<Date>)> {
 fn is_beside(text: &Text<'_>, name: usize, title: &str) -> bool {
     const REACH: usize = 7;
     const NOT_NOW: [&str; 11] = [
-        "former",
-        "ex",
-        "then",
-        "late",
-        "incoming",
-        "outgoing",
-        "next",
-        "designate",
-        "elect",
-        "predecessor",
+        "former", "ex", "then", "late", "incoming", "outgoing", "next", "designate", "elect", "predecessor",
         "successor",
     ];
     let sentence = text.sentences.get(text.sentence_of(name)).cloned().unwrap_or_default();
     let near = sentence.start.max(name.saturating_sub(REACH))..name;
-    let now = near
-        .clone()
-        .all(|at| !is_any(text, at, &NOT_NOW) && !text.word(at).to_ascii_lowercase().starts_with("ex-"));
+    let now =
+        near.clone().all(|at| !is_any(text, at, &NOT_NOW) && !text.word(at).to_ascii_lowercase().starts_with("ex-"));
     let said = |word: &str| near.clone().any(|at| same_word(text.word(at), word));
-    now && title
-        .split(' ')
-        .filter(|w| !matches!(*w, "of" | "for" | "the" | "and"))
-        .all(said)
+    now && title.split(' ').filter(|w| !matches!(*w, "of" | "for" | "the" | "and")).all(said)
 }
 
 fn same_word(a: &str, b: &str) -> bool {

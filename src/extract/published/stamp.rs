@@ -65,10 +65,7 @@ fn stamp(
     let rest = date.end..segment.end;
     let line_is_bare = is_bare(text, &(segment.start..date.start)) && is_bare(text, &rest);
     if says(&OTHERWISE) {
-        return (line_is_bare || opens).then_some(Stated {
-            day: None,
-            tokens: date,
-        });
+        return (line_is_bare || opens).then_some(Stated { day: None, tokens: date });
     }
     let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
     let in_headline = paragraph.start < body && segment.start > paragraph.start;
@@ -78,10 +75,7 @@ fn stamp(
         return Some(stated_by(expression, date));
     }
     // a clock dates nothing in the story either
-    bare.then_some(Stated {
-        day: None,
-        tokens: date,
-    })
+    bare.then_some(Stated { day: None, tokens: date })
 }
 
 /// Whether a short line holds a time of day and no story.
@@ -101,15 +95,8 @@ fn tells_of_itself(text: &Text<'_>, paragraph: &Range<usize>, before: &Range<usi
 /// The part of the line between bars that holds the date; the whole line if it has none.
 fn segment(text: &Text<'_>, paragraph: &Range<usize>, date: &Range<usize>) -> Range<usize> {
     let bar = |at: &usize| matches!(text.word(*at), "|" | "•" | "·");
-    let start = (paragraph.start..date.start)
-        .rev()
-        .take(LONGEST + 1)
-        .find(bar)
-        .map_or(paragraph.start, |at| at + 1);
-    let end = (date.end..paragraph.end)
-        .take(LONGEST + 1)
-        .find(bar)
-        .unwrap_or(paragraph.end);
+    let start = (paragraph.start..date.start).rev().take(LONGEST + 1).find(bar).map_or(paragraph.start, |at| at + 1);
+    let end = (date.end..paragraph.end).take(LONGEST + 1).find(bar).unwrap_or(paragraph.end);
     start..end
 }
 
@@ -144,9 +131,5 @@ pub fn in_prose<'e>(
         let from = e.tokens.start.saturating_sub(8);
         (from..e.tokens.start).any(|at| is_any(text, at, &["published"]))
     };
-    expressions
-        .filter(same)
-        .filter(says)
-        .map(|e| e.tokens.clone())
-        .collect()
+    expressions.filter(same).filter(says).map(|e| e.tokens.clone()).collect()
 }

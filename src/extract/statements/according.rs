@@ -49,9 +49,8 @@ fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mentio
         return Some(named.unwrap_or(mention));
     }
     let words = (from..limit.min(from + 5)).take_while(|at| scene.is_word(*at) && !scene.is(*at, Class::PREPOSITION));
-    let described = words
-        .filter_map(|at| scene.mention_starting(at))
-        .find(|m| m.name.is_some() || scene.is_institution(m));
+    let described =
+        words.filter_map(|at| scene.mention_starting(at)).find(|m| m.name.is_some() || scene.is_institution(m));
     if described.is_some() {
         return described;
     }
@@ -69,12 +68,7 @@ fn resolve(scene: &Scene<'_>, mention: &Mention) -> Who {
         && !scene.is_possessive(mention)
         && !scene.is(
             end,
-            Class::PREPOSITION
-                .or(Class::AND)
-                .or(Class::WHO)
-                .or(Class::FINITE)
-                .or(Class::TIME)
-                .or(Class::THAT),
+            Class::PREPOSITION.or(Class::AND).or(Class::WHO).or(Class::FINITE).or(Class::TIME).or(Class::THAT),
         )
         && !paper;
     if held || adjective && scene.cue(end).is_none() && !scene.is(end, Class::ADVERB) {
@@ -87,10 +81,7 @@ fn resolve(scene: &Scene<'_>, mention: &Mention) -> Who {
 fn shape(scene: &Scene<'_>, at: usize, end: usize, sentence: &Range<usize>) -> Shape {
     let opens = !(sentence.start..at).any(|b| scene.is_word(b) && !scene.is(b, Class::AND));
     if opens {
-        return Shape::Leading(
-            behind_apposition(scene, end, sentence.end),
-            super::complement::Opens::Comma,
-        );
+        return Shape::Leading(behind_apposition(scene, end, sentence.end), super::complement::Opens::Comma);
     }
     let comma = (end..sentence.end.min(end + 30)).find(|b| scene.is(*b, Class::COMMA));
     let goes_on = comma.is_some_and(|comma| {
@@ -127,9 +118,7 @@ fn words_of(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Fra
     } else if scene.one_of(at + 1, &["his", "her", "their", "its"]) {
         (Who::Last, at + 3)
     } else {
-        let owner = scene
-            .mention_starting(at + 4)
-            .filter(|_| scene.one_of(at + 3, &["of"]))?;
+        let owner = scene.mention_starting(at + 4).filter(|_| scene.one_of(at + 3, &["of"]))?;
         (who(owner), owner.tokens.end)
     };
     let of = scene.one_of(at + 3, &["of"]);

@@ -9,16 +9,9 @@ use crate::extract::cast::Mention;
 
 /// `Singh, who said`: the noun right before the relative pronoun.
 pub fn relative(scene: &Scene<'_>, pronoun: usize, start: usize) -> Subject {
-    let end = if scene.before_is(pronoun, Class::COMMA) && pronoun > start {
-        pronoun - 1
-    } else {
-        pronoun
-    };
+    let end = if scene.before_is(pronoun, Class::COMMA) && pronoun > start { pronoun - 1 } else { pronoun };
     let antecedent = scene.mention_ending(end).filter(|m| !scene.is_possessive(m));
-    Subject {
-        who: antecedent.map_or(Who::Unnamed, who),
-        tokens: pronoun..pronoun + 1,
-    }
+    Subject { who: antecedent.map_or(Who::Unnamed, who), tokens: pronoun..pronoun + 1 }
 }
 
 /// `Singh, the defence minister, said` and `the spokesman, Singh, said`: over the part between the commas.
@@ -31,10 +24,7 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         let inserted = scene.before_is(mention.tokens.start, Class::COMMA) && mention.name.is_some();
         let list = scene.before_is(mention.tokens.start, Class::AND);
         if inserted && !list && !scene.any(start..mention.tokens.start, Class::FINITE) {
-            return Some(Subject {
-                who: who(mention),
-                tokens: mention.tokens.clone(),
-            });
+            return Some(Subject { who: who(mention), tokens: mention.tokens.clone() });
         }
     }
     let mut at = comma;
@@ -68,12 +58,7 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
     while at > start {
         at -= 1;
         let class = scene.class(at);
-        if class.is(Class::AND
-            .or(Class::COMMA)
-            .or(Class::STOP)
-            .or(Class::WHO)
-            .or(Class::THAT)
-            .or(Class::BREAK))
+        if class.is(Class::AND.or(Class::COMMA).or(Class::STOP).or(Class::WHO).or(Class::THAT).or(Class::BREAK))
             || scene.cue(at).is_some()
         {
             return None;
@@ -83,11 +68,7 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
             continue;
         }
         let acts = |m: &&Mention| !scene.before_is(m.tokens.start, Class::FINITE);
-        if let Some(subject) = scene
-            .mention_ending(at)
-            .filter(acts)
-            .and_then(|m| as_subject(scene, m, start))
-        {
+        if let Some(subject) = scene.mention_ending(at).filter(acts).and_then(|m| as_subject(scene, m, start)) {
             return Some(subject);
         }
     }

@@ -31,14 +31,7 @@ pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
             Who::Named(entities) => {
                 let direct =
                     scene.opens_quote(body.start) && scene.quote(body.start).is_some_and(|q| q.tokens.end >= body.end);
-                ledger.book(
-                    entities.clone(),
-                    body,
-                    ":",
-                    "speaker before a colon",
-                    Confidence::High,
-                    direct,
-                );
+                ledger.book(entities.clone(), body, ":", "speaker before a colon", Confidence::High, direct);
                 Some(entities)
             }
             _ => None,
@@ -91,50 +84,32 @@ fn closing(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
 /// `The following is attributable to Jon Smith:`, `Statement by Jon Smith:` above what is said.
 pub fn attributable(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let scene = ledger.scene;
-    let Some(colon) = paragraph
-        .end
-        .checked_sub(1)
-        .filter(|last| scene.text.word(*last) == ":")
-    else {
+    let Some(colon) = paragraph.end.checked_sub(1).filter(|last| scene.text.word(*last) == ":") else {
         return false;
     };
     let Some(mention) = scene.mention_ending(colon) else {
         return false;
     };
-    let to = (paragraph.start.max(colon.saturating_sub(LABEL))..mention.tokens.start)
-        .rev()
-        .find(|at| {
-            let given = scene.one_of(*at, &["attributable", "attributed"]) && scene.is(at + 1, Class::TO);
-            given
-                || scene.one_of(*at, &["provided", "issued", "released", "statement"])
-                    && scene.one_of(at + 1, &["by", "from"])
-        });
+    let to = (paragraph.start.max(colon.saturating_sub(LABEL))..mention.tokens.start).rev().find(|at| {
+        let given = scene.one_of(*at, &["attributable", "attributed"]) && scene.is(at + 1, Class::TO);
+        given
+            || scene.one_of(*at, &["provided", "issued", "released", "statement"])
+                && scene.one_of(at + 1, &["by", "from"])
+    });
     let (Some(to), Who::Named(entities)) = (to, who(mention)) else {
         return false;
     };
     let next = scene.text.paragraphs.get(scene.text.paragraph_of(paragraph.start) + 1);
-    let end = next
-        .map_or(paragraph.end, |p| p.end)
-        .min(paragraph.start + super::content::LONGEST);
+    let end = next.map_or(paragraph.end, |p| p.end).min(paragraph.start + super::content::LONGEST);
     let cue = scene.text.slice(&(to..to + 2));
-    ledger.book(
-        entities,
-        paragraph.start..end,
-        cue,
-        "statement attributed above it",
-        Confidence::High,
-        false,
-    );
+    ledger.book(entities, paragraph.start..end, cue, "statement attributed above it", Confidence::High, false);
     true
 }
 
 /// A quotation signed by its speaker: `“…” — Jon Smith`.
 pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let scene = ledger.scene;
-    let Some(quote) = scene
-        .quote(paragraph.start)
-        .filter(|q| q.closed && q.tokens.start == paragraph.start)
-    else {
+    let Some(quote) = scene.quote(paragraph.start).filter(|q| q.closed && q.tokens.start == paragraph.start) else {
         return false;
     };
     let dash = quote.tokens.end;
@@ -149,14 +124,7 @@ pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let body = quote.tokens.clone();
     ledger.claim(&body);
     if let Who::Named(entities) = who(mention) {
-        ledger.book(
-            entities,
-            body,
-            scene.text.word(dash),
-            "signed quotation",
-            Confidence::High,
-            true,
-        );
+        ledger.book(entities, body, scene.text.word(dash), "signed quotation", Confidence::High, true);
     }
     true
 }
@@ -183,14 +151,7 @@ pub fn open(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
         ledger.reached = body.end;
         ledger.spoke_in = Some(scene.text.paragraph_of(body.start));
         ledger.last = Some(entities.clone());
-        ledger.book(
-            entities,
-            body,
-            cue_text,
-            "block under its speaker",
-            Confidence::High,
-            direct,
-        );
+        ledger.book(entities, body, cue_text, "block under its speaker", Confidence::High, direct);
     }
     let more = item && is_item(ledger, paragraph.end);
     if !more {

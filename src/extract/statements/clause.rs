@@ -35,11 +35,7 @@ pub fn middle_or_trailing(
     let other = scene.is(next, Class::WHO)
         || verb::verb_at(scene, next, sentence).is_some_and(|v| v.build == Build::Participle);
     let phrase = scene.text.word(next).ends_with("ing") || scene.is(next, Class::SUBORDINATE.or(Class::PREPOSITION));
-    if !open && (ends || other || phrase && complete(scene, &before)) {
-        Shape::Trailing
-    } else {
-        Shape::Middle
-    }
+    if !open && (ends || other || phrase && complete(scene, &before)) { Shape::Trailing } else { Shape::Middle }
 }
 
 /// Whether words hold a main clause, not only `During the talks` or `Once it is over`.
@@ -62,8 +58,7 @@ pub fn separated(scene: &Scene<'_>, at: usize, left: usize) -> bool {
 /// Whether the words before an attribution are one quotation.
 pub fn speech(scene: &Scene<'_>, before: &Range<usize>) -> bool {
     let last = (before.start..before.end).rev().find(|at| !scene.is(*at, Class::COMMA));
-    last.and_then(|last| scene.quote(last))
-        .is_some_and(|q| q.tokens.start <= before.start + 1)
+    last.and_then(|last| scene.quote(last)).is_some_and(|q| q.tokens.start <= before.start + 1)
 }
 
 /// Whether a quotation ends right before a token, a comma between them allowed.

@@ -49,11 +49,7 @@ pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -
         let class = scene.class(at);
         if class.is(Class::TO) && at == first {
             let intends = takes.is(Takes::INFINITIVE);
-            return if intends {
-                found(Opens::Words, at)
-            } else {
-                over_phrase(scene, found(Opens::End, at), limit)
-            };
+            return if intends { found(Opens::Words, at) } else { over_phrase(scene, found(Opens::End, at), limit) };
         }
         if time(scene, at) || class.is(Class::ADVERB) && !class.is(Class::DETERMINER) {
             at += 1;
@@ -91,16 +87,12 @@ fn boundary(scene: &Scene<'_>, at: usize) -> Option<Opens> {
 fn settle(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement {
     let next = found.at + 1;
     match found.opens {
-        Opens::Comma if next < limit && scene.is(next, Class::THAT) => Complement {
-            opens: Opens::That,
-            at: next,
-            ..found
-        },
-        Opens::Comma => inserted(scene, next, limit).map_or(found, |that| Complement {
-            opens: Opens::That,
-            at: that,
-            ..found
-        }),
+        Opens::Comma if next < limit && scene.is(next, Class::THAT) => {
+            Complement { opens: Opens::That, at: next, ..found }
+        }
+        Opens::Comma => {
+            inserted(scene, next, limit).map_or(found, |that| Complement { opens: Opens::That, at: that, ..found })
+        }
         Opens::Colon => Complement { at: next, ..found },
         _ => found,
     }
@@ -129,21 +121,9 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
                     scene.is(*later, Class::THAT) && scene.before_is(*later, Class::COMMA)
                         || scene.is(*later, Class::FINITE)
                 });
-                let settled = settle(
-                    scene,
-                    Complement {
-                        opens: Opens::Comma,
-                        at,
-                        ..found
-                    },
-                    limit,
-                );
+                let settled = settle(scene, Complement { opens: Opens::Comma, at, ..found }, limit);
                 return match that {
-                    Some(that) if scene.is(that, Class::THAT) => Complement {
-                        opens: Opens::That,
-                        at: that,
-                        ..found
-                    },
+                    Some(that) if scene.is(that, Class::THAT) => Complement { opens: Opens::That, at: that, ..found },
                     _ => settled,
                 };
             }
@@ -151,11 +131,7 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
             None => at += 1,
         }
     }
-    Complement {
-        opens: Opens::End,
-        at: reach,
-        ..found
-    }
+    Complement { opens: Opens::End, at: reach, ..found }
 }
 
 /// A quotation of a few words: a name or a title rather than speech.
@@ -167,19 +143,7 @@ fn fragment(scene: &Scene<'_>, at: usize) -> bool {
 fn time(scene: &Scene<'_>, at: usize) -> bool {
     let dated = scene.is(at, Class::TIME)
         && (scene.is_capital(at)
-            || scene.one_of(
-                at,
-                &[
-                    "today",
-                    "yesterday",
-                    "earlier",
-                    "tonight",
-                    "late",
-                    "early",
-                    "last",
-                    "this",
-                ],
-            ));
+            || scene.one_of(at, &["today", "yesterday", "earlier", "tonight", "late", "early", "last", "this"]));
     let numbered = scene.is_word(at)
         && scene.text.word(at).starts_with(|c: char| c.is_ascii_digit())
         && scene.before_is(at, Class::TIME);
@@ -194,27 +158,9 @@ fn listener(scene: &Scene<'_>, at: usize) -> bool {
         scene.one_of(
             before,
             &[
-                "told",
-                "tells",
-                "tell",
-                "telling",
-                "assured",
-                "assures",
-                "assuring",
-                "informed",
-                "informs",
-                "informing",
-                "reminded",
-                "reminds",
-                "reminding",
-                "warned",
-                "warns",
-                "warning",
-                "notified",
-                "reassured",
-                "reassures",
-                "advised",
-                "promised",
+                "told", "tells", "tell", "telling", "assured", "assures", "assuring", "informed", "informs",
+                "informing", "reminded", "reminds", "reminding", "warned", "warns", "warning", "notified", "reassured",
+                "reassures", "advised", "promised",
             ],
         )
     });

@@ -31,11 +31,7 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
     let nested = scene.quote_index(frame.cue.start).is_some();
     let mut words = said.clone().filter(|at| !frame.span.contains(at) && scene.is_word(*at));
     let direct = !nested && words.all(|at| scene.quote_index(at).is_some());
-    let record = if direct {
-        said.clone()
-    } else {
-        record(scene, frame, &said, sentence)
-    };
+    let record = if direct { said.clone() } else { record(scene, frame, &said, sentence) };
     Some(Content { said, record, direct })
 }
 
@@ -52,12 +48,8 @@ fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Rang
         && !scene.any(adjunct.clone(), Class::FINITE.or(Class::COMMA))
         && frame.act.is_none_or(|act| act <= frame.span.start);
     let first = if near { opening } else { frame.span.start };
-    let choices = [
-        first..frame.span.end,
-        frame.span.clone(),
-        frame.span.start..frame.cue.end,
-        frame.cue.start..frame.span.end,
-    ];
+    let choices =
+        [first..frame.span.end, frame.span.clone(), frame.span.start..frame.cue.end, frame.cue.start..frame.span.end];
     let room = scene.words_in(said).max(SHORT);
     let with = |span: &Range<usize>| trim(scene, said.start.min(span.start)..said.end.max(span.end));
     let fits = |record: &Range<usize>| scene.words_in(record) <= scene.words_in(said) + room;
@@ -93,10 +85,7 @@ fn leading(
 ) -> Range<usize> {
     let end = right_end(scene, frames, index, sentence, from);
     let start = frames.get(index).and_then(|f| f.act).unwrap_or(from);
-    match scene
-        .quote(from)
-        .filter(|q| opens == Opens::Quote && q.tokens.start == from && q.closed)
-    {
+    match scene.quote(from).filter(|q| opens == Opens::Quote && q.tokens.start == from && q.closed) {
         Some(quote) if quote.tokens.end >= sentence.end => start..quote.tokens.end,
         _ => start..end,
     }
@@ -105,15 +94,9 @@ fn leading(
 /// Where content behind an attribution ends.
 fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>, from: usize) -> usize {
     let rest = frames.get(index + 1..).unwrap_or_default();
-    let cut = rest
-        .iter()
-        .filter(|f| f.span.start > from)
-        .find_map(|f| cut_before(scene, f, from));
+    let cut = rest.iter().filter(|f| f.span.start > from).find_map(|f| cut_before(scene, f, from));
     let end = cut.unwrap_or(sentence.end);
-    let running = end
-        .checked_sub(1)
-        .filter(|_| cut.is_none())
-        .and_then(|last| scene.quote(last));
+    let running = end.checked_sub(1).filter(|_| cut.is_none()).and_then(|last| scene.quote(last));
     let starts_inside = running.is_some_and(|q| {
         q.tokens.start <= from && scene.quote_index(from) == scene.quote_index(end - 1) && q.tokens.start != from
     });
@@ -133,11 +116,7 @@ fn cut_before(scene: &Scene<'_>, frame: &Frame, from: usize) -> Option<usize> {
     match frame.shape {
         Shape::Trailing | Shape::Middle => Some(strip_right(scene, start)),
         Shape::Leading(..) if frame.who == Who::Same => {
-            let end = if linked || scene.one_of(at, &["by", "when"]) {
-                at
-            } else {
-                start
-            };
+            let end = if linked || scene.one_of(at, &["by", "when"]) { at } else { start };
             Some(strip_right(scene, end))
         }
         Shape::Leading(..) if linked => Some(strip_right(scene, at)),
@@ -168,9 +147,7 @@ fn skip_marks(scene: &Scene<'_>, mut at: usize, limit: usize) -> usize {
 fn opening(scene: &Scene<'_>, left: usize, before: usize) -> usize {
     let end = strip_right(scene, before);
     let quote = end.checked_sub(1).and_then(|last| scene.quote(last));
-    quote
-        .filter(|q| q.opened && q.closed && q.tokens.end <= before)
-        .map_or(left, |q| left.min(q.tokens.start))
+    quote.filter(|q| q.opened && q.closed && q.tokens.end <= before).map_or(left, |q| left.min(q.tokens.start))
 }
 
 /// The first token behind `TOKYO, Jan. 14, 2011 –`.

@@ -133,9 +133,7 @@ pub fn forms() -> impl Iterator<Item = (Form, String, u16)> {
 
 /// The lines of the table, verb by verb.
 fn verbs() -> impl Iterator<Item = (&'static Group, &'static str)> {
-    GROUPS
-        .iter()
-        .flat_map(|group| group.3.split(';').map(move |verb| (group, verb.trim())))
+    GROUPS.iter().flat_map(|group| group.3.split(';').map(move |verb| (group, verb.trim())))
 }
 
 /// The place of a verb: that of the first verb with its base.
@@ -149,10 +147,7 @@ fn index_of(verb: &str) -> u16 {
 fn conjugate(verb: &str) -> Vec<(Form, String)> {
     let order = [Form::Base, Form::Third, Form::Past, Form::Ing, Form::Past];
     if verb.contains(' ') {
-        return order
-            .into_iter()
-            .zip(verb.split_whitespace().map(str::to_owned))
-            .collect();
+        return order.into_iter().zip(verb.split_whitespace().map(str::to_owned)).collect();
     }
     let stem = verb.strip_suffix('e').unwrap_or(verb);
     let sibilant = ["ss", "sh", "ch"].iter().any(|end| verb.ends_with(end));
@@ -184,9 +179,7 @@ mod tests {
 
     #[test]
     fn a_verb_of_two_groups_keeps_both_readings() {
-        let (.., index) = forms()
-            .find(|(_, form, _)| form == "called")
-            .unwrap_or_else(|| unreachable!());
+        let (.., index) = forms().find(|(_, form, _)| form == "called").unwrap_or_else(|| unreachable!());
         assert_eq!(CUES[usize::from(index)].readings.len(), 2);
     }
 }

@@ -14,11 +14,7 @@ use crate::annotation::Confidence;
 pub fn leftover(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
     let quotes = ledger.scene.quotes;
     let first = quotes.partition_point(|q| q.tokens.end <= sentence.start);
-    let ending = quotes
-        .iter()
-        .skip(first)
-        .take_while(|q| q.tokens.end <= sentence.end)
-        .count();
+    let ending = quotes.iter().skip(first).take_while(|q| q.tokens.end <= sentence.end).count();
     for index in first..first + ending {
         if ledger.claimed.get(index) == Some(&false) {
             go_on(ledger, index, sentence, paragraph, silent);
@@ -62,16 +58,10 @@ fn is_whole(ledger: &Ledger<'_, '_>, quote: &Range<usize>, sentence: &Range<usiz
 /// `“We go.” Smith said.`: the sentence behind a quotation speaks for it.
 fn attributed_next(ledger: &Ledger<'_, '_>, quote: &Range<usize>, paragraph: &Range<usize>) -> bool {
     let text = ledger.scene.text;
-    let next = text
-        .sentences
-        .get(text.sentence_of(quote.end))
-        .filter(|s| s.start == quote.end && s.end <= paragraph.end);
-    let frames = next
-        .map(|sentence| frame::frames(ledger.scene, sentence))
-        .unwrap_or_default();
-    frames
-        .first()
-        .is_some_and(|f| f.span.start == quote.end && !matches!(f.shape, Shape::Leading(..)))
+    let next =
+        text.sentences.get(text.sentence_of(quote.end)).filter(|s| s.start == quote.end && s.end <= paragraph.end);
+    let frames = next.map(|sentence| frame::frames(ledger.scene, sentence)).unwrap_or_default();
+    frames.first().is_some_and(|f| f.span.start == quote.end && !matches!(f.shape, Shape::Leading(..)))
 }
 
 /// Whether a quoted fragment is speech: four words, or two that are no name.

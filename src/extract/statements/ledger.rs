@@ -80,11 +80,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
         }
         if let Some(entities) = entities {
-            let sure = if matches!(frame.who, Who::Named(_)) {
-                Confidence::High
-            } else {
-                Confidence::Medium
-            };
+            let sure = if matches!(frame.who, Who::Named(_)) { Confidence::High } else { Confidence::Medium };
             let cue = self.scene.text.slice(&frame.cue);
             self.book(entities, content.record, cue, frame.rule, sure, content.direct);
         }
@@ -99,26 +95,17 @@ impl<'s, 'a> Ledger<'s, 'a> {
             Who::Same if index > 0 => self.speakers.get(index - 1).cloned().flatten(),
             Who::Same => self.sentence_subject(frame, sentence).or_else(|| {
                 let listed = frame.span.start <= sentence.start + 4;
-                self.owner
-                    .as_ref()
-                    .filter(|_| listed)
-                    .map(|(entities, _)| entities.clone())
+                self.owner.as_ref().filter(|_| listed).map(|(entities, _)| entities.clone())
             }),
         }
     }
 
     /// `“We thank Jones,” he said`: he is not Jones but whoever spoke before.
     fn not_named_inside(&self, entities: &[usize], frame: &Frame, sentence: &Range<usize>) -> Vec<usize> {
-        let pronoun = self
-            .scene
-            .mention(frame.span.start)
-            .is_some_and(|m| m.form == Form::Pronoun);
+        let pronoun = self.scene.mention(frame.span.start).is_some_and(|m| m.form == Form::Pronoun);
         let before = sentence.start..frame.span.start;
         let behind = !matches!(frame.shape, Shape::Leading(..)) && pronoun && self.near(frame);
-        let last = self
-            .last
-            .as_ref()
-            .filter(|last| behind && last.as_slice() != entities && self.fits(frame, last));
+        let last = self.last.as_ref().filter(|last| behind && last.as_slice() != entities && self.fits(frame, last));
         let (Some(last), [entity]) = (last, entities) else {
             return entities.to_vec();
         };
@@ -140,9 +127,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             entity.is_some_and(|e| e.kind == SpeakerKind::Person)
         };
         let at = frame.cue.start.saturating_sub(1);
-        let near = (at.saturating_sub(4)..=at)
-            .rev()
-            .find(|at| self.scene.is(*at, Class::PRONOUN));
+        let near = (at.saturating_sub(4)..=at).rev().find(|at| self.scene.is(*at, Class::PRONOUN));
         match near {
             Some(at) if self.scene.one_of(at, &["he", "she"]) => last.len() == 1 && last.iter().all(person),
             Some(at) if self.scene.one_of(at, &["it"]) => last.iter().all(|e| !person(e)),
@@ -158,9 +143,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
                 at += 1;
                 continue;
             };
-            let governed = self
-                .scene
-                .before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));
+            let governed = self.scene.before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));
             let speaks = !governed && !self.scene.is_possessive(mention);
             if speaks {
                 let verb = (mention.tokens.end..frame.span.start).find(|at| self.scene.is(*at, Class::FINITE));
@@ -178,11 +161,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     pub fn claim(&mut self, range: &Range<usize>) {
         let first = self.scene.quotes.partition_point(|q| q.tokens.end <= range.start);
         let quotes = self.scene.quotes.get(first..).unwrap_or_default();
-        for (index, _) in quotes
-            .iter()
-            .enumerate()
-            .take_while(|(_, q)| q.tokens.start < range.end)
-        {
+        for (index, _) in quotes.iter().enumerate().take_while(|(_, q)| q.tokens.start < range.end) {
             if let Some(claimed) = self.claimed.get_mut(first + index) {
                 *claimed = true;
             }
@@ -206,10 +185,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             end: bytes.end,
             direct,
             cue: cue.to_owned(),
-            evidence: Evidence {
-                rule: Cow::Borrowed(rule),
-                confidence,
-            },
+            evidence: Evidence { rule: Cow::Borrowed(rule), confidence },
         };
         self.found.push(Attribution { entities, statement });
     }

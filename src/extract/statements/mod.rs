@@ -83,9 +83,5 @@ fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: 
 fn sentences_of(text: &Text<'_>, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     let from = text.sentences.partition_point(|s| s.start < paragraph.start);
     let sentences = text.sentences.get(from..).unwrap_or_default();
-    sentences
-        .iter()
-        .take_while(|s| s.start < paragraph.end)
-        .cloned()
-        .collect()
+    sentences.iter().take_while(|s| s.start < paragraph.end).cloned().collect()
 }

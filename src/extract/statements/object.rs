@@ -15,10 +15,7 @@ use super::words::Class;
 /// Whether bare words behind the verb make a statement with it.
 pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: &Range<usize>) -> bool {
     let takes = verb.takes;
-    let wh = scene.one_of(
-        from,
-        &["how", "why", "what", "whether", "where", "who", "when", "which", "if"],
-    );
+    let wh = scene.one_of(from, &["how", "why", "what", "whether", "where", "who", "when", "which", "if"]);
     let clause = takes.is(Takes::CLAUSE) && (wh || starts_clause(scene, from, sentence.end));
     let intends = takes.is(Takes::INFINITIVE) && scene.is(from, Class::TO);
     let particle = verb.tokens.len() > 1;
@@ -30,20 +27,8 @@ pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: 
 /// `said no`, `said as much`: no proposition.
 fn is_phrase(scene: &Scene<'_>, from: usize) -> bool {
     const EMPTY: [&str; 14] = [
-        "no",
-        "yes",
-        "so",
-        "much",
-        "little",
-        "nothing",
-        "goodbye",
-        "hello",
-        "more",
-        "enough",
-        "it",
-        "anything",
-        "something",
-        "farewell",
+        "no", "yes", "so", "much", "little", "nothing", "goodbye", "hello", "more", "enough", "it", "anything",
+        "something", "farewell",
     ];
     scene.one_of(from, &EMPTY) && !scene.any(from + 1..from + 4, Class::FINITE)
         || scene.one_of(from, &["as"]) && scene.one_of(from + 1, &["much"])
@@ -73,18 +58,7 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
     let meeting = (from..to.min(from + 5)).any(|at| {
         scene.one_of(
             at,
-            &[
-                "meeting",
-                "session",
-                "election",
-                "elections",
-                "conference",
-                "summit",
-                "police",
-                "off",
-                "up",
-                "in",
-            ],
+            &["meeting", "session", "election", "elections", "conference", "summit", "police", "off", "up", "in"],
         )
     });
     let whole = (from..to.min(from + 25))

@@ -24,9 +24,7 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
         return None;
     }
     let before = group.checked_sub(1)?;
-    let own = scene
-        .mention_ending(group)
-        .filter(|_| scene.one_of(verb.tokens.start, &["saying", "telling", "adding"]));
+    let own = scene.mention_ending(group).filter(|_| scene.one_of(verb.tokens.start, &["saying", "telling", "adding"]));
     let paper = scene.is(before, Class::PAPER);
     let linked = scene.is(before, Class::COMMA.or(Class::AND).or(Class::BREAK))
         || scene.one_of(before, &["while", "by", "when", "before", "after"]);

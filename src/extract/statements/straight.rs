@@ -74,15 +74,7 @@ fn further(
     next: Complement,
     sentence: &Range<usize>,
 ) -> Option<Frame> {
-    let sight = Sight {
-        scene,
-        verb,
-        next,
-        sentence,
-        before: verb.group..verb.group,
-        lead: false,
-        quoted: false,
-    };
+    let sight = Sight { scene, verb, next, sentence, before: verb.group..verb.group, lead: false, quoted: false };
     let shape = sight.shape().filter(|shape| matches!(shape, Shape::Leading(..)))?;
     let sure = !comma_only(scene, verb.group) || matches!(next.opens, Opens::That | Opens::Quote);
     sure.then(|| finish(scene, verb, subject, next, verb.group, shape))

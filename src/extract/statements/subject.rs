@@ -56,18 +56,12 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
     } else if class.is(Class::PRONOUN) {
         let first_person = scene.one_of(last, &["i", "we", "you"]);
         let who = if first_person { Who::Unnamed } else { Who::Last };
-        return Some(Subject {
-            who,
-            tokens: last..group,
-        });
+        return Some(Subject { who, tokens: last..group });
     }
     if let Some(subject) = over_phrase(scene, group, start).or_else(|| paper(scene, group, start)) {
         return Some(subject);
     }
-    scene.is_word(last).then_some(Subject {
-        who: Who::Unnamed,
-        tokens: last..group,
-    })
+    scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group })
 }
 
 /// The subject behind the verb: `said Singh`, `says a spokesman`.
@@ -86,12 +80,7 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
     let phrase =
         scene.is(at, Class::DETERMINER.or(Class::COUNT).or(Class::VOICE)) && !scene.is(at, Class::PRONOUN) || noun;
     let described = || voice_of(scene, at, sentence.end).or_else(|| name_behind(scene, at, sentence));
-    phrase.then(described).flatten().or_else(|| {
-        phrase.then_some(Subject {
-            who: Who::Unnamed,
-            tokens: at..at + 1,
-        })
-    })
+    phrase.then(described).flatten().or_else(|| phrase.then_some(Subject { who: Who::Unnamed, tokens: at..at + 1 }))
 }
 
 /// The speaker behind `by`: `was announced by the ministry`, `quoted by`.
@@ -108,10 +97,7 @@ pub fn agent(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
 
 /// A subject that is nobody of its own.
 pub fn same(at: usize) -> Subject {
-    Subject {
-        who: Who::Same,
-        tokens: at..at,
-    }
+    Subject { who: Who::Same, tokens: at..at }
 }
 
 /// Who a mention stands for.
@@ -139,25 +125,14 @@ pub fn as_subject(scene: &Scene<'_>, mention: &Mention, start: usize) -> Option<
         return voice_before(scene, governor, mention);
     }
     entities.dedup();
-    let who = if entities.is_empty() {
-        unresolved(scene, mention)
-    } else {
-        Who::Named(entities)
-    };
-    Some(Subject {
-        who,
-        tokens: phrase_start(scene, begin, start)..mention.tokens.end,
-    })
+    let who = if entities.is_empty() { unresolved(scene, mention) } else { Who::Named(entities) };
+    Some(Subject { who, tokens: phrase_start(scene, begin, start)..mention.tokens.end })
 }
 
 /// Nobody, or for a pronoun that the cast leaves open whoever spoke last.
 fn unresolved(scene: &Scene<'_>, mention: &Mention) -> Who {
     let pronoun = scene.one_of(mention.tokens.start, &["he", "she", "it", "they"]);
-    if pronoun && mention.tokens.len() == 1 {
-        Who::Last
-    } else {
-        Who::Unnamed
-    }
+    if pronoun && mention.tokens.len() == 1 { Who::Last } else { Who::Unnamed }
 }
 
 /// The start of the noun phrase that a name ends: over `retired air force general` to a mark or the sentence's start.
@@ -171,11 +146,7 @@ fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
         scene.is_word(at) && noun && (scene.cue(at).is_none() || scene.mention(at).is_some())
     };
     let earliest = start.max(begin.saturating_sub(MODIFIERS));
-    let first = (earliest..begin)
-        .rev()
-        .take_while(|at| modifies(*at))
-        .last()
-        .unwrap_or(begin);
+    let first = (earliest..begin).rev().take_while(|at| modifies(*at)).last().unwrap_or(begin);
     let set_off = first == start || scene.before_is(first, Class::COMMA) || scene.behind_quote(first);
     if set_off { first } else { begin }
 }
@@ -193,24 +164,12 @@ fn joined_before<'a>(scene: &Scene<'a>, mention: &Mention, start: usize) -> Opti
     if !scene.one_of(link, &["and", "&"]) {
         return None;
     }
-    let end = if scene.before_is(link, Class::COMMA) {
-        link - 1
-    } else {
-        link
-    };
+    let end = if scene.before_is(link, Class::COMMA) { link - 1 } else { link };
     let nearest = scene.mention_ending(end)?;
     let owner = scene.one_of(nearest.tokens.start.wrapping_sub(1), &["of", "from"]);
-    let other = if owner {
-        scene.mention_ending(nearest.tokens.start - 1)?
-    } else {
-        nearest
-    };
-    let single = |m: &Mention| {
-        matches!(
-            m.form,
-            Form::Name | Form::Surname | Form::Title | Form::Institution | Form::Anaphor
-        )
-    };
+    let other = if owner { scene.mention_ending(nearest.tokens.start - 1)? } else { nearest };
+    let single =
+        |m: &Mention| matches!(m.form, Form::Name | Form::Surname | Form::Title | Form::Institution | Form::Anaphor);
     (single(other) && single(mention) && !scene.is_possessive(other)).then_some(other)
 }
 
@@ -253,15 +212,8 @@ pub fn joint(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> S
         entities.extend(named(other));
         end = behind_country(scene, other.tokens.end);
     }
-    let who = if entities.is_empty() {
-        Who::Unnamed
-    } else {
-        Who::Named(entities)
-    };
-    Subject {
-        who,
-        tokens: mention.tokens.start..end,
-    }
+    let who = if entities.is_empty() { Who::Unnamed } else { Who::Named(entities) };
+    Subject { who, tokens: mention.tokens.start..end }
 }
 
 /// A verb in the plural needs several subjects or a body.

@@ -134,18 +134,7 @@ fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Opti
         None
     }?;
     let (first, helpers) = helpers(scene, whole, start);
-    let quoted = scene.one_of(
-        whole,
-        &[
-            "quoted",
-            "cited",
-            "reported",
-            "alleged",
-            "said",
-            "believed",
-            "understood",
-            "known",
-        ],
-    );
+    let quoted =
+        scene.one_of(whole, &["quoted", "cited", "reported", "alleged", "said", "believed", "understood", "known"]);
     (!helpers.unsaid && (helpers.be || !quoted)).then_some(first.min(group))
 }

@@ -18,10 +18,7 @@ pub fn voice_before(scene: &Scene<'_>, governor: usize, mention: &Mention) -> Op
         return None;
     }
     let speaks = paper || scene.is_institution(mention);
-    Some(Subject {
-        who: if speaks { who(mention) } else { Who::Unnamed },
-        tokens: noun..mention.tokens.end,
-    })
+    Some(Subject { who: if speaks { who(mention) } else { Who::Unnamed }, tokens: noun..mention.tokens.end })
 }
 
 /// `the ministry's statement said`, `a ministry spokesperson said`, `the statement said`.
@@ -33,22 +30,16 @@ pub fn paper(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
     }
     let owner = (start..=noun).rev().take(4).find_map(|at| scene.mention_ending(at));
     match owner {
-        Some(owner) if paper || scene.is_institution(owner) => Some(Subject {
-            who: who(owner),
-            tokens: owner.tokens.start..group,
-        }),
-        None if paper && scene.one_of(noun - 1, &["cited", "quoted", "same"]) => Some(Subject {
-            who: Who::Last,
-            tokens: noun - 1..group,
-        }),
-        None if paper && scene.one_of(noun.checked_sub(1)?, &["the", "its", "his", "her", "their"]) => Some(Subject {
-            who: Who::Last,
-            tokens: noun - 1..group,
-        }),
-        _ => Some(Subject {
-            who: Who::Unnamed,
-            tokens: noun..group,
-        }),
+        Some(owner) if paper || scene.is_institution(owner) => {
+            Some(Subject { who: who(owner), tokens: owner.tokens.start..group })
+        }
+        None if paper && scene.one_of(noun - 1, &["cited", "quoted", "same"]) => {
+            Some(Subject { who: Who::Last, tokens: noun - 1..group })
+        }
+        None if paper && scene.one_of(noun.checked_sub(1)?, &["the", "its", "his", "her", "their"]) => {
+            Some(Subject { who: Who::Last, tokens: noun - 1..group })
+        }
+        _ => Some(Subject { who: Who::Unnamed, tokens: noun..group }),
     }
 }
 
@@ -56,34 +47,21 @@ pub fn paper(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
 pub fn possessed(scene: &Scene<'_>, mention: &Mention) -> Subject {
     let end = mention.tokens.end;
     let voice = (end..end + 3).any(|at| scene.is(at, Class::VOICE));
-    let who = if voice && scene.is_institution(mention) {
-        who(mention)
-    } else {
-        Who::Unnamed
-    };
-    Subject {
-        who,
-        tokens: mention.tokens.start..end + 1,
-    }
+    let who = if voice && scene.is_institution(mention) { who(mention) } else { Who::Unnamed };
+    Subject { who, tokens: mention.tokens.start..end + 1 }
 }
 
 /// `said a spokesman for the ministry`, `said Navy spokesman Jon Smith` as far as the cast does not join them.
 pub fn voice_of(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     let noun = (at..limit.min(at + 4)).find(|at| scene.is(*at, Class::VOICE))?;
     let next = noun + 1;
-    let mention = scene.mention_starting(next).or_else(|| {
-        scene
-            .mention_starting(next + 1)
-            .filter(|_| scene.is(next, Class::PREPOSITION.or(Class::COMMA)))
-    })?;
+    let mention = scene
+        .mention_starting(next)
+        .or_else(|| scene.mention_starting(next + 1).filter(|_| scene.is(next, Class::PREPOSITION.or(Class::COMMA))))?;
     let speaks = mention.name.is_some() || scene.is_institution(mention);
     let person_of = scene.is(next, Class::PREPOSITION) && !scene.is_institution(mention);
     Some(Subject {
-        who: if speaks && !person_of {
-            who(mention)
-        } else {
-            Who::Unnamed
-        },
+        who: if speaks && !person_of { who(mention) } else { Who::Unnamed },
         tokens: at..mention.tokens.end,
     })
 }
@@ -91,17 +69,9 @@ pub fn voice_of(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
 /// `said retired general Jon Smith`: the name that a phrase without marks and prepositions ends in.
 pub fn name_behind(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Subject> {
     const MODIFIERS: usize = 6;
-    let stops = Class::PREPOSITION
-        .or(Class::FINITE)
-        .or(Class::AND)
-        .or(Class::WHO)
-        .or(Class::THAT)
-        .or(Class::TO);
+    let stops = Class::PREPOSITION.or(Class::FINITE).or(Class::AND).or(Class::WHO).or(Class::THAT).or(Class::TO);
     let reach = sentence.end.min(at + MODIFIERS);
     let mut words = (at..reach).take_while(|at| scene.is_word(*at) && !scene.is(*at, stops));
     let mention = words.find_map(|at| scene.mention_starting(at).filter(|m| m.name.is_some()))?;
-    (!scene.is_possessive(mention)).then(|| Subject {
-        who: who(mention),
-        tokens: at..mention.tokens.end,
-    })
+    (!scene.is_possessive(mention)).then(|| Subject { who: who(mention), tokens: at..mention.tokens.end })
 }

@@ -108,10 +108,7 @@ const TABLE: &[(Class, &str)] = &[
     (Class::THAT, "that"),
     (Class::TO, "to"),
     (Class::PRONOUN, "he she it they we i you both"),
-    (
-        Class::DETERMINER,
-        "the a an this these those his her its their our my some any each every no another such",
-    ),
+    (Class::DETERMINER, "the a an this these those his her its their our my some any each every no another such"),
     (
         Class::TIME,
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
@@ -125,19 +122,13 @@ const TABLE: &[(Class, &str)] = &[
          document message memo note article op-ed editorial essay commentary speech address remarks declaration notice \
          briefing text posting thread source email e-mail announcement bulletin advisory blog column video",
     ),
-    (
-        Class::VOICE,
-        "spokesman spokeswoman spokesperson spokespersons spokesmen spokespeople",
-    ),
+    (Class::VOICE, "spokesman spokeswoman spokesperson spokespersons spokesmen spokespeople"),
     (
         Class::LISTENER,
         "reporters journalists newsmen media press parliament lawmakers legislators reuters afp ap supporters \
          audience crowd senators troops delegates him her them us me everyone people voters viewers",
     ),
-    (
-        Class::SUBORDINATE,
-        "as while because although though whereas when where since before after until so",
-    ),
+    (Class::SUBORDINATE, "as while because although though whereas when where since before after until so"),
     (Class::STOP, ". ! ? 。 ！ ？ ।"),
     (Class::COMMA, ", ，"),
     (Class::BREAK, ": ; – — ― -"),
@@ -200,20 +191,13 @@ fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
         c.encode_utf8(slot);
         end += c.len_utf8();
     }
-    buffer
-        .get(..end)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default()
+    buffer.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// Classes by suffix.
 fn suffix(word: &str) -> Class {
-    const NO_ADVERBS: [&str; 9] = [
-        "ally", "assembly", "family", "italy", "july", "rally", "reply", "supply", "weekly",
-    ];
-    const NO_VERBS: [&str; 8] = [
-        "allied", "combined", "hundred", "indeed", "speed", "unified", "united", "armed",
-    ];
+    const NO_ADVERBS: [&str; 9] = ["ally", "assembly", "family", "italy", "july", "rally", "reply", "supply", "weekly"];
+    const NO_VERBS: [&str; 8] = ["allied", "combined", "hundred", "indeed", "speed", "unified", "united", "armed"];
     if word.len() > 3 && word.ends_with("ly") && !NO_ADVERBS.contains(&word) {
         Class::ADVERB
     } else if word.ends_with("n't") {

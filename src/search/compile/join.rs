@@ -16,10 +16,7 @@ use crate::index::{Kind, Snapshot};
 /// Documents of the other kind whose article is that of a document of kind `from` that matches `inner`.
 pub fn join(snapshot: &Snapshot, inner: Box<dyn Query>, from: Kind) -> tantivy::Result<Box<dyn Query>> {
     let fields = &snapshot.fields;
-    let kind = TermQuery::new(
-        Term::from_field_text(fields.kind, from.name()),
-        IndexRecordOption::Basic,
-    );
+    let kind = TermQuery::new(Term::from_field_text(fields.kind, from.name()), IndexRecordOption::Basic);
     let query = BooleanQuery::new(vec![(Occur::Must, inner), (Occur::Must, Box::new(kind))]);
     let parents = snapshot.searcher.search(&query, &Parents)?;
     let terms = parents.into_iter().map(|id| Term::from_field_text(fields.parent, &id));
@@ -39,10 +36,7 @@ impl Collector for Parents {
     type Child = SegmentParents;
 
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentParents> {
-        Ok(SegmentParents {
-            column: reader.fast_fields().str("parent")?,
-            ordinals: Vec::new(),
-        })
+        Ok(SegmentParents { column: reader.fast_fields().str("parent")?, ordinals: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {

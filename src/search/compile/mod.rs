@@ -56,29 +56,16 @@ struct Place {
 impl<'a> Compiler<'a> {
     /// A compiler for one snapshot.
     pub fn new(snapshot: &'a Snapshot, aliases: &'a Aliases) -> Self {
-        Self {
-            snapshot,
-            aliases,
-            patterns: Vec::new(),
-            notes: Vec::new(),
-            role_countries: Vec::new(),
-        }
+        Self { snapshot, aliases, patterns: Vec::new(), notes: Vec::new(), role_countries: Vec::new() }
     }
 
     /// The documents of one kind that match.
     pub fn compile(&mut self, query: &ast::Query, kind: Kind) -> tantivy::Result<Engine> {
-        let area = if kind == Kind::Statement {
-            Area::Said
-        } else {
-            Area::Article
-        };
+        let area = if kind == Kind::Statement { Area::Said } else { Area::Article };
         let positive = true;
         let matching = self.node(query, Place { kind, area, positive })?;
         let kind = terms(self.snapshot.fields.kind, [kind.name()]);
-        Ok(Box::new(BooleanQuery::new(vec![
-            (Occur::Must, matching),
-            (Occur::Must, kind),
-        ])))
+        Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, matching), (Occur::Must, kind)])))
     }
 
     fn node(&mut self, query: &ast::Query, at: Place) -> tantivy::Result<Engine> {
@@ -141,21 +128,13 @@ impl<'a> Compiler<'a> {
     fn title(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
         let (kind, area) = (Kind::Article, Area::Title);
         let query = self.node(inner, Place { kind, area, ..at })?;
-        if at.kind == Kind::Article {
-            Ok(query)
-        } else {
-            join::join(self.snapshot, query, kind)
-        }
+        if at.kind == Kind::Article { Ok(query) } else { join::join(self.snapshot, query, kind) }
     }
 
     fn said(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
         let (kind, area) = (Kind::Statement, Area::Said);
         let query = self.node(inner, Place { kind, area, ..at })?;
-        if at.kind == Kind::Statement {
-            Ok(query)
-        } else {
-            join::join(self.snapshot, query, kind)
-        }
+        if at.kind == Kind::Statement { Ok(query) } else { join::join(self.snapshot, query, kind) }
     }
 
     fn value(&mut self, field: ValueField, value: &str) -> Engine {
@@ -172,10 +151,7 @@ impl<'a> Compiler<'a> {
             }
             ValueField::Path => {
                 let term = |path: &str| Term::from_field_text(fields.path, path);
-                let (from, to) = (
-                    Bound::Included(term(value)),
-                    Bound::Excluded(term(&format!("{value}\u{10ffff}"))),
-                );
+                let (from, to) = (Bound::Included(term(value)), Bound::Excluded(term(&format!("{value}\u{10ffff}"))));
                 silent(Box::new(RangeQuery::new(from, to)))
             }
             ValueField::Role => self.role(value),
@@ -203,20 +179,14 @@ impl<'a> Compiler<'a> {
         let fields = &self.snapshot.fields;
         let known = self.snapshot.ordinals(Facet::Speaker);
         let mut holders: Vec<(Occur, Engine)> = Vec::new();
-        for term in self
-            .aliases
-            .holders(role, &self.role_countries)
-            .filter(|t| known.of(&t.person).is_some())
-        {
+        for term in self.aliases.holders(role, &self.role_countries).filter(|t| known.of(&t.person).is_some()) {
             let speaker = terms(fields.facet(Facet::Speaker), [term.person.as_str()]);
             let then = published(fields.date, term.days);
             let both = BooleanQuery::new(vec![(Occur::Must, speaker), (Occur::Must, then)]);
             holders.push((Occur::Should, Box::new(both)));
         }
         if holders.is_empty() {
-            self.note(&format!(
-                "nobody in the index is known to have held the office role:{role}"
-            ));
+            self.note(&format!("nobody in the index is known to have held the office role:{role}"));
             return Box::new(EmptyQuery);
         }
         silent(Box::new(BooleanQuery::new(holders)))
@@ -269,21 +239,14 @@ fn counted(parts: &[ast::Query]) -> Vec<(&ast::Query, u8)> {
 
 /// A query that counts several times.
 fn times(query: Engine, count: u8) -> Engine {
-    if count == 1 {
-        query
-    } else {
-        Box::new(BoostQuery::new(query, f32::from(count)))
-    }
+    if count == 1 { query } else { Box::new(BoostQuery::new(query, f32::from(count))) }
 }
 
 /// Documents with one of the values; never scored.
 pub fn terms<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Engine {
     let terms: Vec<Term> = values.into_iter().map(|v| Term::from_field_text(field, v)).collect();
     silent(match <[Term; 1]>::try_from(terms) {
-        Ok([term]) => Box::new(tantivy::query::TermQuery::new(
-            term,
-            tantivy::schema::IndexRecordOption::Basic,
-        )),
+        Ok([term]) => Box::new(tantivy::query::TermQuery::new(term, tantivy::schema::IndexRecordOption::Basic)),
         Err(terms) => Box::new(TermSetQuery::new(terms)),
     })
 }
@@ -291,12 +254,8 @@ pub fn terms<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Eng
 /// Documents published in a range of days; never scored.
 pub fn published(field: Field, range: DateRange) -> Engine {
     let term = |day| Term::from_field_i64(field, crate::index::document::days(day));
-    let from = range
-        .first_day()
-        .map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
-    let to = range
-        .last_day()
-        .map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
+    let from = range.first_day().map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
+    let to = range.last_day().map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
     if (&from, &to) == (&Bound::Unbounded, &Bound::Unbounded) {
         return everything();
     }

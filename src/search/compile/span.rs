@@ -36,9 +36,7 @@ impl Weight for SpanWeight {
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument(
-            "words near each other are not scored".to_owned(),
-        ))
+        Err(TantivyError::InvalidArgument("words near each other are not scored".to_owned()))
     }
 }
 

@@ -43,11 +43,7 @@ impl Compiler<'_> {
         let sequences = sequences(text, |_| found);
         if sequences.is_empty() && !expands {
             self.note(&format!("left out {text}: there is no word in it"));
-            return Ok(if at.positive {
-                everything()
-            } else {
-                Box::new(EmptyQuery)
-            });
+            return Ok(if at.positive { everything() } else { Box::new(EmptyQuery) });
         }
         self.found_by(sequences, at)
     }
@@ -67,11 +63,7 @@ impl Compiler<'_> {
         if at.positive && !sequences.is_empty() {
             let weight = self.weight(&sequences, at.area)?;
             let area = at.area;
-            self.patterns.push(Pattern {
-                area,
-                sequences,
-                weight,
-            });
+            self.patterns.push(Pattern { area, sequences, weight });
         }
         Ok(match ways.len() {
             0 => Box::new(EmptyQuery),
@@ -157,11 +149,9 @@ impl Twin {
         let terms = self.terms(element);
         match element {
             Element::OneOf(_) => vec![Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 1.0))],
-            _ => terms
-                .into_iter()
-                .enumerate()
-                .map(|(n, t)| worth(term(t), if n == 0 { 1.0 } else { EXACTLY }))
-                .collect(),
+            _ => {
+                terms.into_iter().enumerate().map(|(n, t)| worth(term(t), if n == 0 { 1.0 } else { EXACTLY })).collect()
+            }
         }
     }
 
@@ -169,10 +159,7 @@ impl Twin {
     fn spread(self, words: &[Element], spread: Spread) -> Engine {
         let mut clauses: Vec<(Occur, Engine)> = Vec::new();
         for word in words {
-            clauses.push((
-                Occur::Must,
-                Box::new(DisjunctionMaxQuery::with_tie_breaker(self.word(word), TIE)),
-            ));
+            clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::with_tie_breaker(self.word(word), TIE))));
         }
         let words = words.iter().map(|w| self.terms(w)).collect();
         let close = ConstScoreQuery::new(Box::new(SpanQuery { words, spread }), 0.0);
@@ -186,9 +173,5 @@ fn term(term: Term) -> Engine {
 }
 
 fn worth(query: Engine, factor: f32) -> Engine {
-    if (factor - 1.0).abs() < f32::EPSILON {
-        query
-    } else {
-        Box::new(BoostQuery::new(query, factor))
-    }
+    if (factor - 1.0).abs() < f32::EPSILON { query } else { Box::new(BoostQuery::new(query, factor)) }
 }

@@ -211,10 +211,7 @@ impl fmt::Display for Text {
             Self::Quoted { words, slop } => write!(f, "\"{words}\"~{slop}"),
             Self::Prefix(start) => write!(f, "{start}*"),
             Self::Fuzzy { word, distance: None } => write!(f, "{word}~"),
-            Self::Fuzzy {
-                word,
-                distance: Some(edits),
-            } => write!(f, "{word}~{edits}"),
+            Self::Fuzzy { word, distance: Some(edits) } => write!(f, "{word}~{edits}"),
         }
     }
 }

@@ -12,17 +12,11 @@ use crate::search::parse::ast::DateRange;
 pub fn range(text: &str, today: Date) -> Option<DateRange> {
     if let Some(span) = text.strip_prefix("last-") {
         let from = today.checked_sub(last(span)?).ok()?;
-        return Some(DateRange {
-            from: Some(PartialDate::Day(from)),
-            to: Some(PartialDate::Day(today)),
-        });
+        return Some(DateRange { from: Some(PartialDate::Day(from)), to: Some(PartialDate::Day(today)) });
     }
     let Some((from, to)) = text.split_once("..") else {
         let date = partial(text)?;
-        return Some(DateRange {
-            from: Some(date),
-            to: Some(date),
-        });
+        return Some(DateRange { from: Some(date), to: Some(date) });
     };
     let side = |text: &str| (!text.is_empty()).then(|| partial(text));
     let (from, to) = (side(from), side(to.trim_start_matches('.')));
@@ -38,19 +32,13 @@ pub fn range(text: &str, today: Date) -> Option<DateRange> {
 
 /// From the first day of the date on.
 pub fn after(text: &str) -> Option<DateRange> {
-    Some(DateRange {
-        from: Some(partial(text)?),
-        to: None,
-    })
+    Some(DateRange { from: Some(partial(text)?), to: None })
 }
 
 /// Up to the day before the date's first.
 pub fn before(text: &str) -> Option<DateRange> {
     let last = partial(text)?.first_day().yesterday().ok()?;
-    Some(DateRange {
-        from: None,
-        to: Some(PartialDate::Day(last)),
-    })
+    Some(DateRange { from: None, to: Some(PartialDate::Day(last)) })
 }
 
 fn partial(text: &str) -> Option<PartialDate> {
@@ -59,11 +47,7 @@ fn partial(text: &str) -> Option<PartialDate> {
 
 fn last(text: &str) -> Option<Span> {
     let unit = text.chars().next_back()?;
-    let count: i32 = text
-        .strip_suffix(unit)?
-        .parse()
-        .ok()
-        .filter(|n| (0..=36_500).contains(n))?;
+    let count: i32 = text.strip_suffix(unit)?.parse().ok().filter(|n| (0..=36_500).contains(n))?;
     match unit {
         'd' => Some(count.days()),
         'w' => Some(count.weeks()),
@@ -104,18 +88,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_date() {
-        for text in [
-            "",
-            "..",
-            "soon",
-            "2024-13",
-            "2024-02-30",
-            "last-",
-            "last-d",
-            "last--3d",
-            "last-99999999999d",
-            "a..b",
-        ] {
+        for text in
+            ["", "..", "soon", "2024-13", "2024-02-30", "last-", "last-d", "last--3d", "last-99999999999d", "a..b"]
+        {
             assert_eq!(days(text), None, "{text}");
         }
         assert_eq!(before("2024").and_then(DateRange::last_day), Some(date(2023, 12, 31)));

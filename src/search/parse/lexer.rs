@@ -83,12 +83,7 @@ const NEAR_WORDS: (u8, u8) = (10, 50);
 
 /// Cuts a query into tokens; adds to `notes` what it mended.
 pub fn tokens(query: &str, notes: &mut Vec<String>) -> Vec<Token> {
-    let mut lexer = Lexer {
-        query,
-        at: 0,
-        tokens: Vec::new(),
-        notes,
-    };
+    let mut lexer = Lexer { query, at: 0, tokens: Vec::new(), notes };
     while lexer.step() {}
     lexer.tokens
 }
@@ -157,9 +152,7 @@ impl<'a> Lexer<'a> {
             self.notes.push("closed the open quotation mark".to_owned());
         }
         let behind = self.rest().get(len..).unwrap_or_default();
-        let digits = behind
-            .strip_prefix('~')
-            .map_or(0, |n| n.bytes().take_while(u8::is_ascii_digit).count());
+        let digits = behind.strip_prefix('~').map_or(0, |n| n.bytes().take_while(u8::is_ascii_digit).count());
         let slop = behind.get(1..=digits).map_or(0, |n| self.distance(n));
         if digits > 0 {
             len += 1 + digits;
@@ -184,8 +177,7 @@ impl<'a> Lexer<'a> {
             return 0;
         }
         digits.parse::<u8>().ok().filter(|n| *n <= most).unwrap_or_else(|| {
-            self.notes
-                .push(format!("read the distance {digits} as {most} words, the most there is"));
+            self.notes.push(format!("read the distance {digits} as {most} words, the most there is"));
             most
         })
     }
@@ -193,13 +185,7 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) {
         let rest = self.rest();
         let word = rest.split(ends_word).next().unwrap_or_default();
-        let value = matches!(
-            self.tokens.last(),
-            Some(Token {
-                kind: Kind::Field(_),
-                ..
-            })
-        );
+        let value = matches!(self.tokens.last(), Some(Token { kind: Kind::Field(_), .. }));
         let read = if value {
             !word.contains(char::is_alphanumeric) && self.stray(word)
         } else {
@@ -252,8 +238,7 @@ impl<'a> Lexer<'a> {
             return true;
         }
         if !value.starts_with("//") {
-            self.notes
-                .push(format!("read `{name}:` as a word: there is no such field"));
+            self.notes.push(format!("read `{name}:` as a word: there is no such field"));
         }
         self.push(Kind::Word(name.to_owned()), name.len());
         self.at += 1;

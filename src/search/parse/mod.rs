@@ -43,15 +43,8 @@ pub fn parse(text: &str, today: Date) -> Result<Parsed, QueryError> {
         });
     }
     let mut notes = Vec::new();
-    let mut parser = Parser {
-        tokens: lexer::tokens(text, &mut notes),
-        next: 0,
-        notes,
-        today,
-        depth: 0,
-        clauses: 0,
-        operators: 0,
-    };
+    let mut parser =
+        Parser { tokens: lexer::tokens(text, &mut notes), next: 0, notes, today, depth: 0, clauses: 0, operators: 0 };
     let query = parser.or(None)?.unwrap_or(Query::Everything);
     let mut notes = parser.notes;
     notes.dedup();
@@ -132,10 +125,8 @@ impl Parser {
         };
         while let Some(Kind::Near(distance)) = self.peek().cloned() {
             self.count_operator()?;
-            let starts_operand = !matches!(
-                self.peek(),
-                None | Some(Kind::Or | Kind::And | Kind::Close | Kind::Near(_))
-            );
+            let starts_operand =
+                !matches!(self.peek(), None | Some(Kind::Or | Kind::And | Kind::Close | Kind::Near(_)));
             let right = if starts_operand { self.unary(field)? } else { None };
             left = match (left, right) {
                 (Query::Text(a @ Text::Word(_)), Some(Query::Text(b @ Text::Word(_)))) => Query::Near(a, b, distance),
@@ -300,9 +291,7 @@ impl Parser {
         match raw.split_once('*') {
             Some((start, behind)) if start.chars().any(char::is_alphanumeric) => {
                 if behind.chars().any(char::is_alphanumeric) {
-                    self.note(format!(
-                        "read `{raw}` as `{start}*`: a * stands only at the end of a word"
-                    ));
+                    self.note(format!("read `{raw}` as `{start}*`: a * stands only at the end of a word"));
                 }
                 Query::Text(Text::Prefix(plain(start)))
             }
@@ -364,11 +353,7 @@ fn all(parts: Vec<Query>) -> Option<Query> {
     } else {
         flat.truncate(1);
     }
-    if flat.len() > 1 {
-        Some(Query::And(flat))
-    } else {
-        flat.pop()
-    }
+    if flat.len() > 1 { Some(Query::And(flat)) } else { flat.pop() }
 }
 
 /// Any of the parts: one is itself, none is nothing.
@@ -380,11 +365,7 @@ fn any(parts: Vec<Query>) -> Option<Query> {
             other => flat.push(other),
         }
     }
-    if flat.len() > 1 {
-        Some(Query::Or(flat))
-    } else {
-        flat.pop()
-    }
+    if flat.len() > 1 { Some(Query::Or(flat)) } else { flat.pop() }
 }
 
 fn negate(query: Query) -> Query {

@@ -72,10 +72,7 @@ impl Default for SearchRequest {
 impl SearchRequest {
     /// A search for `query` and nothing else.
     pub fn for_query(query: &str) -> Self {
-        Self {
-            query: query.to_owned(),
-            ..Self::default()
-        }
+        Self { query: query.to_owned(), ..Self::default() }
     }
 
     /// A change of anything that changes the hits: back to the first page.
@@ -114,11 +111,7 @@ impl SearchRequest {
     /// With a facet value asked for if it is not, and not if it is.
     #[must_use]
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
-        if self.is_selected(facet, value) {
-            self.without_filter(facet, value)
-        } else {
-            self.with_filter(facet, value)
-        }
+        if self.is_selected(facet, value) { self.without_filter(facet, value) } else { self.with_filter(facet, value) }
     }
 
     /// Whether a facet value is asked for.

@@ -16,10 +16,7 @@ impl SearchRequest {
         let mut pairs: Vec<(String, String)> = Vec::new();
         let mut put = |key: &str, value: String| pairs.push((key.to_owned(), value));
         for facet in Facet::ALL {
-            self.filters
-                .include(facet)
-                .iter()
-                .for_each(|v| put(facet.name(), v.clone()));
+            self.filters.include(facet).iter().for_each(|v| put(facet.name(), v.clone()));
             let not = format!("not.{}", facet.name());
             self.filters.exclude(facet).iter().for_each(|v| put(&not, v.clone()));
         }
@@ -46,9 +43,7 @@ impl SearchRequest {
             put("per", self.per.to_string());
         }
         pairs.sort_by(|a, b| a.0.cmp(&b.0)); // stable: the values of one key keep their order
-        form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .finish()
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
     }
 
     /// Reads a query string, with or without its `?`.
@@ -65,9 +60,7 @@ impl SearchRequest {
         for (key, value) in pairs {
             let (key, value) = (key.as_ref(), value.as_ref().trim());
             if !value.is_empty() && !request.read(key, value, &mut page) {
-                request
-                    .mended
-                    .push(format!("left out {key}={value}, which cannot be read"));
+                request.mended.push(format!("left out {key}={value}, which cannot be read"));
             }
         }
         request.offset = page.saturating_sub(1).saturating_mul(request.per);

@@ -90,11 +90,9 @@ fn statements(view: &ArticleView) -> Vec<Said> {
     for speaker in &view.annotations.speakers {
         for statement in &speaker.statements {
             let href = ids.next().map(|id| links::page("statement", id));
-            let said = by_range
-                .entry((statement.start, statement.end))
-                .or_insert_with(|| said(speaker, statement, href));
-            said.speakers
-                .push((speaker.name.clone(), links::page("speaker", &speaker.id)));
+            let said =
+                by_range.entry((statement.start, statement.end)).or_insert_with(|| said(speaker, statement, href));
+            said.speakers.push((speaker.name.clone(), links::page("speaker", &speaker.id)));
             if said.speakers.len() > 1 {
                 said.office = None;
             }
@@ -106,10 +104,7 @@ fn statements(view: &ArticleView) -> Vec<Said> {
 }
 
 fn said(speaker: &Speaker, statement: &Statement, href: Option<String>) -> Said {
-    let country = speaker
-        .country
-        .as_ref()
-        .filter(|c| !speaker.name.contains(c.name.as_str()));
+    let country = speaker.country.as_ref().filter(|c| !speaker.name.contains(c.name.as_str()));
     Said {
         start: statement.start,
         anchor: reading::anchor(statement.start),
@@ -124,16 +119,8 @@ fn said(speaker: &Speaker, statement: &Statement, href: Option<String>) -> Said 
 /// `quoted · cue “stressed” · subject before the verb`
 pub(super) fn why(direct: bool, cue: &str, rule: &str) -> String {
     let manner = if direct { "quoted" } else { "reported" };
-    let cue = if cue.is_empty() {
-        String::new()
-    } else {
-        format!(" · cue “{cue}”")
-    };
-    let rule = if rule.is_empty() {
-        String::new()
-    } else {
-        format!(" · {rule}")
-    };
+    let cue = if cue.is_empty() { String::new() } else { format!(" · cue “{cue}”") };
+    let rule = if rule.is_empty() { String::new() } else { format!(" · {rule}") };
     format!("{manner}{cue}{rule}")
 }
 
@@ -152,12 +139,7 @@ fn shortened(text: &str) -> String {
 fn lists(annotations: &Annotations) -> Vec<NameList> {
     let exercises = annotations.exercises.iter().map(|e| {
         let edition = e.edition.as_ref().map(|edition| format!("edition {edition}"));
-        (
-            e.id.as_str(),
-            e.name.as_str(),
-            links::entity(Facet::Exercise, &e.id),
-            edition,
-        )
+        (e.id.as_str(), e.name.as_str(), links::entity(Facet::Exercise, &e.id), edition)
     });
     let countries = annotations.countries.iter().map(|c| {
         let code = c.country.code.as_str();
@@ -168,11 +150,8 @@ fn lists(annotations: &Annotations) -> Vec<NameList> {
         (a.id.as_str(), a.name.as_str(), Some(links::search(&filter)), None)
     });
     let speaks = |id: &str| annotations.speakers.iter().any(|s| s.id == id);
-    let people = annotations
-        .people
-        .iter()
-        .filter(|p| !speaks(&p.id))
-        .map(|p| (p.id.as_str(), p.name.as_str(), None, None));
+    let people =
+        annotations.people.iter().filter(|p| !speaks(&p.id)).map(|p| (p.id.as_str(), p.name.as_str(), None, None));
     let dates = annotations.dates.iter().map(|d| {
         let value = d.value.clone().unwrap_or_else(|| "cannot be worked out".to_owned());
         (d.text.as_str(), d.text.as_str(), None, Some(value))
@@ -194,10 +173,6 @@ fn once<'a>(mentions: impl Iterator<Item = (&'a str, &'a str, Option<String>, Op
     let mut seen = std::collections::HashSet::new();
     mentions
         .filter(|mention| seen.insert(mention.0))
-        .map(|(_, name, href, detail)| Item {
-            name: name.to_owned(),
-            href,
-            detail,
-        })
+        .map(|(_, name, href, detail)| Item { name: name.to_owned(), href, detail })
         .collect()
 }

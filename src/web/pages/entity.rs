@@ -76,10 +76,7 @@ async fn show(State(site): State<Arc<Site>>, facet: Facet, Id(id): Id) -> Result
         _ => return Err(Problem::not_found(facet.name())),
     }
     // more than are shown: they tell the offices held
-    let statements = SearchRequest {
-        per: MAX_PER_PAGE,
-        ..articles.request.with_view(View::Statements)
-    };
+    let statements = SearchRequest { per: MAX_PER_PAGE, ..articles.request.with_view(View::Statements) };
     let statements = site.search(statements).await?;
     if articles.total == 0 && statements.total == 0 {
         return Err(Problem::not_found(facet.name()));
@@ -94,28 +91,15 @@ fn page(facet: Facet, articles: &SearchResponse, statements: &SearchResponse) ->
     EntityPage {
         chrome: Chrome::titled(&format!("{name} · Attaché")),
         kind: facet.label(),
-        offices: if facet == Facet::Speaker {
-            offices(&statements.hits)
-        } else {
-            Vec::new()
-        },
+        offices: if facet == Facet::Speaker { offices(&statements.hits) } else { Vec::new() },
         articles: words::count(articles.total, "article"),
         articles_href: links::search(request),
         statements: words::count(statements.total, "statement"),
         statements_href: links::search(&request.with_view(View::Statements)),
         reach: reach(articles),
         timeline: timeline::timeline(&articles.histogram, articles.undated, request, "article"),
-        heading: if facet == Facet::Speaker {
-            "Latest statements"
-        } else {
-            "Latest statements in articles about it"
-        },
-        cards: statements
-            .hits
-            .iter()
-            .take(SHOWN)
-            .map(|hit| hits::card(hit, &blank))
-            .collect(),
+        heading: if facet == Facet::Speaker { "Latest statements" } else { "Latest statements in articles about it" },
+        cards: statements.hits.iter().take(SHOWN).map(|hit| hits::card(hit, &blank)).collect(),
         lists: lists(facet, articles),
         name,
     }
@@ -148,23 +132,14 @@ fn offices(hits: &[Hit]) -> Vec<Office> {
         (Some(a), _) => format!("in articles of {}", a.year()),
         _ => String::new(),
     };
-    held.into_iter()
-        .map(|(name, first, last)| Office {
-            when: years(first, last),
-            name,
-        })
-        .collect()
+    held.into_iter().map(|(name, first, last)| Office { when: years(first, last), name }).collect()
 }
 
 /// `March 2012 to September 2022`
 fn reach(response: &SearchResponse) -> Option<String> {
     let month = |m: &crate::search::response::MonthCount| format!("{} {}", words::month(m.month), m.year);
     let (first, last) = (month(response.histogram.first()?), month(response.histogram.last()?));
-    Some(if first == last {
-        first
-    } else {
-        format!("{first} to {last}")
-    })
+    Some(if first == last { first } else { format!("{first} to {last}") })
 }
 
 /// Who and what stands in the same articles.
@@ -175,17 +150,11 @@ fn lists(own: Facet, response: &SearchResponse) -> Vec<NameList> {
         Facet::Country => "Countries in the same articles",
         _ => facet.label(),
     };
-    [
-        Facet::Speaker,
-        Facet::Exercise,
-        Facet::Country,
-        Facet::Agreement,
-        Facet::Source,
-    ]
-    .into_iter()
-    .filter(|facet| *facet != own)
-    .filter_map(|facet| NameList::of(names(facet), facet.name(), items(facet, response)))
-    .collect()
+    [Facet::Speaker, Facet::Exercise, Facet::Country, Facet::Agreement, Facet::Source]
+        .into_iter()
+        .filter(|facet| *facet != own)
+        .filter_map(|facet| NameList::of(names(facet), facet.name(), items(facet, response)))
+        .collect()
 }
 
 fn items(facet: Facet, response: &SearchResponse) -> Vec<Item> {

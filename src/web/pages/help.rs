@@ -42,11 +42,7 @@ fn section((title, about, examples): &(&'static str, &'static str, &[(&'static s
         meaning,
         href: links::search(&SearchRequest::for_query(query)),
     };
-    Section {
-        title,
-        about,
-        examples: examples.iter().map(example).collect(),
-    }
+    Section { title, about, examples: examples.iter().map(example).collect() }
 }
 
 type Examples = &'static [(&'static str, &'static str)];
@@ -58,10 +54,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
         &[
             ("submarine timeline", "both words, in any form: submarines, timelines"),
             ("\"freedom of navigation\"", "exactly these words in this order"),
-            (
-                "\"exercises\"",
-                "this form only: one word in quotation marks is not taken for its other forms",
-            ),
+            ("\"exercises\"", "this form only: one word in quotation marks is not taken for its other forms"),
             ("interop*", "words that start so: interoperability, interoperable"),
             ("\"joint patrol\"~5", "the words within five words of each other"),
         ],
@@ -81,10 +74,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
         &[
             ("speaker:\"Rajnath Singh\"", "articles in which he says something"),
             ("mentions:\"Rajnath Singh\"", "articles that name him, speaking or not"),
-            (
-                "exercise:malabar",
-                "articles that name the exercise, under any of its names",
-            ),
+            ("exercise:malabar", "articles that name the exercise, under any of its names"),
             ("country:japan", "articles that name the country or mean it"),
             ("agreement:aukus", "articles that name the agreement"),
             ("title:exercise", "words of the headline"),
@@ -99,10 +89,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
         "The date is that of publication.",
         &[
             ("date:2024-03", "one month; a year or a day is written likewise"),
-            (
-                "date:2023-07..2024-06",
-                "from the first day of the one to the last of the other",
-            ),
+            ("date:2023-07..2024-06", "from the first day of the one to the last of the other"),
             ("after:2022", "the year and later"),
             ("before:2015-06-30", "that day and earlier"),
             ("date:unknown", "articles whose date is not known"),

@@ -16,14 +16,7 @@ struct Description {
 
 /// Answers `/opensearch.xml`, with the host that it was asked under (the gate has let it in).
 pub async fn show(headers: HeaderMap) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
     let body = Description { host }.render()?;
-    Ok((
-        [(CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8")],
-        body,
-    ))
+    Ok(([(CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8")], body))
 }

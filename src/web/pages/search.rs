@@ -71,10 +71,7 @@ pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Page 
 /// Without words there is no relevance: what is new comes first.
 fn with_usual_order(request: SearchRequest) -> SearchRequest {
     match request.sort {
-        Sort::Relevance if request.query.trim().is_empty() => SearchRequest {
-            sort: Sort::Newest,
-            ..request
-        },
+        Sort::Relevance if request.query.trim().is_empty() => SearchRequest { sort: Sort::Newest, ..request },
         _ => request,
     }
 }
@@ -91,10 +88,7 @@ fn page(response: &SearchResponse, start: bool) -> SearchPage {
         tries: if start { tries(response) } else { Vec::new() },
         understood: understood(response),
         notes: response.notes.clone(),
-        suggestion: response
-            .suggestion
-            .as_ref()
-            .map(|text| (text.clone(), links::search(&request.with_query(text)))),
+        suggestion: response.suggestion.as_ref().map(|text| (text.clone(), links::search(&request.with_query(text)))),
         clear: (chips.len() > 1).then(|| links::search(&request.without_filters())),
         active: chips.len(),
         groups: facets::groups(response, thing),
@@ -106,11 +100,7 @@ fn page(response: &SearchResponse, start: bool) -> SearchPage {
         sorts: sorts(request),
         first: request.offset + 1,
         cards: response.hits.iter().map(|hit| hits::card(hit, request)).collect(),
-        relax: if response.total == 0 {
-            relax(request, &chips)
-        } else {
-            Vec::new()
-        },
+        relax: if response.total == 0 { relax(request, &chips) } else { Vec::new() },
         pager: pager(response),
         fingerprint: response.index.fingerprint.chars().take(12).collect(),
         took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
@@ -121,20 +111,13 @@ fn page(response: &SearchResponse, start: bool) -> SearchPage {
 
 /// What is counted.
 fn thing(view: View) -> &'static str {
-    if view == View::Statements {
-        "statement"
-    } else {
-        "article"
-    }
+    if view == View::Statements { "statement" } else { "article" }
 }
 
 fn title(response: &SearchResponse, start: bool) -> String {
     match response.request.query.trim() {
         "" if start => "Attaché: who said what about which exercise, and when".to_owned(),
-        "" => format!(
-            "{} · Attaché",
-            words::count(response.total, thing(response.request.view))
-        ),
+        "" => format!("{} · Attaché", words::count(response.total, thing(response.request.view))),
         query => format!("{query} · Attaché"),
     }
 }
@@ -164,11 +147,7 @@ fn sum(response: &SearchResponse) -> String {
 
 /// `4,210 articles, 18,034 statements`
 fn extent(index: &IndexInfo) -> String {
-    format!(
-        "{}, {}",
-        words::count(index.articles, "article"),
-        words::count(index.statements, "statement")
-    )
+    format!("{}, {}", words::count(index.articles, "article"), words::count(index.statements, "statement"))
 }
 
 /// How the query was read, where that is not how it was written.
@@ -200,46 +179,28 @@ fn views(response: &SearchResponse) -> Vec<Choice> {
 }
 
 fn sorts(request: &SearchRequest) -> Vec<Choice> {
-    let usual = with_usual_order(SearchRequest {
-        sort: Sort::default(),
-        ..request.clone()
-    })
-    .sort;
+    let usual = with_usual_order(SearchRequest { sort: Sort::default(), ..request.clone() }).sort;
     let current = with_usual_order(request.clone()).sort;
-    [
-        ("Relevance", Sort::Relevance),
-        ("Newest", Sort::Newest),
-        ("Oldest", Sort::Oldest),
-    ]
-    .into_iter()
-    .filter(|(_, sort)| *sort != Sort::Relevance || usual == Sort::Relevance)
-    .map(|(name, sort)| Choice {
-        name,
-        href: links::search(&request.with_sort(if sort == usual { Sort::default() } else { sort })),
-        current: current == sort,
-    })
-    .collect()
+    [("Relevance", Sort::Relevance), ("Newest", Sort::Newest), ("Oldest", Sort::Oldest)]
+        .into_iter()
+        .filter(|(_, sort)| *sort != Sort::Relevance || usual == Sort::Relevance)
+        .map(|(name, sort)| Choice {
+            name,
+            href: links::search(&request.with_sort(if sort == usual { Sort::default() } else { sort })),
+            current: current == sort,
+        })
+        .collect()
 }
 
 /// The same search with one thing less: a filter, or a word.
 fn relax(request: &SearchRequest, chips: &[Chip]) -> Vec<(String, String)> {
-    let filters = chips
-        .iter()
-        .map(|chip| (format!("without {}", chip.label), chip.remove.clone()));
+    let filters = chips.iter().map(|chip| (format!("without {}", chip.label), chip.remove.clone()));
     let words: Vec<&str> = request.query.split_whitespace().collect();
     // inside quotes and brackets, or with operators, a word is not one thing
     let plain = words.len() > 1 && request.query.chars().all(|c| !"\"“”()|~".contains(c));
     let fewer = words.iter().enumerate().filter(|_| plain).map(|(left_out, word)| {
-        let rest: Vec<&str> = words
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| *at != left_out)
-            .map(|(_, w)| *w)
-            .collect();
-        (
-            format!("without “{word}”"),
-            links::search(&request.with_query(&rest.join(" "))),
-        )
+        let rest: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, w)| *w).collect();
+        (format!("without “{word}”"), links::search(&request.with_query(&rest.join(" "))))
     });
     filters.chain(fewer).take(12).collect()
 }

@@ -54,9 +54,5 @@ fn context(view: &StatementView) -> Vec<Paragraph> {
     let first = paragraphs.iter().position(said).unwrap_or_default();
     let last = paragraphs.iter().rposition(said).unwrap_or_default();
     let many = last + 2 - first.saturating_sub(1);
-    paragraphs
-        .into_iter()
-        .skip(first.saturating_sub(1))
-        .take(many)
-        .collect()
+    paragraphs.into_iter().skip(first.saturating_sub(1)).take(many).collect()
 }

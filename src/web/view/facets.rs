@@ -75,12 +75,7 @@ pub struct Chip {
 /// The groups that have something to choose, in the page's order.
 pub fn groups(response: &SearchResponse, thing: &str) -> Vec<Group> {
     let request = &response.request;
-    response
-        .facets
-        .iter()
-        .filter(|counts| is_a_choice(counts))
-        .map(|counts| group(counts, request, thing))
-        .collect()
+    response.facets.iter().filter(|counts| is_a_choice(counts)).map(|counts| group(counts, request, thing)).collect()
 }
 
 /// A single language that everything is in is no choice; a single speaker still says who speaks.
@@ -96,19 +91,8 @@ fn group(counts: &FacetCounts, request: &SearchRequest, thing: &str) -> Group {
     let active = counts.values.iter().filter(|v| v.selected || v.excluded).count();
     let short = SHORT.max(active);
     // “1 more” would take the line that the value itself needs
-    let rest = if rows.len() > short + 1 {
-        rows.split_off(short)
-    } else {
-        Vec::new()
-    };
-    Group {
-        label: facet.label(),
-        active,
-        rows,
-        rest,
-        unlisted: counts.more,
-        manners: manners(facet, request),
-    }
+    let rest = if rows.len() > short + 1 { rows.split_off(short) } else { Vec::new() };
+    Group { label: facet.label(), active, rows, rest, unlisted: counts.more, manners: manners(facet, request) }
 }
 
 fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -> Row {
@@ -182,8 +166,6 @@ pub fn chips(response: &SearchResponse) -> Vec<Chip> {
 
 /// What readers call a value; the value itself where the response does not list it.
 fn name_of(response: &SearchResponse, facet: Facet, id: &str) -> String {
-    let listed = response
-        .facet(facet)
-        .and_then(|counts| counts.values.iter().find(|v| v.id == id));
+    let listed = response.facet(facet).and_then(|counts| counts.values.iter().find(|v| v.id == id));
     listed.map_or_else(|| id.to_owned(), |value| shown_name(facet, value))
 }

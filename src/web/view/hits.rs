@@ -101,10 +101,7 @@ pub fn card(hit: &Hit, request: &SearchRequest) -> Card {
 
 /// The card of an article.
 pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
-    let speakers = hit
-        .speakers
-        .iter()
-        .map(|s| tag(Facet::Speaker, &s.id, &s.name, request));
+    let speakers = hit.speakers.iter().map(|s| tag(Facet::Speaker, &s.id, &s.name, request));
     let of = |facet, entities: &[EntityRef]| -> Vec<Tag> {
         let shown = entities.iter().take(TAGS_OF_A_KIND);
         shown.map(|e| tag(facet, &e.id, &e.name, request)).collect()
@@ -142,19 +139,12 @@ fn passages(snippets: &[Snippet]) -> Vec<Passage> {
 }
 
 fn tag(facet: Facet, id: &str, name: &str, request: &SearchRequest) -> Tag {
-    Tag {
-        kind: facet.name(),
-        name: name.to_owned(),
-        href: links::search(&request.with_filter(facet, id)),
-    }
+    Tag { kind: facet.name(), name: name.to_owned(), href: links::search(&request.with_filter(facet, id)) }
 }
 
 fn office(speaker: &SpeakerRef) -> Option<String> {
     // `Ministry of Defence (India)` names its country already
-    let country = speaker
-        .country
-        .as_ref()
-        .filter(|c| !speaker.name.contains(c.name.as_str()));
+    let country = speaker.country.as_ref().filter(|c| !speaker.name.contains(c.name.as_str()));
     words::office(speaker.office.as_deref(), country)
 }
 

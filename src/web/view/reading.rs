@@ -89,19 +89,9 @@ fn read(view: &ArticleView, shown: impl Fn(&Range<usize>) -> bool) -> Reading {
     let mut spans = spans(&view.annotations, &view.highlights, text);
     spans.retain(|span| !matches!(span.layer, Layer::Said) || shown(&span.range));
     let mut blocks = cut(text, paragraphs(text), spans);
-    let headline = if article.body_start > 0 && !blocks.is_empty() {
-        blocks.remove(0)
-    } else {
-        Vec::new()
-    };
-    let paragraphs = blocks.into_iter().enumerate().map(|(at, segments)| Paragraph {
-        number: at + 1,
-        segments,
-    });
-    Reading {
-        headline,
-        paragraphs: paragraphs.collect(),
-    }
+    let headline = if article.body_start > 0 && !blocks.is_empty() { blocks.remove(0) } else { Vec::new() };
+    let paragraphs = blocks.into_iter().enumerate().map(|(at, segments)| Paragraph { number: at + 1, segments });
+    Reading { headline, paragraphs: paragraphs.collect() }
 }
 
 /// Every find, mark and statement that can be shown, by start.
@@ -109,14 +99,8 @@ fn spans(annotations: &Annotations, highlights: &[Range<usize>], text: &str) -> 
     let statements = annotations.speakers.iter().flat_map(|s| &s.statements);
     let mut spans: Vec<Span> = highlights
         .iter()
-        .map(|range| Span {
-            range: range.clone(),
-            layer: Layer::Mark,
-        })
-        .chain(statements.map(|s| Span {
-            range: s.start..s.end,
-            layer: Layer::Said,
-        }))
+        .map(|range| Span { range: range.clone(), layer: Layer::Mark })
+        .chain(statements.map(|s| Span { range: s.start..s.end, layer: Layer::Said }))
         .chain(finds(annotations))
         .filter(|span| text.get(span.range.clone()).is_some_and(|words| !words.is_empty()))
         .collect();
@@ -132,13 +116,7 @@ fn finds(annotations: &Annotations) -> impl Iterator<Item = Span> {
     });
     let exercises = annotations.exercises.iter().map(|e| {
         let href = links::entity(Facet::Exercise, &e.id);
-        find(
-            "exercise",
-            e.start..e.end,
-            &format!("Exercise {}", e.name),
-            &e.evidence,
-            href,
-        )
+        find("exercise", e.start..e.end, &format!("Exercise {}", e.name), &e.evidence, href)
     });
     let countries = annotations.countries.iter().map(|c| {
         let href = links::entity(Facet::Country, &c.country.code);
@@ -148,23 +126,14 @@ fn finds(annotations: &Annotations) -> impl Iterator<Item = Span> {
         let value = d.value.as_deref().unwrap_or("a date that cannot be worked out");
         find("date", d.start..d.end, value, &d.evidence, None)
     });
-    let agreements = annotations
-        .agreements
-        .iter()
-        .map(|a| find("agreement", a.start..a.end, &a.name, &a.evidence, None));
+    let agreements =
+        annotations.agreements.iter().map(|a| find("agreement", a.start..a.end, &a.name, &a.evidence, None));
     people.chain(exercises).chain(countries).chain(dates).chain(agreements)
 }
 
 fn find(kind: &'static str, range: Range<usize>, name: &str, evidence: &Evidence, href: Option<String>) -> Span {
-    let hint = format!(
-        "{name} · {} ({})",
-        evidence.rule,
-        words::confidence(evidence.confidence)
-    );
-    Span {
-        range,
-        layer: Layer::Find(Find { kind, hint, href }),
-    }
+    let hint = format!("{name} · {} ({})", evidence.rule, words::confidence(evidence.confidence));
+    Span { range, layer: Layer::Find(Find { kind, hint, href }) }
 }
 
 /// The paragraphs: what blank lines part.
@@ -198,11 +167,7 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
                     covering.push(span);
                 }
                 covering.retain(|span| span.range.end > start);
-                segments.push(segment(
-                    text.get(start..end).unwrap_or_default(),
-                    &covering,
-                    &mut anchors,
-                ));
+                segments.push(segment(text.get(start..end).unwrap_or_default(), &covering, &mut anchors));
                 start = end;
             }
             segments
@@ -213,10 +178,7 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
 /// One segment; the shortest find is the one that it names.
 fn segment(text: &str, covering: &[Span], anchors: &mut BTreeSet<usize>) -> Segment {
     let said = |span: &&Span| matches!(span.layer, Layer::Said);
-    let new_statement = covering
-        .iter()
-        .filter(said)
-        .find(|span| anchors.insert(span.range.start));
+    let new_statement = covering.iter().filter(said).find(|span| anchors.insert(span.range.start));
     let finds = covering.iter().filter_map(|span| match &span.layer {
         Layer::Find(find) => Some((span.range.len(), find)),
         _ => None,
@@ -237,14 +199,7 @@ mod tests {
     use super::*;
 
     fn find_span(kind: &'static str, range: Range<usize>) -> Span {
-        Span {
-            range,
-            layer: Layer::Find(Find {
-                kind,
-                hint: String::new(),
-                href: None,
-            }),
-        }
+        Span { range, layer: Layer::Find(Find { kind, hint: String::new(), href: None }) }
     }
 
     fn shown(segments: &[Segment]) -> String {
@@ -265,21 +220,12 @@ mod tests {
     fn overlapping_finds_become_segments_side_by_side() {
         let text = "He said that Malabar matters.";
         let spans = vec![
-            Span {
-                range: 8..28,
-                layer: Layer::Said,
-            },
+            Span { range: 8..28, layer: Layer::Said },
             find_span("exercise", 13..20),
-            Span {
-                range: 18..25,
-                layer: Layer::Mark,
-            },
+            Span { range: 18..25, layer: Layer::Mark },
         ];
         let cut = cut(text, paragraphs(text), spans);
-        assert_eq!(
-            shown(&cut[0]),
-            "He said |<that >|<exercise:Malab>|<*exercise:ar*>|<* matt*>|<ers>|."
-        );
+        assert_eq!(shown(&cut[0]), "He said |<that >|<exercise:Malab>|<*exercise:ar*>|<* matt*>|<ers>|.");
         let anchors: Vec<_> = cut[0].iter().filter_map(|s| s.anchor.as_deref()).collect();
         assert_eq!(anchors, ["s8"]);
     }
@@ -287,14 +233,7 @@ mod tests {
     #[test]
     fn a_statement_over_two_paragraphs_is_said_in_both() {
         let text = "One.\n\nTwo.";
-        let cut = cut(
-            text,
-            paragraphs(text),
-            vec![Span {
-                range: 0..10,
-                layer: Layer::Said,
-            }],
-        );
+        let cut = cut(text, paragraphs(text), vec![Span { range: 0..10, layer: Layer::Said }]);
         assert_eq!([shown(&cut[0]), shown(&cut[1])], ["<One.>", "<Two.>"]);
         assert_eq!(cut[1][0].anchor, None);
     }

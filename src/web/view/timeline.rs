@@ -93,11 +93,7 @@ fn bins(months: &[MonthCount]) -> Option<Vec<(PartialDate, u64)>> {
     }
     (first..=last)
         .map(|bin| {
-            let count = months
-                .iter()
-                .filter(|m| number(m) / width == bin)
-                .map(|m| m.count)
-                .sum();
+            let count = months.iter().filter(|m| number(m) / width == bin).map(|m| m.count).sum();
             let when = if by_year {
                 PartialDate::Year(i16::try_from(bin).ok()?)
             } else {
@@ -116,10 +112,7 @@ fn ticks(bins: &[(PartialDate, u64)], step: f64) -> Vec<Tick> {
         let x = as_f64(at) * step;
         let starts_a_year = at == 0 || !matches!(when, PartialDate::Month(_, 2..));
         if starts_a_year && x >= free_from && x <= 92.0 {
-            ticks.push(Tick {
-                x: format!("{x:.2}%"),
-                name: when.first_day().year().to_string(),
-            });
+            ticks.push(Tick { x: format!("{x:.2}%"), name: when.first_day().year().to_string() });
             free_from = x + 10.0;
         }
     }
@@ -127,11 +120,7 @@ fn ticks(bins: &[(PartialDate, u64)], step: f64) -> Vec<Tick> {
 }
 
 fn caption(bins: &[(PartialDate, u64)], thing: &str) -> String {
-    let unit = if matches!(bins.first(), Some((PartialDate::Year(_), _))) {
-        "year"
-    } else {
-        "month"
-    };
+    let unit = if matches!(bins.first(), Some((PartialDate::Year(_), _))) { "year" } else { "month" };
     let end = |bin: Option<&(PartialDate, u64)>| bin.map_or_else(String::new, |(when, _)| words::partial(*when));
     format!("{thing}s by {unit}, {} to {}", end(bins.first()), end(bins.last()))
 }
@@ -162,12 +151,7 @@ mod tests {
         let names: Vec<_> = line.bars.iter().map(|b| (b.name.as_str(), b.href.is_some())).collect();
         assert_eq!(
             names,
-            [
-                ("November 2022", true),
-                ("December 2022", false),
-                ("January 2023", false),
-                ("February 2023", true)
-            ]
+            [("November 2022", true), ("December 2022", false), ("January 2023", false), ("February 2023", true)]
         );
         assert_eq!(line.bars[0].href.as_deref(), Some("/search?from=2022-11&to=2022-11"));
         assert_eq!(line.undated.as_deref(), Some("3 undated"));
@@ -178,10 +162,7 @@ mod tests {
         let months = [month(2005, 3, 1), month(2005, 4, 1), month(2010, 1, 5)];
         let line = timeline(&months, 0, &SearchRequest::default(), "article").expect("a timeline");
         assert_eq!(line.bars.len(), 6);
-        assert_eq!(
-            (line.bars[0].count.as_str(), line.bars[5].count.as_str()),
-            ("2 articles", "5 articles")
-        );
+        assert_eq!((line.bars[0].count.as_str(), line.bars[5].count.as_str()), ("2 articles", "5 articles"));
     }
 
     #[test]

@@ -16,17 +16,11 @@ pub struct Page {
 impl Page {
     fn new(text: &str) -> Self {
         let row = |w: Word| (w.position, w.exact.clone(), w.stem());
-        Self {
-            words: words(text).into_iter().map(row).collect(),
-        }
+        Self { words: words(text).into_iter().map(row).collect() }
     }
 
     fn positions(&self, is: impl Fn(&str, &str) -> bool) -> BTreeSet<usize> {
-        self.words
-            .iter()
-            .filter(|(_, exact, stem)| is(exact, stem))
-            .map(|w| w.0)
-            .collect()
+        self.words.iter().filter(|(_, exact, stem)| is(exact, stem)).map(|w| w.0).collect()
     }
 
     fn stems(&self, word: &Word) -> BTreeSet<usize> {
@@ -138,10 +132,8 @@ impl<'a> Book<'a> {
 /// The query with any of its words, as the partial matches are found.
 pub fn partial(query: &Query) -> Option<Query> {
     let Query::And(parts) = query else { return None };
-    let (words, others): (Vec<Query>, Vec<Query>) = parts
-        .iter()
-        .cloned()
-        .partition(|p| matches!(p, Query::Text(_) | Query::Near(..)));
+    let (words, others): (Vec<Query>, Vec<Query>) =
+        parts.iter().cloned().partition(|p| matches!(p, Query::Text(_) | Query::Near(..)));
     (words.len() >= 2).then(|| Query::And([vec![Query::Or(words)], others].concat()))
 }
 
@@ -150,11 +142,8 @@ fn stands(text: &Text, page: &Page) -> bool {
         Text::Word(word) => stands_word(word, page),
         Text::Quoted { words, slop: 0 } => stands_phrase(words, page),
         Text::Quoted { words: text, slop } => {
-            let parts: Vec<BTreeSet<usize>> = words(text)
-                .iter()
-                .filter(|w| w.parts == 1)
-                .map(|w| page.exact(&w.exact))
-                .collect();
+            let parts: Vec<BTreeSet<usize>> =
+                words(text).iter().filter(|w| w.parts == 1).map(|w| page.exact(&w.exact)).collect();
             in_order(&parts, usize::from(*slop))
         }
         Text::Prefix(start) => {
@@ -163,9 +152,7 @@ fn stands(text: &Text, page: &Page) -> bool {
         }
         Text::Fuzzy { word, distance } => {
             let edits = usize::from(distance.unwrap_or(if word.len() < 8 { 1 } else { 2 }));
-            page.words
-                .iter()
-                .any(|(_, own, _)| own.as_bytes()[0] == word.as_bytes()[0] && apart(own, word) <= edits)
+            page.words.iter().any(|(_, own, _)| own.as_bytes()[0] == word.as_bytes()[0] && apart(own, word) <= edits)
         }
     }
 }
@@ -175,10 +162,7 @@ fn stands_word(word: &str, page: &Page) -> bool {
     let parts: Vec<&Word> = all.iter().filter(|w| w.parts == 1).collect();
     let beside: Vec<BTreeSet<usize>> = parts.iter().map(|w| page.stems(w)).collect();
     let joined = all.iter().find(|w| w.parts == parts.len());
-    let split = parts
-        .first()
-        .filter(|_| parts.len() == 1)
-        .and_then(|w| designation(&w.exact));
+    let split = parts.first().filter(|_| parts.len() == 1).and_then(|w| designation(&w.exact));
     joined.is_some_and(|w| !page.inflected(w).is_empty())
         || (parts.len() > 1 && in_order(&beside, 0))
         || split.is_some_and(|(a, b)| in_order(&[page.positions(|_, s| s == a), page.positions(|_, s| s == b)], 0))
@@ -186,22 +170,11 @@ fn stands_word(word: &str, page: &Page) -> bool {
 
 fn stands_phrase(text: &str, page: &Page) -> bool {
     let all = words(text);
-    let parts: Vec<BTreeSet<usize>> = all
-        .iter()
-        .filter(|w| w.parts == 1)
-        .map(|w| page.exact(&w.exact))
-        .collect();
+    let parts: Vec<BTreeSet<usize>> = all.iter().filter(|w| w.parts == 1).map(|w| page.exact(&w.exact)).collect();
     let compounds: Vec<&Word> = all.iter().filter(|w| w.parts > 1).collect();
-    let inside = |w: &Word| {
-        compounds
-            .iter()
-            .any(|c| (c.position..c.position + c.parts).contains(&w.position))
-    };
-    let whole: Vec<BTreeSet<usize>> = all
-        .iter()
-        .filter(|w| w.parts > 1 || !inside(w))
-        .map(|w| page.exact(&w.exact))
-        .collect();
+    let inside = |w: &Word| compounds.iter().any(|c| (c.position..c.position + c.parts).contains(&w.position));
+    let whole: Vec<BTreeSet<usize>> =
+        all.iter().filter(|w| w.parts > 1 || !inside(w)).map(|w| page.exact(&w.exact)).collect();
     let exact: Vec<&str> = all.iter().map(|w| w.exact.as_str()).collect();
     let together = match exact.as_slice() {
         [a, b] => {
@@ -219,8 +192,7 @@ fn near(a: &Text, b: &Text, distance: u8, page: &Page) -> bool {
         _ => BTreeSet::new(),
     };
     let (a, b) = (places(a), places(b));
-    a.iter()
-        .any(|p| b.iter().any(|q| p != q && p.abs_diff(*q) - 1 <= usize::from(distance)))
+    a.iter().any(|p| b.iter().any(|q| p != q && p.abs_diff(*q) - 1 <= usize::from(distance)))
 }
 
 /// Whether one position of each stands in order with so many others between first and last. Tries all of them.
@@ -229,8 +201,7 @@ fn in_order(places: &[BTreeSet<usize>], between: usize) -> bool {
         let Some((next, rest)) = places.split_first() else {
             return true;
         };
-        next.range(last + 1..=last + 1 + room)
-            .any(|p| from(rest, *p, room - (p - last - 1)))
+        next.range(last + 1..=last + 1 + room).any(|p| from(rest, *p, room - (p - last - 1)))
     }
     let Some((first, rest)) = places.split_first() else {
         return false;

@@ -16,11 +16,7 @@ use super::shelf::{Draft, Shelf, TODAY, ids};
 
 /// How many cases to try: more where `ATTACHE_CASES` multiplies them.
 fn cases(usual: usize) -> usize {
-    usual
-        * std::env::var("ATTACHE_CASES")
-            .ok()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(1)
+    usual * std::env::var("ATTACHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
 const PARTIAL: &str = "best partial matches";
@@ -52,10 +48,7 @@ fn hits_equal_a_brute_force_evaluator() {
         assert_eq!(answer.total, wanted.len() as u64, "case {case}: {text}");
         let mut found = ids(&answer);
         found.sort();
-        assert!(
-            found.iter().all(|id| wanted.contains(&id.as_str())),
-            "case {case}: {text}"
-        );
+        assert!(found.iter().all(|id| wanted.contains(&id.as_str())), "case {case}: {text}");
         assert_eq!(found.len(), wanted.len().min(100), "case {case}: {text}");
     }
 }
@@ -67,11 +60,7 @@ fn facet_counts_equal_brute_force_with_any_selection() {
     let books: Vec<Book<'_>> = docs.iter().map(Book::new).collect();
     let shelf = Shelf::new(&docs);
     for case in 0..cases(400) {
-        let text = if dice.chance(30) {
-            String::new()
-        } else {
-            random::query(&mut dice, 1).to_string()
-        };
+        let text = if dice.chance(30) { String::new() } else { random::query(&mut dice, 1).to_string() };
         let request = random::request(&mut dice, &text);
         let answer = shelf.search(&request).unwrap();
         let parsed = parse(&text, TODAY).unwrap().query;
@@ -83,30 +72,19 @@ fn facet_counts_equal_brute_force_with_any_selection() {
         for facet in Facet::ALL {
             let mut counts: BTreeMap<String, u64> = BTreeMap::new();
             for book in matching.iter().filter(|b| b.passes(&request, Some(facet))) {
-                book.values(facet, request.by)
-                    .into_iter()
-                    .for_each(|v| *counts.entry(v).or_default() += 1);
+                book.values(facet, request.by).into_iter().for_each(|v| *counts.entry(v).or_default() += 1);
             }
             let (wanted, banned) = (request.filters.include(facet), request.filters.exclude(facet));
-            wanted
-                .iter()
-                .chain(banned)
-                .for_each(|v| *counts.entry(v.clone()).or_default() += 0);
+            wanted.iter().chain(banned).for_each(|v| *counts.entry(v.clone()).or_default() += 0);
             let found = &answer.facet(facet).unwrap().values;
             let found: BTreeMap<String, u64> = found.iter().map(|v| (v.id.clone(), v.count)).collect();
             assert_eq!(found, counts, "{facet:?} {context}");
         }
         let mut months: BTreeMap<(i16, i8), u64> = BTreeMap::new();
-        hits.iter()
-            .filter_map(|b| b.month())
-            .for_each(|m| *months.entry(m).or_default() += 1);
+        hits.iter().filter_map(|b| b.month()).for_each(|m| *months.entry(m).or_default() += 1);
         let found: BTreeMap<(i16, i8), u64> = answer.histogram.iter().map(|m| ((m.year, m.month), m.count)).collect();
         assert_eq!(found, months, "{context}");
-        assert_eq!(
-            answer.undated,
-            hits.iter().filter(|b| b.month().is_none()).count() as u64,
-            "{context}"
-        );
+        assert_eq!(answer.undated, hits.iter().filter(|b| b.month().is_none()).count() as u64, "{context}");
     }
 }
 
@@ -187,24 +165,17 @@ fn partial_matches_are_shown_when_nothing_has_all_words() {
 
 #[test]
 fn an_unknown_value_matches_nothing_but_stays_selected() {
-    let answer = desk()
-        .search(&SearchRequest::default().with_filter(Facet::Speaker, "nobody"))
-        .unwrap();
+    let answer = desk().search(&SearchRequest::default().with_filter(Facet::Speaker, "nobody")).unwrap();
     assert_eq!(answer.total, 0);
     let speakers = &answer.facet(Facet::Speaker).unwrap().values;
     assert!(speakers.iter().any(|v| v.id == "nobody" && v.selected && v.count == 0));
-    assert!(
-        speakers
-            .iter()
-            .any(|v| v.id == "rajnath-singh" && !v.selected && v.count == 1)
-    );
+    assert!(speakers.iter().any(|v| v.id == "rajnath-singh" && !v.selected && v.count == 1));
 }
 
 #[test]
 fn names_in_filters_become_ids() {
-    let request = SearchRequest::default()
-        .with_filter(Facet::Country, "india")
-        .with_filter(Facet::Speaker, "Rajnath Singh");
+    let request =
+        SearchRequest::default().with_filter(Facet::Country, "india").with_filter(Facet::Speaker, "Rajnath Singh");
     let answer = desk().search(&request).unwrap();
     assert_eq!(ids(&answer), ["a.txt"]);
     assert_eq!(answer.request.filters.include(Facet::Speaker), ["rajnath-singh"]);
@@ -224,23 +195,15 @@ fn the_statements_view_shows_who_said_it() {
     let request = SearchRequest::for_query("submarine").with_view(View::Statements);
     let answer = desk().search(&request).unwrap();
     assert_eq!((answer.total, answer.articles, answer.statements), (1, 2, 1));
-    let [Hit::Statement(hit)] = answer.hits.as_slice() else {
-        panic!("{:?}", answer.hits)
-    };
-    assert_eq!(
-        (hit.speaker.name.as_str(), hit.article.id.as_str()),
-        ("Pat O’Neill", "b.txt")
-    );
+    let [Hit::Statement(hit)] = answer.hits.as_slice() else { panic!("{:?}", answer.hits) };
+    assert_eq!((hit.speaker.name.as_str(), hit.article.id.as_str()), ("Pat O’Neill", "b.txt"));
     assert_eq!(hit.text.text(), "The F-16 is no submarine");
     assert_eq!(hit.text.marks(), vec![15..24]);
 }
 
 #[test]
 fn a_misspelt_word_gets_a_suggestion() {
-    assert_eq!(
-        desk().query("submarin timelime").suggestion.as_deref(),
-        Some("submarin timeline")
-    );
+    assert_eq!(desk().query("submarin timelime").suggestion.as_deref(), Some("submarin timeline"));
     assert_eq!(desk().query("submarine").suggestion, None);
 }
 
@@ -305,20 +268,8 @@ fn hostile_queries_are_answered_fast() {
     .map(str::to_owned)
     .into();
     for part in [
-        "(",
-        ")",
-        "\"",
-        "-",
-        "NOT ",
-        "a OR ",
-        "a* ",
-        "a~2 ",
-        "said:(a ",
-        "a NEAR/50 the ",
-        "\"the of\"~50 ",
-        "é",
-        "ab-",
-        "x:",
+        "(", ")", "\"", "-", "NOT ", "a OR ", "a* ", "a~2 ", "said:(a ", "a NEAR/50 the ", "\"the of\"~50 ", "é",
+        "ab-", "x:",
     ] {
         hostile.extend([1, 10, 20, 60, 200].map(|n| part.repeat(n)));
     }
@@ -331,10 +282,7 @@ fn hostile_queries_are_answered_fast() {
             let took = started.elapsed();
             assert!(took.as_millis() < 500, "{query} took {took:?}");
             if let Err(error) = answer {
-                assert!(
-                    matches!(error, attache::search::SearchError::Query(_)),
-                    "{query}: {error}"
-                );
+                assert!(matches!(error, attache::search::SearchError::Query(_)), "{query}: {error}");
             }
         }
     }
@@ -343,18 +291,9 @@ fn hostile_queries_are_answered_fast() {
 #[test]
 fn words_side_by_side_come_first_and_rule_nothing_out() {
     let shelf = Shelf::new(&[
-        Draft::new(
-            "apart.txt",
-            "Fleet",
-            "The exercise began. A fighter flew. The exercise ended.",
-        )
-        .0,
-        Draft::new(
-            "beside.txt",
-            "Fleet",
-            "The two spoke of trade at length, of ports, and of a fighter exercise too.",
-        )
-        .0,
+        Draft::new("apart.txt", "Fleet", "The exercise began. A fighter flew. The exercise ended.").0,
+        Draft::new("beside.txt", "Fleet", "The two spoke of trade at length, of ports, and of a fighter exercise too.")
+            .0,
     ]);
     assert_eq!(shelf.ids("fighter exercise"), ["beside.txt", "apart.txt"]);
 }

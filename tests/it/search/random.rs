@@ -35,46 +35,10 @@ impl Dice {
 }
 
 const WORDS: &[&str] = &[
-    "the",
-    "of",
-    "exercise",
-    "exercises",
-    "exercised",
-    "defence",
-    "defense",
-    "minister",
-    "ministers",
-    "navy",
-    "naval",
-    "F-16",
-    "F16",
-    "F",
-    "16",
-    "Indo-Pacific",
-    "Indo",
-    "Pacific",
-    "submarine",
-    "submarines",
-    "timeline",
-    "joint",
-    "patrol",
-    "patrols",
-    "O’Neill",
-    "ONeill",
-    "2+2",
-    "Attaché",
-    "attache",
-    "U.S.",
-    "interoperability",
-    "interoperable",
-    "防衛省",
-    "AUKUS",
-    "Müller",
-    "India’s",
-    "India",
-    "ship",
-    "ships",
-    "shop",
+    "the", "of", "exercise", "exercises", "exercised", "defence", "defense", "minister", "ministers", "navy", "naval",
+    "F-16", "F16", "F", "16", "Indo-Pacific", "Indo", "Pacific", "submarine", "submarines", "timeline", "joint",
+    "patrol", "patrols", "O’Neill", "ONeill", "2+2", "Attaché", "attache", "U.S.", "interoperability", "interoperable",
+    "防衛省", "AUKUS", "Müller", "India’s", "India", "ship", "ships", "shop",
 ];
 
 pub const SPEAKERS: &[&str] = &["ada-north", "bo-south", "cy-east", "di-west"];
@@ -101,11 +65,7 @@ pub fn articles(dice: &mut Dice, count: usize) -> Vec<IndexedDoc> {
 fn article(dice: &mut Dice, n: usize) -> IndexedDoc {
     let sentences: Vec<String> = (0..=dice.below(4)).map(|_| sentence(dice, 10)).collect();
     let title = sentence(dice, 4);
-    let mut draft = Draft::new(
-        &format!("wire/{n:03}.txt"),
-        &title,
-        &format!("{}.", sentences.join(". ")),
-    );
+    let mut draft = Draft::new(&format!("wire/{n:03}.txt"), &title, &format!("{}.", sentences.join(". ")));
     for said in &sentences {
         if dice.chance(40) {
             let who = *dice.pick(SPEAKERS);
@@ -143,13 +103,7 @@ pub fn query(dice: &mut Dice, depth: usize) -> Query {
         0..=4 => Query::Text(text(dice)),
         5 => Query::Near(word(dice), word(dice), dice.below(4) as u8),
         6 => Query::Value(ValueField::Facet(Facet::Country), dice.pick(COUNTRIES).0.to_owned()),
-        7 => dice
-            .pick(&[
-                Query::Undated,
-                Query::Has(Has::Statement),
-                Query::Has(Has::Facet(Facet::Exercise)),
-            ])
-            .clone(),
+        7 => dice.pick(&[Query::Undated, Query::Has(Has::Statement), Query::Has(Has::Facet(Facet::Exercise))]).clone(),
         8 => Query::Published(range(dice)),
         9 => Query::Title(Box::new(words(dice))),
         10 => Query::Said(Box::new(words(dice))),
@@ -174,11 +128,7 @@ fn parts(dice: &mut Dice, depth: usize) -> Vec<Query> {
     (0..2 + dice.below(2))
         .map(|_| {
             let part = query(dice, depth - 1);
-            if dice.chance(20) {
-                Query::Not(Box::new(part))
-            } else {
-                part
-            }
+            if dice.chance(20) { Query::Not(Box::new(part)) } else { part }
         })
         .collect()
 }
@@ -200,12 +150,7 @@ fn text(dice: &mut Dice) -> Text {
             Text::Quoted { words, slop }
         }
         8 => {
-            let word: String = dice
-                .pick(WORDS)
-                .chars()
-                .take_while(|c| c.is_alphanumeric())
-                .take(3)
-                .collect();
+            let word: String = dice.pick(WORDS).chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
             Text::Prefix(word)
         }
         _ => Text::Fuzzy {
@@ -219,18 +164,9 @@ fn range(dice: &mut Dice) -> DateRange {
     let (a, b) = (PartialDate::Day(day(dice)), PartialDate::Day(day(dice)));
     let (from, to) = if a.first_day() <= b.first_day() { (a, b) } else { (b, a) };
     match dice.below(4) {
-        0 => DateRange {
-            from: Some(from),
-            to: None,
-        },
-        1 => DateRange {
-            from: None,
-            to: Some(to),
-        },
-        _ => DateRange {
-            from: Some(from),
-            to: Some(to),
-        },
+        0 => DateRange { from: Some(from), to: None },
+        1 => DateRange { from: None, to: Some(to) },
+        _ => DateRange { from: Some(from), to: Some(to) },
     }
 }
 
@@ -255,10 +191,7 @@ pub fn request(dice: &mut Dice, query: &str) -> SearchRequest {
         }
     }
     if dice.chance(20) {
-        request.from = Some(PartialDate::Month(
-            2021 + dice.below(3) as i16,
-            1 + dice.below(12) as i8,
-        ));
+        request.from = Some(PartialDate::Month(2021 + dice.below(3) as i16, 1 + dice.below(12) as i8));
     }
     if dice.chance(20) {
         request.to = Some(PartialDate::Year(2021 + dice.below(3) as i16));

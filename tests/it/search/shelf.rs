@@ -47,8 +47,7 @@ impl Shelf {
     }
 
     pub fn query(&self, query: &str) -> SearchResponse {
-        self.search(&SearchRequest::for_query(query))
-            .unwrap_or_else(|e| panic!("{query}: {e}"))
+        self.search(&SearchRequest::for_query(query)).unwrap_or_else(|e| panic!("{query}: {e}"))
     }
 
     /// The ids of the hits of a query, in order.
@@ -81,19 +80,11 @@ impl Draft {
             text,
             ..Article::default()
         };
-        Self(IndexedDoc {
-            path: id.to_owned(),
-            article,
-            annotations: Annotations::default(),
-        })
+        Self(IndexedDoc { path: id.to_owned(), article, annotations: Annotations::default() })
     }
 
     pub fn published(mut self, day: Date) -> Self {
-        self.0.annotations.published = Published {
-            date: Some(day),
-            origin: Origin::Metadata,
-            evidence: String::new(),
-        };
+        self.0.annotations.published = Published { date: Some(day), origin: Origin::Metadata, evidence: String::new() };
         self
     }
 
@@ -103,12 +94,7 @@ impl Draft {
     }
 
     pub fn says(mut self, id: &str, name: &str, words: &str) -> Self {
-        let start = self
-            .0
-            .article
-            .text
-            .find(words)
-            .unwrap_or_else(|| panic!("{words} not in the text"));
+        let start = self.0.article.text.find(words).unwrap_or_else(|| panic!("{words} not in the text"));
         let statement = Statement {
             text: words.to_owned(),
             start,
@@ -160,10 +146,7 @@ impl Draft {
 
     pub fn country(mut self, code: &str, name: &str) -> Self {
         self.0.annotations.countries.push(CountryMention {
-            country: Country {
-                code: code.to_owned(),
-                name: name.to_owned(),
-            },
+            country: Country { code: code.to_owned(), name: name.to_owned() },
             start: 0,
             end: 1,
             evidence: EVIDENCE,

@@ -14,11 +14,7 @@ use super::shelf::{Draft, Shelf, TODAY};
 /// A snippet with its marks in brackets.
 fn shown(snippet: &Snippet) -> String {
     let show = |f: &attache::search::response::Fragment| {
-        if f.marked {
-            format!("[{}]", f.text)
-        } else {
-            f.text.clone()
-        }
+        if f.marked { format!("[{}]", f.text) } else { f.text.clone() }
     };
     snippet.fragments.iter().map(show).collect()
 }
@@ -80,25 +76,16 @@ fn a_negated_word_is_never_marked() {
 
 #[test]
 fn abbreviations_end_no_sentence() {
-    assert_eq!(
-        passages(&story(), "smith"),
-        ["NEW DELHI, Sept. 8 – Gen. [Smith] spoke first. He was brief."]
-    );
+    assert_eq!(passages(&story(), "smith"), ["NEW DELHI, Sept. 8 – Gen. [Smith] spoke first. He was brief."]);
 }
 
 #[test]
 fn a_passage_inside_a_statement_says_whose_it_is() {
     let hit = first(&story(), "said:(aim interoperability)");
-    let said_by: Vec<Option<&str>> = hit
-        .snippets
-        .iter()
-        .map(|s| s.said_by.as_ref().map(|by| by.name.as_str()))
-        .collect();
+    let said_by: Vec<Option<&str>> =
+        hit.snippets.iter().map(|s| s.said_by.as_ref().map(|by| by.name.as_str())).collect();
     assert_eq!(said_by, [Some("Ada North")]);
-    assert_eq!(
-        shown(&hit.snippets[0]),
-        "“[Interoperability] is our [aim],” said Ada North. Interoperable forces win."
-    );
+    assert_eq!(shown(&hit.snippets[0]), "“[Interoperability] is our [aim],” said Ada North. Interoperable forces win.");
 }
 
 #[test]
@@ -115,10 +102,7 @@ fn a_long_sentence_is_cut_at_words_around_the_match() {
     let shelf = Shelf::new(&[Draft::new("long.txt", "Long", &body).0]);
     let [passage] = passages(&shelf, "needle").try_into().unwrap();
     assert!(passage.starts_with("…hay") && passage.ends_with("straw…"), "{passage}");
-    assert!(
-        passage.contains("[needle]") && passage.chars().count() < 280,
-        "{passage}"
-    );
+    assert!(passage.contains("[needle]") && passage.chars().count() < 280, "{passage}");
 }
 
 /// The words of the leaves that are not negated.
@@ -140,12 +124,7 @@ fn marks_lie_within_bounds_and_hold_only_words_asked_for() {
         let query = random::query(&mut dice, 2);
         let mut leaves = Vec::new();
         positive(&query, &mut leaves);
-        let exact = |t: &str| {
-            words(t)
-                .into_iter()
-                .map(|w| (w.exact.clone(), w.stem()))
-                .collect::<Vec<_>>()
-        };
+        let exact = |t: &str| words(t).into_iter().map(|w| (w.exact.clone(), w.stem())).collect::<Vec<_>>();
         let expands = leaves.iter().any(|t| matches!(t, Text::Prefix(_) | Text::Fuzzy { .. }));
         let asked: Vec<(String, String)> = leaves
             .iter()
@@ -156,9 +135,7 @@ fn marks_lie_within_bounds_and_hold_only_words_asked_for() {
             })
             .collect();
         for view in [View::Articles, View::Statements] {
-            let answer = shelf
-                .search(&SearchRequest::for_query(&query.to_string()).with_view(view))
-                .unwrap();
+            let answer = shelf.search(&SearchRequest::for_query(&query.to_string()).with_view(view)).unwrap();
             for hit in &answer.hits {
                 let snippets: Vec<&Snippet> = match hit {
                     Hit::Article(hit) => hit.snippets.iter().chain([&hit.title]).collect(),
@@ -167,17 +144,12 @@ fn marks_lie_within_bounds_and_hold_only_words_asked_for() {
                 for snippet in snippets {
                     let (text, marks) = (snippet.text(), snippet.marks());
                     assert!(marks.windows(2).all(|m| m[0].end <= m[1].start), "{query}: {text}");
-                    assert!(
-                        marks.iter().all(|m| m.start < m.end && m.end <= text.chars().count()),
-                        "{query}: {text}"
-                    );
+                    assert!(marks.iter().all(|m| m.start < m.end && m.end <= text.chars().count()), "{query}: {text}");
                     for mark in marks {
                         let marked: String = text.chars().skip(mark.start).take(mark.len()).collect();
-                        let known = exact(&marked).iter().any(|(e, s)| {
-                            asked
-                                .iter()
-                                .any(|(ae, as_)| e == ae || s == as_ || ae.contains(e.as_str()))
-                        });
+                        let known = exact(&marked)
+                            .iter()
+                            .any(|(e, s)| asked.iter().any(|(ae, as_)| e == ae || s == as_ || ae.contains(e.as_str())));
                         assert!(known || expands, "{query}: [{marked}] in {text}");
                     }
                 }
@@ -208,10 +180,7 @@ fn a_statement_is_shown_in_its_article() {
     let story = story();
     let view = attache::search::statement(&story.reader.current(), &story.aliases, "a.txt~s1", "aim", TODAY);
     let view = view.unwrap().unwrap();
-    assert_eq!(
-        &view.article.article.text[view.range.clone()],
-        "Interoperability is our aim"
-    );
+    assert_eq!(&view.article.article.text[view.range.clone()], "Interoperability is our aim");
     assert_eq!(shown(&view.statement.text), "Interoperability is our [aim]");
     assert_eq!(view.article.statement_ids, ["a.txt~s1"]);
 }
@@ -219,9 +188,8 @@ fn a_statement_is_shown_in_its_article() {
 #[test]
 fn the_public_json_has_the_documented_shape() {
     let story = story();
-    let answer = story
-        .search(&SearchRequest::for_query("\"joint patrol").with_filter(Facet::Exercise, "malabar"))
-        .unwrap();
+    let answer =
+        story.search(&SearchRequest::for_query("\"joint patrol").with_filter(Facet::Exercise, "malabar")).unwrap();
     let mut json = serde_json::to_value(wire::Answer::from(&answer)).unwrap();
     json["took_ms"] = 0.into();
     json["index"] = serde_json::Value::Null;
