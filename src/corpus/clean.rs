@@ -46,7 +46,7 @@ pub(super) fn line(text: &str) -> String {
     out
 }
 
-/// [`line`], or `None` where nothing is left.
+/// [`line()`], or `None` where nothing is left.
 pub(super) fn some_line(text: &str) -> Option<String> {
     Some(line(text)).filter(|line| !line.is_empty())
 }

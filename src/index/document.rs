@@ -112,7 +112,7 @@ pub(crate) fn write(fields: &Fields, doc: &IndexedDoc) -> Result<Vec<TantivyDocu
     Ok(documents)
 }
 
-/// What an engine document holds; the way back from [`write`].
+/// What an engine document holds; the way back from [`write()`].
 pub(crate) fn read(fields: &Fields, document: &TantivyDocument) -> Result<Stored, IndexError> {
     let stored = |field| document.get_first(field).and_then(|value| value.as_str());
     let data = stored(fields.data).ok_or_else(|| IndexError::corrupt("a document has no data"))?;
