@@ -187,6 +187,18 @@ fn institutions_have_one_name_whatever_the_words() {
 }
 
 #[test]
+fn a_ministry_without_a_country_is_that_of_the_storys_home() {
+    // one's own minister needs no country, a foreign one does: so the story is Indian although it speaks of Japan more
+    let abroad = "Defence Minister Rajnath Singh met his Japanese counterpart Yasukazu Hamada in Tokyo, Japan. Japanese \
+        firms build for Japan’s navy. The defence ministry praised the talks. The Raksha Mantri praised them too.";
+    assert_eq!(meant(abroad, "The defence ministry"), Some(vec!["Ministry of Defence (India)".to_owned()]));
+    // a title in one country's own language is that country's, whoever was named last
+    assert_eq!(meant(abroad, "The Raksha Mantri"), Some(vec!["Rajnath Singh".to_owned()]));
+    let qualified = "Japanese Defence Minister Yasukazu Hamada spoke in Canberra. The defence ministry took note.";
+    assert_eq!(meant(qualified, "The defence ministry"), Some(vec!["Ministry of Defense (Japan)".to_owned()]));
+}
+
+#[test]
 fn who_has_no_name_is_nobody() {
     for body in ["Senior officials said so.", "A source said so.", "Analysts said so.", "The Straits Times said so."] {
         let text = Text::new(body);

@@ -47,7 +47,9 @@ impl Resolver<'_, '_> {
 
     /// Who holds the office that a role names: somebody of the article, else the gazetteer's holder on the day.
     pub(super) fn holder(&mut self, role: &Role) -> Option<usize> {
+        let title = self.scene.text.slice(&role.title);
         let land = role.land.or_else(|| self.scene.land_before(role.tokens.start));
+        let land = land.or_else(|| self.scene.lookups.land_of_title(title));
         let post =
             if role.post == Post::Counterpart { self.post_of_last().unwrap_or(Post::Minister) } else { role.post };
         let everyone = self.everyone();
@@ -60,7 +62,6 @@ impl Resolver<'_, '_> {
         }
         let head = self.scene.text.word(role.head);
         let called = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.is_called(self.scene, head, self.day));
-        let title = self.scene.text.slice(&role.title);
         let exactly = |p: &&usize| {
             self.figures
                 .all

@@ -38,6 +38,8 @@ pub struct Institutions {
     places: HashMap<String, usize>,
     /// The ministry that the article names first: what `the ministry` means before it.
     pub first_ministry: Option<Body>,
+    /// The country that the story is written in, where it shows: see [`super::resolve`].
+    pub home: Option<Land>,
 }
 
 /// How many mentions a rule looks back.
@@ -139,7 +141,7 @@ impl Institutions {
                 }
             }
             What::Ministry(field) => {
-                let land = body.land.or_else(|| self.same_ministry(field)).or_else(|| nearby(scene, body));
+                let land = body.land.or_else(|| self.same_ministry(field)).or_else(|| nearby(scene, body, self.home));
                 match land {
                     Some(land) => Some(self.ministry(scene, land, field)),
                     None => Some(self.add(format!("Ministry of {field}"), None, None, "ministry")),
@@ -156,7 +158,7 @@ impl Institutions {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
                 let text = text.join(" ");
                 let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text).to_owned();
-                let land = body.land.or_else(|| nearby(scene, body));
+                let land = body.land.or_else(|| nearby(scene, body, self.home));
                 let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
                 let name = match land.filter(|_| bare) {
                     Some(land) => format!("{text} ({})", country_name(scene, land)),
@@ -239,7 +241,7 @@ impl Institutions {
 
     /// `the navy` where none is named before: that of the dateline's or the article's main country.
     fn own(&mut self, scene: &Scene<'_>, body: &Body, word: &str) -> Option<usize> {
-        let land = body.land.or(scene.dateline).or(scene.main)?;
+        let land = body.land.or(self.home).or(scene.dateline).or(scene.main)?;
         match word {
             "ministry" | "department" => Some(self.ministry(scene, land, "Defence")),
             "government" => Some(self.government(scene, land)),
@@ -267,7 +269,7 @@ impl Institutions {
                     .iter()
                     .any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(&i.id) == o.id.as_ref()))
         });
-        before.and_then(|o| o.land).or_else(|| nearby(scene, body))
+        before.and_then(|o| o.land).or_else(|| nearby(scene, body, self.home))
     }
 
     fn add(&mut self, name: String, id: Option<String>, land: Option<Land>, word: &str) -> usize {

@@ -60,6 +60,8 @@ pub struct CastLookups {
     surnames: WordMap<Vec<usize>>,
     /// People by the words of their names in any order.
     names: WordMap<Vec<usize>>,
+    /// Titles that one country alone has, in small letters: `raksha mantri`.
+    title_lands: HashMap<String, Land>,
     /// First words of names of countries where the family name comes first.
     family_first: WordMap<bool>,
 }
@@ -96,15 +98,34 @@ fn any_order(words: &[WordId]) -> WordId {
     words.iter().fold(words.len() as u64, |sum, w| sum.wrapping_add(w.wrapping_mul(w | 1)))
 }
 
+/// The titles in words of their own country's language (`Raksha Mantri`): what is made of the usual English words is
+/// anybody's.
+fn title_lands(gazetteer: &Gazetteer, land_of: &HashMap<String, Land>) -> HashMap<String, Land> {
+    const USUAL: [&str; 8] =
+        ["minister", "secretary", "chief", "chairman", "commander", "general", "adviser", "advisor"];
+    let mut lands: HashMap<String, Option<Land>> = HashMap::new();
+    for title in &gazetteer.titles {
+        let land = title.country.as_ref().and_then(|code| land_of.get(code)).copied();
+        for form in title.aliases.iter().filter(|form| !title.shared_aliases.contains(form)) {
+            let form = form.to_lowercase();
+            let usual = form.split(' ').any(|word| USUAL.contains(&word)) || form.len() < 4;
+            let own = lands.entry(form).or_insert(land);
+            *own = own.filter(|own| Some(*own) == land && !usual);
+        }
+    }
+    lands.into_iter().filter_map(|(form, land)| Some((form, land?))).collect()
+}
+
 impl CastLookups {
     /// Builds the tables.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
         let lands: Vec<String> = codes.cloned().collect();
-        let land_of = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
+        let land_of: HashMap<String, Land> = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
         let mut made = Self {
             lexicon: Lexicon::default(),
             known: Trie::default(),
+            title_lands: title_lands(gazetteer, &land_of),
             lands,
             land_of,
             holders: HashMap::new(),
@@ -123,6 +144,11 @@ impl CastLookups {
     /// The place of a country's or bloc's code.
     pub fn land(&self, code: &str) -> Option<Land> {
         self.land_of.get(code).copied()
+    }
+
+    /// The country that alone has this title.
+    pub fn land_of_title(&self, title: &str) -> Option<Land> {
+        self.title_lands.get(&title.to_lowercase()).copied()
     }
 
     /// The code of a country or bloc.

@@ -30,7 +30,7 @@ pub(super) fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 
 /// The country that a body without one belongs to: the dateline's, else the main one, else the one named last in
 /// the paragraph.
-pub(super) fn nearby(scene: &Scene<'_>, body: &Body) -> Option<Land> {
+pub(super) fn nearby(scene: &Scene<'_>, body: &Body, home: Option<Land>) -> Option<Land> {
     const REACH: usize = 60;
     let at = body.tokens.start;
     let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at));
@@ -39,7 +39,7 @@ pub(super) fn nearby(scene: &Scene<'_>, body: &Body) -> Option<Land> {
     let ministry = matches!(body.what, What::Ministry(_) | What::Shared(_));
     let may = |land: &Land| !ministry || scene.lookups.code(*land) != "US";
     let before = || (start..at).rev().filter_map(|t| scene.land_at(t)).map(|l| l.land).find(|l| may(l));
-    scene.dateline.filter(may).or(scene.main.filter(may)).or_else(before)
+    home.filter(may).or(scene.dateline.filter(may)).or(scene.main.filter(may)).or_else(before)
 }
 
 pub(super) fn shown(scene: &Scene<'_>, institution: &Institution) -> String {

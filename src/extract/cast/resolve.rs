@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::bodies::{Body, What};
 use super::figures::Figures;
+use super::lookups::Land;
 use super::posts::Post;
 use super::scan::{Person, Raw, Saying};
 use super::scene::Scene;
@@ -60,6 +61,7 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
+    resolver.institutions.home = resolver.home(&raws, &named);
     resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
     for (raw, figure) in raws.into_iter().zip(named) {
         resolver.read(raw, figure);
@@ -93,6 +95,24 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The country whose readers the story is written for: that of the first known holder of an office whom it
+    /// introduces without saying whose (`Defence Minister Rajnath Singh`; a foreign one is `Japan's defence minister`).
+    fn home(&self, raws: &[Raw], named: &[Option<usize>]) -> Option<Land> {
+        const INTRODUCTIONS: usize = 3;
+        let people = raws.iter().zip(named).filter_map(|(raw, place)| match &raw.what {
+            Saying::Person(person) => Some((person, self.figures.all.get((*place)?)?)),
+            _ => None,
+        });
+        let unqualified = people.take(INTRODUCTIONS).find(|(person, _)| {
+            let role = person.roles.first();
+            role.is_some_and(|r| r.land.is_none() && !r.former && !matches!(r.post, Post::Other(_)))
+                && person.land.is_none()
+                && role.is_some_and(|r| self.scene.land_before(r.tokens.start).is_none())
+        });
+        let known = self.scene.gazetteer.people.get(unqualified?.1.known?)?;
+        self.scene.lookups.land(&known.country)
     }
 
     fn read(&mut self, raw: Raw, figure: Option<usize>) {
