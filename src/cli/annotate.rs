@@ -22,13 +22,13 @@ pub struct Args {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Print one line of JSON an article
-    #[arg(long)]
+    #[arg(long, env = "ATTACHE_JSON")]
     json: bool,
     /// Add the extracted text to the JSON, as `text`
-    #[arg(long)]
+    #[arg(long, env = "ATTACHE_WITH_TEXT")]
     with_text: bool,
     /// The publication date of a text that has none of its own
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", env = "ATTACHE_PUBLISHED")]
     published: Option<Date>,
     #[command(flatten)]
     gazetteer: GazetteerArgs,

@@ -40,7 +40,7 @@ pub fn search(
     check(request)?;
     let Parsed { query, notes } = parse(&request.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
-    let request = resolved(snapshot, aliases, request);
+    let (request, unknown) = resolved(snapshot, aliases, request);
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(start) };
     let found = desk.find(&query)?;
     let (articles, statements) = desk.totals(&found)?;
@@ -50,7 +50,7 @@ pub fn search(
     if matches!(request.view, View::People | View::Grid) {
         all_notes.push(format!("the view `{}` is not built yet; articles are shown", request.view));
     }
-    for note in notes.into_iter().chain(found.notes.clone()) {
+    for note in notes.into_iter().chain(unknown).chain(found.notes.clone()) {
         if !all_notes.contains(&note) {
             all_notes.push(note);
         }
@@ -104,12 +104,18 @@ fn check(request: &SearchRequest) -> Result<(), QueryError> {
     Ok(())
 }
 
-/// The request with every filter value as the ids it stands for; one that stands for nothing stays as it is.
-fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> SearchRequest {
+/// The request with every filter value as the ids it stands for; one that stands for nothing stays as it is, with a
+/// note that says so.
+fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> (SearchRequest, Vec<String>) {
     let mut filters = Filters::default();
-    let ids = |facet, value: &String| {
+    let mut notes = Vec::new();
+    let mut ids = |facet: Facet, value: &String| {
         let ids = resolve(snapshot, aliases, facet, value);
-        if ids.is_empty() { vec![value.clone()] } else { ids }
+        if !ids.is_empty() {
+            return ids;
+        }
+        notes.push(format!("nothing in the index is called {}:{value}", facet.name()));
+        vec![value.clone()]
     };
     for facet in Facet::ALL {
         for value in request.filters.include(facet) {
@@ -123,7 +129,7 @@ fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> 
             }
         }
     }
-    SearchRequest { filters, ..request.clone() }
+    (SearchRequest { filters, ..request.clone() }, notes)
 }
 
 /// One request being answered.

@@ -40,6 +40,28 @@ fn every_command_has_help_with_an_example() {
 }
 
 #[test]
+fn annotate_reads_its_flags_from_the_environment_too() {
+    let folder = corpus();
+    let mut command = Command::cargo_bin("attache").expect("the binary is built");
+    let command = command.args(["annotate", "-"]).current_dir(folder.path()).env_clear();
+    let flags = [("ATTACHE_JSON", "true"), ("ATTACHE_WITH_TEXT", "true"), ("ATTACHE_PUBLISHED", "2021-03-04")];
+    let run = command.envs(flags).write_stdin("The ships sailed.").output().expect("it runs");
+    let line: Value = serde_json::from_slice(&run.stdout).expect("one line of JSON");
+    assert_eq!(line["text"], "The ships sailed.");
+    assert_eq!(line["published"]["date"], "2021-03-04");
+}
+
+#[test]
+fn a_filter_that_nothing_answers_to_is_told() {
+    let folder = corpus();
+    assert!(attache(folder.path(), &["index"]).status.success());
+    let run = attache(folder.path(), &["search", "harbour", "--exercise", "Loud Harbour", "--json"]);
+    let answer: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(answer["total"], 0);
+    assert_eq!(answer["query"]["notes"][0], "nothing in the index is called exercise:Loud Harbour");
+}
+
+#[test]
 fn wrong_usage_is_exit_2_and_says_what_was_expected() {
     let folder = tempfile::tempdir().expect("a folder");
     for args in [&["nonsense"][..], &["annotate"], &["search", "--sort", "upwards"], &["index", "--nonsense"]] {
