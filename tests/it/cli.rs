@@ -152,3 +152,20 @@ fn completions_and_manual_are_printed() {
     }
     assert!(text(&attache(folder.path(), &["man"]).stdout).starts_with(".ie"));
 }
+
+#[test]
+fn a_reader_that_closes_the_pipe_early_is_no_error() {
+    let folder = corpus();
+    let many: Vec<String> = std::iter::repeat_n("corpus/story.txt".to_owned(), 200).collect();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("attache"))
+        .args(["annotate", "--json"])
+        .args(&many)
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    let end = child.wait_with_output().expect("it ends");
+    assert_eq!((end.status.code(), text(&end.stderr).as_str()), (Some(0), ""));
+}
