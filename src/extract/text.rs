@@ -42,6 +42,10 @@ pub struct Text<'a> {
     pub paragraphs: Vec<Range<usize>>,
 }
 
+/// The longest sentence, in tokens: what goes on without a stop is cut. Rules look back and ahead within a sentence, so
+/// this bounds their work on text without stops; the longest sentences of communiqués have some 250.
+const LONGEST_SENTENCE: usize = 300;
+
 /// Abbreviations behind which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 58] = [
     "adm", "amb", "apr", "art", "aug", "brig", "bros", "capt", "cdr", "cmdr", "co", "col", "corp", "cpl", "dec",
@@ -207,6 +211,11 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
             _ => false,
         };
         at += 1;
+        if at - start >= LONGEST_SENTENCE {
+            out.push(start..at);
+            start = at;
+            continue;
+        }
         if !stops {
             continue;
         }

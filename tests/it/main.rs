@@ -21,6 +21,7 @@ mod gazetteer;
 mod hostile;
 mod hostile_web;
 mod index;
+mod linear;
 mod newsroom;
 mod search;
 mod serve;

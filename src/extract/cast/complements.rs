@@ -8,11 +8,16 @@ use super::posts::Post;
 use super::roles::{LONGEST, Role, institution};
 use super::scene::Scene;
 
+/// How far all complements of one title may reach, in tokens: `Chief of the Defence Staff of the Armed Forces of …`.
+const REACH: usize = 3 * LONGEST;
+
 impl Scene<'_> {
     /// `of the Naval Staff`, `to India`, `for Defence`, `, US Pacific Fleet`.
     pub(super) fn add_complement(&self, role: &mut Role) {
         let mut end = role.title.end;
-        while let Some(next) = self.complement_end(end, role) {
+        while end < role.title.end + REACH
+            && let Some(next) = self.complement_end(end, role)
+        {
             end = next;
         }
         let to = (role.title.end..end).next().is_some_and(|t| self.one_of(t, &["to"]));

@@ -136,7 +136,7 @@ impl Resolver<'_, '_> {
     pub(super) fn surname_like_title(&self, role: &Role) -> Option<usize> {
         let bare = role.tokens.len() == 1 && self.scene.words.capital(role.tokens.start);
         let word = self.scene.words.at(role.tokens.start).id;
-        let place = self.figures.all.iter().position(|f| f.surname == word);
+        let place = self.figures.all.iter().take(MOST).position(|f| f.surname == word);
         place.filter(|_| bare)
     }
 

@@ -42,7 +42,7 @@ pub struct Institutions {
     pub home: Option<Land>,
 }
 
-/// How many mentions a rule looks back.
+/// How many mentions or institutions a rule looks through.
 const MOST: usize = 100;
 
 /// Names of bodies that need their country behind them.
@@ -216,7 +216,8 @@ impl Institutions {
     fn mission(&mut self, scene: &Scene<'_>, land: Land, kind: &str, place: Option<&str>) -> usize {
         let country = with_the(&country_name(scene, land));
         let place = place.map(|p| p.trim_end_matches("'s").trim_end_matches("’s"));
-        let before = self.all.iter().position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
+        let mut known = self.all.iter().take(MOST);
+        let before = known.position(|o| o.land == Some(land) && o.name.starts_with(kind) && place.is_none());
         let name = place.map_or_else(|| format!("{kind} of {country}"), |p| format!("{kind} of {country}, {p}"));
         before.unwrap_or_else(|| self.add(name, None, Some(land), "embassy"))
     }
@@ -258,12 +259,13 @@ impl Institutions {
             .all
             .iter()
             .rev()
+            .take(MOST)
             .find(|o| o.word == "ministry" && o.name.contains(field.split(' ').next().unwrap_or(field)));
         named.and_then(|o| o.land)
     }
 
     fn context(&self, scene: &Scene<'_>, body: &Body, all: &[usize]) -> Option<Land> {
-        let before = self.all.iter().rev().find(|o| {
+        let before = self.all.iter().rev().take(MOST).find(|o| {
             o.id.is_some()
                 && all
                     .iter()

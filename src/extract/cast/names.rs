@@ -82,7 +82,7 @@ impl Scene<'_> {
             last += 1;
         }
         // patronymics behind the customary form: `Khalid bin Salman [bin Abdulaziz]`
-        while self.one_of(last, &["bin", "bint", "ibn"]) && self.words.capital(last + 1) {
+        while last < end + LONGEST && self.one_of(last, &["bin", "bint", "ibn"]) && self.words.capital(last + 1) {
             last += 2;
         }
         Name { tokens: start..last, end: self.behind_suffix(last), known: known.collect(), full: 2, given: true }

@@ -7,13 +7,16 @@ use super::names::ADDRESS;
 use super::scene::Scene;
 use super::words::{Shape, WordId};
 
+/// The longest run of ranks before a name, in tokens: `Hon. Lt. Gen. (Retd) Dr. Sir`, with room.
+const LONGEST: usize = 16;
+
 impl Scene<'_> {
     /// The end of the ranks and forms of address from a token on; the token itself if there are none.
     pub fn ranks_at(&self, start: usize) -> usize {
         let mut end = start;
         let mut at = start;
         let mut sure = false;
-        while self.words.capital(at) || sure && self.is_graded(at) {
+        while at < start + LONGEST && (self.words.capital(at) || sure && self.is_graded(at)) {
             if self.is_graded(at) {
                 at += 2;
                 end = at;

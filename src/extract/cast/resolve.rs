@@ -233,7 +233,7 @@ impl Resolver<'_, '_> {
         let written = self.scene.canonical(&person.name);
         let loose = super::figures::loose_words(&written);
         let [word] = loose.as_slice() else { return None };
-        self.figures.all.iter().position(|f| word.len() > 3 && f.loose.contains(word))
+        self.figures.all.iter().take(MOST).position(|f| word.len() > 3 && f.loose.contains(word))
     }
 
     /// Of several figures the one mentioned last; before any is, the one introduced first.

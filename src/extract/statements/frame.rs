@@ -42,22 +42,19 @@ pub struct Frame {
 /// All attributions by verb in a sentence, in order.
 pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     let mut out: Vec<Frame> = Vec::new();
+    // content before an attribution starts behind the attribution before it, unless that only leads
+    let mut left = sentence.start;
     for at in sentence.clone() {
-        let Some(verb) = verb::verb_at(scene, at, sentence) else {
+        let verb = verb::verb_at(scene, at, sentence);
+        let Some(frame) = verb.and_then(|verb| frame(scene, &verb, sentence, left)) else {
             continue;
         };
-        let left = left_bound(&out, sentence);
-        if let Some(frame) = frame(scene, &verb, sentence, left) {
-            out.push(frame);
+        if !matches!(frame.shape, Shape::Leading(..)) {
+            left = frame.span.end;
         }
+        out.push(frame);
     }
     out
-}
-
-/// Where content before an attribution may start: behind the attribution before it.
-fn left_bound(frames: &[Frame], sentence: &Range<usize>) -> usize {
-    let closed = frames.iter().rev().find(|f| !matches!(f.shape, Shape::Leading(..)));
-    closed.map_or(sentence.start, |f| f.span.end)
 }
 
 /// The attribution that a verb makes, if any.
