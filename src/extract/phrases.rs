@@ -4,8 +4,9 @@
 //! is not part of a word, accents and dots in acronyms are folded. Case is kept in mind: `US` never matches `us`.
 //! Refuses to decide what a match means. Tests: at the foot of this file.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::text::{Kind, Text};
 use crate::id::fold;
@@ -28,8 +29,9 @@ const UNKNOWN: u32 = u32::MAX;
 /// A set of phrases, each with a value.
 #[derive(Debug)]
 pub struct Phrases<V> {
-    symbols: HashMap<Box<str>, u32>,
-    edges: HashMap<(u32, u32), u32>,
+    // a fast hash will do: the keys are the gazetteer's, and a text can only look them up
+    symbols: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Vec<Form<V>>>,
 }
 
@@ -61,7 +63,7 @@ pub struct Match<'v, V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { symbols: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
     }
 }
 
@@ -110,6 +112,9 @@ impl<V> Phrases<V> {
         let mut found = Vec::new();
         let mut node = 0;
         for (end, atom) in atoms.iter().enumerate().skip(at) {
+            if atom.symbol == UNKNOWN {
+                break;
+            }
             let Some(next) = self.edges.get(&(node, atom.symbol)) else {
                 break;
             };
@@ -161,7 +166,9 @@ fn without_number(word: &str) -> &str {
 
 /// `India’s` → `India`.
 pub fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+    // asked of every token many times: most words do not even end in an s
+    let owner = word.strip_suffix(['s', 'S']);
+    owner.and_then(|owner| owner.strip_suffix(['\'', '’'])).unwrap_or(word)
 }
 
 fn key(word: &str) -> String {

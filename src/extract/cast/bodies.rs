@@ -197,12 +197,9 @@ impl Scene<'_> {
         if self.one_of(from, &["government", "administration"]) && land.is_some() {
             return Some(Body { tokens: start..from + 1, what: What::Government, land });
         }
-        let (words, name) = SERVICES.iter().find(|(words, _)| {
-            words
-                .iter()
-                .enumerate()
-                .all(|(offset, w)| self.one_of(from + offset, &[w, &format!("{w}'s"), &format!("{w}’s")]))
-        })?;
+        let (words, name) = SERVICES
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(offset, w)| self.one_of(from + offset, &[w])))?;
         let end = from + words.len();
         if land.is_none() || self.is_first_half(end) || !self.words.capital(from) && !self.may_act(end) {
             return None;

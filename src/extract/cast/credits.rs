@@ -17,8 +17,9 @@ pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
         &["photo", "photograph", "image", "edited", "written", "reporting", "picture", "credit", "compiled"],
     ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
     let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
-    let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at))?;
+    let paragraph = || scene.text.paragraphs.get(scene.text.paragraph_of(at));
     if by || staff {
+        let paragraph = paragraph()?;
         return (paragraph.end - at <= LONGEST || line_ends(scene, at, LONGEST).is_some())
             .then(|| line_ends(scene, at, LONGEST).unwrap_or(paragraph.end));
     }
@@ -26,8 +27,9 @@ pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
         let sentence = scene.text.sentences.get(scene.text.sentence_of(at))?;
         return Some(sentence.end.min(at + LONGEST));
     }
-    if line_start && paragraph.start == at && is_stamp(scene, paragraph) {
-        return Some(paragraph.end);
+    let stamp = line_start.then(paragraph).flatten().filter(|p| p.start == at && is_stamp(scene, p));
+    if let Some(stamp) = stamp {
+        return Some(stamp.end);
     }
     // (Name/Outlet)
     if scene.is_text(at, "(") {

@@ -9,6 +9,7 @@ use super::lookups::{CastLookups, Known, Land};
 use super::words::{Shape, Words};
 use crate::article::Article;
 use crate::extract::countries::{CountrySpan, Kind};
+use crate::extract::phrases::without_possessive;
 use crate::extract::text::Text;
 use crate::gazetteer::Gazetteer;
 
@@ -191,5 +192,5 @@ impl<'a> Scene<'a> {
 
 /// A word without `'s`.
 pub fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+    without_possessive(word)
 }

@@ -6,6 +6,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Class, Lexicon};
+use crate::extract::phrases::without_possessive;
 use crate::extract::text::{Kind, Text};
 use crate::id::fold;
 
@@ -124,7 +125,8 @@ pub fn phrase(text: &str) -> Vec<WordId> {
 }
 
 fn strip_possessive(word: &str) -> (&str, bool) {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).map_or((word, false), |w| (w, true))
+    let bare = without_possessive(word);
+    (bare, bare.len() < word.len())
 }
 
 fn shape(word: &str) -> Shape {

@@ -3,8 +3,9 @@
 //! Small tables of English function words stand in for a part-of-speech tagger. Refuses to guess open classes beyond
 //! two suffixes (`-ly` adverbs, `-ed` verbs). Tests: at the foot of this file.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::{self, Form};
 use crate::extract::text::{Kind, Text};
@@ -146,8 +147,8 @@ const TABLE: &[(Class, &str)] = &[
     ),
 ];
 
-static WORDS: LazyLock<HashMap<String, Reading>> = LazyLock::new(|| {
-    let mut words: HashMap<String, Reading> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<String, Reading>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Reading> = FxHashMap::default();
     for (class, list) in TABLE {
         for word in list.split_whitespace() {
             let reading = words.entry(word.to_owned()).or_default();
