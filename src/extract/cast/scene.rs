@@ -88,7 +88,8 @@ impl<'a> Scene<'a> {
     fn find_known(&mut self) {
         let mut at = 0;
         while at < self.words.words.len() {
-            let starts = self.words.capital(at) || self.words.at(at).shape == Shape::Other;
+            let named = self.words.at(at).id != 0; // marks have no word of their own: a name never starts at a full stop
+            let starts = named && (self.words.capital(at) || self.words.at(at).shape == Shape::Other);
             let found = starts.then(|| self.lookups.known.longest(&self.words, at)).flatten();
             let found = found.filter(|(tokens, _)| self.is_written_as_name(tokens));
             let mut next = at + 1;
