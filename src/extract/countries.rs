@@ -50,38 +50,14 @@ enum Sense {
 }
 
 /// Phrases that hold a country's name and name none.
-const OTHERS: [&str; 31] = [
-    "Latin America",
-    "South America",
-    "North America",
-    "Central America",
-    "Latin American",
-    "South American",
-    "North American",
-    "Central American",
-    "Northern Ireland",
-    "New Mexico",
-    "New England",
-    "Indo-Pacific",
-    "Washington Post",
-    "Washington Times",
-    "London Gazette",
-    "New Jersey",
-    "Washington State",
-    "South Georgia",
-    "Indian Ocean",
-    "Indian Ocean Region",
-    "Native American",
-    "American Samoa",
-    "African American",
-    "South China Sea",
-    "East China Sea",
-    "Korea Herald",
-    "China Sea",
-    "Indian Ocean Rim",
-    "Republic of Ireland Channel",
-    "Turkey Point",
-    "Hong Kong Island",
+const OTHERS: [&str; 38] = [
+    "Agence France-Presse", "China Daily", "Japan Times", "Jakarta Post", "Korea Times", "Times of India",
+    "Voice of America", "Latin America", "South America", "North America", "Central America", "Latin American",
+    "South American", "North American", "Central American", "Northern Ireland", "New Mexico", "New England",
+    "Indo-Pacific", "Washington Post", "Washington Times", "London Gazette", "New Jersey", "Washington State",
+    "South Georgia", "Indian Ocean", "Indian Ocean Region", "Native American", "American Samoa", "African American",
+    "South China Sea", "East China Sea", "Korea Herald", "China Sea", "Indian Ocean Rim", "Moscow Times",
+    "Turkey Point", "Hong Kong Island",
 ];
 
 /// Heads of names of waters and other places: what stands before or behind them is no country.
@@ -109,8 +85,10 @@ const PLACE_BEFORE: [&str; 26] = [
 ];
 
 /// Words before a capital that make it an actor.
-const ACTOR_BEFORE: [&str; 12] =
-    ["with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told", "accused", "asked"];
+const ACTOR_BEFORE: [&str; 14] = [
+    "neither", "nor", "with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told",
+    "accused", "asked",
+];
 
 /// Verbs and auxiliaries behind a capital that make it an actor; a finite ending (`-ed`, `-s`) does too.
 const ACTOR_BEHIND: [&str; 26] = [
@@ -355,6 +333,7 @@ mod tests {
     #[test]
     fn a_capital_counts_as_an_actor_and_not_as_a_place() {
         assert_eq!(codes("Beijing said that ties with Moscow are good"), ["CN", "RU"]);
+        assert_eq!(codes("Neither Beijing nor Washington wants it, Agence France-Presse reports"), ["CN", "US"]);
         assert!(codes("The ministers met in Tokyo and flew to Jakarta").is_empty());
     }
 

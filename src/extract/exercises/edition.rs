@@ -31,8 +31,9 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let opened =
         tail.strip_prefix('(').or_else(|| tail.strip_prefix('’')).or_else(|| tail.strip_prefix('\'')).unwrap_or(tail);
     let start = start + (tail.len() - opened.len());
-    let length = opened.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '/')).unwrap_or(opened.len());
-    let word = opened.get(..length)?.trim_end_matches(['-', '/']);
+    let length =
+        opened.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(opened.len());
+    let word = opened.get(..length)?.trim_end_matches(['-', '/', '.']);
     let end = start + word.len();
     let counts = is_year(word)
         || is_roman(word)
@@ -62,23 +63,23 @@ fn is_roman(word: &str) -> bool {
     (1..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }
 
-/// `22`, `24-1`, `16B`.
+/// `22`, `24-1`, `23.2`, `16B`.
 fn is_short(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let rest = word.get(digits..).unwrap_or_default();
     let part = rest
-        .strip_prefix(['-', '/'])
+        .strip_prefix(['-', '/', '.'])
         .is_some_and(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
     (1..=2).contains(&digits) && (rest.is_empty() || rest == "A" || rest == "B" || part)
 }
 
-/// Whether no counted noun follows: `Dosti 16 began` but not `Malabar 16 ships`.
+/// Whether no counted noun follows: `Dosti 16 began`, `Desert Falcon 4 brought`, but not `Malabar 16 ships`.
 fn stands_alone(text: &Text<'_>, end: usize) -> bool {
-    const FUNCTION_WORDS: [&str; 22] = [
-        "and", "at", "began", "begins", "ended", "ends", "exercise", "exercises", "for", "from", "has", "in", "is",
-        "of", "on", "opened", "or", "took", "was", "which", "will", "with",
-    ];
+    const VERBS: [&str; 9] = ["begins", "brings", "ends", "exercises", "has", "is", "opens", "starts", "was"];
+    const COUNTED: [&str; 7] = ["aircraft", "men", "nation", "people", "percent", "personnel", "women"];
     let next = text.token_at(end);
     let word = text.word(next);
-    text.tokens.get(next).is_none_or(|t| t.kind == Kind::Mark) || FUNCTION_WORDS.contains(&word)
+    let mark = text.tokens.get(next).is_none_or(|t| t.kind == Kind::Mark);
+    let plural = word.ends_with('s') && !VERBS.contains(&word);
+    mark || word.starts_with(char::is_lowercase) && !plural && !COUNTED.contains(&word)
 }

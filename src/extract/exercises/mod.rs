@@ -98,6 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn numbers_behind_a_name_are_editions_unless_they_count_something() {
+        assert_eq!(
+            names("Juniper Oak 23.2 was the largest; Nordic Response 24 would follow."),
+            ["Juniper Oak [23.2]", "Nordic Response [24]"]
+        );
+        assert_eq!(names("In Talisman Sabre 14 nations took part."), ["Talisman Sabre"]);
+        assert_eq!(names("The admiral closed UNITAS LX."), ["UNITAS [LX]"]);
+    }
+
+    #[test]
     fn an_ambiguous_name_needs_the_words_around_it() {
         assert_eq!(names("The navies met for the naval exercise Malabar off Guam."), ["Malabar"]);
         assert!(names("Malabar Hill looks over the bay. He flew to Milan for the fair.").is_empty());
