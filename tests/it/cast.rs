@@ -199,6 +199,12 @@ fn a_ministry_without_a_country_is_that_of_the_storys_home() {
 }
 
 #[test]
+fn a_fuller_name_below_a_headlines_short_one_is_learnt() {
+    let story = "Rajnath in Tokyo\n\nDefence Minister Rajnath Singh flew to Japan. Mr. Singh spoke there.";
+    assert_eq!(meant(story, "Singh"), Some(vec!["Rajnath Singh".to_owned()]));
+}
+
+#[test]
 fn who_has_no_name_is_nobody() {
     for body in ["Senior officials said so.", "A source said so.", "Analysts said so.", "The Straits Times said so."] {
         let text = Text::new(body);

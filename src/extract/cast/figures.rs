@@ -151,8 +151,11 @@ impl Figures {
             known.is_some() && f.known == known
                 || (known.is_none() || f.known.is_none()) && (same_name(&f.words, &words) || f.loose == loose)
         });
+        let surname = surname(scene, known, &words, &written);
+        if let Some(place) = place {
+            self.learn(place, &words, surname);
+        }
         let place = place.unwrap_or_else(|| {
-            let surname = surname(scene, known, &words, &written);
             self.note(Figure {
                 // the order of the article: `Nakatani Gen` where it prints the family name first
                 name: name.filter(|n| !reordered(n, &written)).unwrap_or(written),
@@ -169,6 +172,18 @@ impl Figures {
         });
         self.tell(place, person);
         place
+    }
+
+    /// A fuller name than the first one (`Rajnath` in the headline, `Rajnath Singh` below) adds its words.
+    fn learn(&mut self, place: usize, words: &[WordId], surname: WordId) {
+        let Some(figure) = self.all.get_mut(place).filter(|f| f.words.len() < words.len()) else { return };
+        figure.surname = surname;
+        for word in words {
+            if !figure.words.contains(word) {
+                figure.words.push(*word);
+                self.by_word.entry(*word).or_default().push(place);
+            }
+        }
     }
 
     /// Adds somebody of the gazetteer whom the text names only by surname or title.
