@@ -83,7 +83,7 @@ pub fn index_info(snapshot: &Snapshot) -> IndexInfo {
     }
 }
 
-/// The limits of TRUST.md that are not the query's.
+/// The limits that are not the query’s.
 fn check(request: &SearchRequest) -> Result<(), QueryError> {
     let refuse = |code, message, hint| {
         let position = None;

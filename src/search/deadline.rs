@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-/// The time after which a search is given up. Source: TRUST.md, “query wall time”.
+/// The time after which a search is given up.
 pub const LIMIT: Duration = Duration::from_secs(2);
 
 /// A point in time.

@@ -1,6 +1,6 @@
 //! The public JSON of a search: what `/api/search` and `attache search --json` answer.
 //!
-//! [`SearchResponse`] → serde types with the names that INTERFACE.md fixes. Refuses to drift: a test compares the keys
+//! [`SearchResponse`] → serde types with the names that `docs/api.md` promises. Refuses to drift: a test compares the keys
 //! with the documented ones. Tests: `tests/it/search.rs`.
 
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::search::response::{self, Hit as Found, SearchResponse, Snippet};
 
 /// The answer.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)] // the names are INTERFACE.md's, and documented there
+#[allow(missing_docs)] // the names are those of docs/api.md, and documented there
 pub struct Answer<'a> {
     pub query: Query<'a>,
     pub total: u64,

@@ -126,7 +126,6 @@ fn records_are_understood_under_the_names_that_the_wild_has() {
     }
 }
 
-/// TRUST B10.
 #[test]
 fn a_bad_record_costs_itself_alone() {
     let mut lines: Vec<String> =
@@ -138,7 +137,6 @@ fn a_bad_record_costs_itself_alone() {
     assert_eq!(reading.articles[0].id, "wire.jsonl/1");
 }
 
-/// TRUST B10.
 #[test]
 fn odd_values_are_no_dates_and_ids_stay_unique() {
     let dates = ["0000-00-00", "9999-01-01", "292277026596-12-04", "03/04/2021", "2021"];

@@ -1,4 +1,4 @@
-//! A corpus that means harm: endless, broken, binary, bottomless and lying files (TRUST.md, part B).
+//! A corpus that means harm: endless, broken, binary, bottomless and lying files.
 //!
 //! Every fixture is made here; nothing hostile lies in the repository.
 
@@ -29,7 +29,7 @@ fn first(root: &Path) -> SourceFile {
     walk(root, &WalkOptions::default()).next().unwrap().unwrap()
 }
 
-/// B1: a file that is not what it was when the folder was listed is left for the next run.
+/// a file that is not what it was when the folder was listed is left for the next run.
 /// Something done to a file behind a reader's back.
 type Change = fn(&Path);
 
@@ -68,7 +68,7 @@ fn files_that_change_under_the_reader_are_skipped() {
     }
 }
 
-/// B2: nothing that is not a regular file is opened for long.
+/// nothing that is not a regular file is opened for long.
 #[test]
 fn pipes_sockets_devices_and_forbidden_files_do_not_block() {
     let folder = tempfile::tempdir().unwrap();
@@ -109,7 +109,7 @@ fn forbidden_files_and_folders_are_named() {
     }
 }
 
-/// B3: loops end, links stay inside, names stay on their line.
+/// loops end, links stay inside, names stay on their line.
 #[test]
 fn links_and_names_cannot_lead_astray() {
     let outside = tempfile::tempdir().unwrap();
@@ -148,7 +148,7 @@ fn deep_folders_end() {
     assert_eq!(first(folder.path()).id.matches('/').count(), 300);
 }
 
-/// B4: samples of our own wording, encoded in many ways, come out as they went in.
+/// samples of our own wording, encoded in many ways, come out as they went in.
 #[test]
 fn encodings_are_recognised() {
     let samples = [
@@ -214,7 +214,7 @@ fn assert_utf16(text: &str) {
     }
 }
 
-/// B5: what is empty, endless or binary says so.
+/// what is empty, endless or binary says so.
 #[test]
 fn empty_endless_and_binary_files_are_refused() {
     for empty in [&b""[..], b" ", b"\n \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe"] {
@@ -239,7 +239,7 @@ fn empty_endless_and_binary_files_are_refused() {
     assert!(matches!(read(&first(folder.path()), &Limits::default()), Err(ReadError::TooLarge { .. })));
 }
 
-/// B6: each of these brings some parser to its knees.
+/// each of these brings some parser to its knees.
 #[test]
 fn deep_and_wide_markup_is_read_in_time() {
     let reopened: String = (0..50_000).map(|n| format!("<p><b id={n}>x</p>")).collect();
@@ -292,7 +292,7 @@ fn deep_and_wide_markup_is_read_in_time() {
     }
 }
 
-/// B7: compression buys nothing.
+/// compression buys nothing.
 #[test]
 fn compressed_bombs_stop_at_the_limit() {
     let zeros = vec![b' '; 32 << 20];
@@ -306,7 +306,7 @@ fn compressed_bombs_stop_at_the_limit() {
     assert!(matches!(read_as(Format::Text, &twice[..twice.len() / 2]), Err(ReadError::Gzip(_))));
 }
 
-/// B8: XML fetches nothing and unfolds nothing.
+/// XML fetches nothing and unfolds nothing.
 #[test]
 fn xml_entities_stay_folded() {
     let xxe = r#"<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>T &x;</title></item></channel></rss>"#;
@@ -321,7 +321,7 @@ fn xml_entities_stay_folded() {
     assert!(start.elapsed() < Duration::from_secs(2));
 }
 
-/// B11: what a reader cannot see is not in the text.
+/// what a reader cannot see is not in the text.
 #[test]
 fn invisible_characters_leave() {
     let title = "Min\u{200b}ister\u{202e} sp\0oke \u{1b}[31mhere\u{1b}[0m";
@@ -341,7 +341,7 @@ fn invisible_characters_leave() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// B12: no bytes make a reader panic, and whatever they give keeps its promises.
+    /// no bytes make a reader panic, and whatever they give keeps its promises.
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         check(&bytes);

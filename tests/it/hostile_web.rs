@@ -1,6 +1,4 @@
 //! Hostile requests and hostile text: each is turned away or shown as text, and the site goes on answering.
-//!
-//! The numbers in names are those of TRUST.md, part D.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -27,7 +25,7 @@ fn refused(answer: &Answer) -> bool {
 }
 
 #[test]
-fn d3_malformed_and_oversized_heads_are_refused() {
+fn malformed_and_oversized_heads_are_refused() {
     let host = format!("Host: {}\r\n", SITE.address);
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("64 KB header", format!("GET / HTTP/1.1\r\n{host}X: {}\r\n\r\n", "a".repeat(65_536)).into()),
@@ -58,7 +56,7 @@ fn d3_malformed_and_oversized_heads_are_refused() {
 }
 
 #[test]
-fn d4_paths_never_reach_a_file() {
+fn paths_never_reach_a_file() {
     for path in [
         "/%",
         "/%zz",
@@ -89,7 +87,7 @@ fn d4_paths_never_reach_a_file() {
 }
 
 #[test]
-fn d5_line_breaks_in_parameters_never_reach_a_header() {
+fn line_breaks_in_parameters_never_reach_a_header() {
     for path in [
         "/search?q=a%0d%0aSet-Cookie:%20x=1",
         "/article/a%0d%0aX-Evil:%201",
@@ -104,7 +102,7 @@ fn d5_line_breaks_in_parameters_never_reach_a_header() {
 }
 
 #[test]
-fn d6_only_get_and_head_are_answered() {
+fn only_get_and_head_are_answered() {
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
         for path in ["/", "/api/search", "/nowhere"] {
             let answer = SITE.ask(method, path);
@@ -119,7 +117,7 @@ fn d6_only_get_and_head_are_answered() {
 }
 
 #[test]
-fn d7_only_own_hosts_are_answered() {
+fn only_own_hosts_are_answered() {
     let port = SITE.address.port();
     let ask = |host: &str| {
         let head = format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n");
@@ -139,7 +137,7 @@ fn d7_only_own_hosts_are_answered() {
 }
 
 #[test]
-fn d1_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
+fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
     let limits = Limits { head_patience: Duration::from_millis(800), ..Limits::default() };
     let site = Running::with_limits(&stories::corpus(), limits);
     let start = Instant::now();
@@ -160,7 +158,7 @@ fn d1_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
 }
 
 #[test]
-fn d2_more_connections_than_places_wait_and_are_served() {
+fn more_connections_than_places_wait_and_are_served() {
     let limits = Limits { connections: 4, head_patience: Duration::from_millis(500), ..Limits::default() };
     let site = Running::with_limits(&stories::corpus(), limits);
     let held: Vec<TcpStream> = (0..12).map(|_| TcpStream::connect(site.address).unwrap()).collect();
@@ -273,7 +271,7 @@ fn pages(site: &Running, n: usize, payload: &str) -> Vec<Page> {
 }
 
 #[test]
-fn d9_hostile_text_is_text_on_every_page_in_every_field() {
+fn hostile_text_is_text_on_every_page_in_every_field() {
     let harmless = |n: usize| format!("harmless{n}");
     let benign: Vec<IndexedDoc> = (0..PAYLOADS.len()).map(|n| story_of(n, &harmless(n))).collect();
     let hostile: Vec<IndexedDoc> = PAYLOADS.iter().enumerate().map(|(n, payload)| story_of(n, payload)).collect();
@@ -288,7 +286,7 @@ fn d9_hostile_text_is_text_on_every_page_in_every_field() {
 }
 
 #[test]
-fn d9_hostile_parameters_are_text_on_every_page() {
+fn hostile_parameters_are_text_on_every_page() {
     for payload in PAYLOADS {
         let value = encoded(payload);
         for path in [

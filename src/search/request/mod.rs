@@ -26,7 +26,7 @@ pub const MAX_FILTERS: usize = 256;
 /// Everything a reader can ask in one search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchRequest {
-    /// The query as typed, in the language of INTERFACE.md.
+    /// The query as typed, in the query language (see the README).
     pub query: String,
     /// Facet values asked for and ruled out.
     pub filters: Filters,
