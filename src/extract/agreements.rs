@@ -93,7 +93,7 @@ impl AgreementFinder {
 
 /// A single word: for an ambiguous entry not enough by itself.
 fn is_short(form: &str) -> bool {
-    !form.contains(' ') && form != "Quad"
+    !form.contains(' ')
 }
 
 fn counts(agreement: &Agreement) -> bool {

@@ -3,6 +3,8 @@
 //! [`SearchResponse`] → serde types with the names that `docs/api.md` promises. Refuses to drift: a test compares the keys
 //! with the documented ones. Tests: `tests/it/search.rs`.
 
+#![allow(missing_docs, reason = "the names are those of docs/api.md, and documented there")]
+
 use serde::Serialize;
 
 use crate::annotation::Country;
@@ -11,7 +13,6 @@ use crate::search::response::{self, Hit as Found, SearchResponse, Snippet};
 
 /// The answer.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)] // the names are those of docs/api.md, and documented there
 pub struct Answer<'a> {
     pub query: Query<'a>,
     pub total: u64,
@@ -30,7 +31,6 @@ pub struct Answer<'a> {
 
 /// The query as typed and as understood.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Query<'a> {
     pub text: &'a str,
     pub understood: &'a str,
@@ -39,7 +39,6 @@ pub struct Query<'a> {
 
 /// The index that answered.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Index<'a> {
     pub fingerprint: &'a str,
     pub articles: u64,
@@ -50,7 +49,6 @@ pub struct Index<'a> {
 /// One hit.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-#[allow(missing_docs)]
 pub enum Hit<'a> {
     Article {
         id: &'a str,
@@ -79,7 +77,6 @@ pub enum Hit<'a> {
 
 /// A text and where its marks stand, in Unicode code points.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Marked {
     pub text: String,
     pub marks: Vec<[usize; 2]>,
@@ -87,7 +84,6 @@ pub struct Marked {
 
 /// A speaker beside a hit.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Speaker<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -97,7 +93,6 @@ pub struct Speaker<'a> {
 
 /// A thing with a page of its own.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Entity<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -105,7 +100,6 @@ pub struct Entity<'a> {
 
 /// An article beside a statement.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Article<'a> {
     pub id: &'a str,
     pub title: &'a str,
@@ -116,7 +110,6 @@ pub struct Article<'a> {
 
 /// A value of a facet.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Value<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -127,7 +120,6 @@ pub struct Value<'a> {
 
 /// Hits of a month.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Month {
     pub month: String,
     pub count: u64,
@@ -135,14 +127,12 @@ pub struct Month {
 
 /// An error.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Failure<'a> {
     pub error: FailureBody<'a>,
 }
 
 /// What went wrong, and what to do.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct FailureBody<'a> {
     pub code: &'a str,
     pub message: &'a str,

@@ -1,6 +1,7 @@
 //! A corpus that means harm: endless, broken, binary, bottomless and lying files.
 //!
 //! Every fixture is made here; nothing hostile lies in the repository.
+//! One file because every case builds its input with the same few makers.
 
 use std::fs;
 use std::io::Write as _;

@@ -86,7 +86,7 @@ impl Scene<'_> {
             if matches!(what, What::Bloc(_)) && !self.may_act(end) {
                 return None;
             }
-            return Some(self.with_owner(start, end, what, land, at));
+            return Some(self.with_owner(start, end, what, land));
         }
         self.mission(start, at, land)
             .or_else(|| self.ministry_of(start, at, land))
@@ -119,7 +119,7 @@ impl Scene<'_> {
     }
 
     /// Adds `of India`, `(India)`, `, India` behind a body whose country is open.
-    fn with_owner(&self, start: usize, end: usize, what: What, land: Option<Land>, _at: usize) -> Body {
+    fn with_owner(&self, start: usize, end: usize, what: What, land: Option<Land>) -> Body {
         let mut body = Body { tokens: start..end, what, land };
         if let What::Known(at) = body.what {
             body.land = self.gazetteer.institutions.get(at).and_then(|i| self.lookups.land(&i.country));
