@@ -14,6 +14,7 @@ use tantivy::schema::{Field, Value};
 
 use super::IndexError;
 use super::schema::{Fields, Kind};
+use super::sketch::Sketch;
 use super::values::{labels_of, paragraph, values};
 use crate::annotation::{Annotations, Country, Speaker, SpeakerKind, Statement};
 use crate::article::Article;
@@ -144,6 +145,11 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
     let speakers = annotations.speakers.iter().map(|s| s.id.as_str());
     let persons: BTreeSet<_> = speakers.chain(annotations.people.iter().map(|p| p.id.as_str())).collect();
     keywords(&mut out, fields.person, &persons);
+    let sketch = Sketch::of(article.body());
+    out.add_u64(fields.shingles, sketch.shingles);
+    for hash in sketch.smallest {
+        out.add_u64(fields.sketch, u64::from(hash));
+    }
     for label in labels_of(doc) {
         out.add_text(fields.label, label);
     }

@@ -6,6 +6,7 @@
 
 mod analyzer;
 mod commit;
+pub mod copies;
 mod directory;
 pub mod document;
 mod error;
@@ -16,6 +17,7 @@ pub mod ordinals;
 mod reader;
 pub mod schema;
 mod seal;
+mod sketch;
 pub mod snapshot;
 mod spelling;
 mod values;
@@ -24,6 +26,7 @@ mod writer;
 
 pub use analyzer::{ANALYZER_VERSION, EXACT, STEM, Word, words};
 pub use commit::Commit;
+pub use copies::Copies;
 pub use document::{IndexedDoc, IndexedStatement, Stored};
 pub use error::IndexError;
 pub use labels::{Label, Labels};

@@ -18,7 +18,7 @@ use super::analyzer::{EXACT, STEM};
 use crate::facet::Facet;
 
 /// Raised with every change of the schema or of what a field holds: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The kinds of document, as the field `kind` holds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +83,10 @@ pub struct Fields {
     pub about_country: Field,
     /// For statements, agreements named anywhere in the article. Keyword, fast.
     pub about_agreement: Field,
+    /// For articles, the smallest hashes of their shingles, see [`super::copies`]. Fast `u64`.
+    pub sketch: Field,
+    /// For articles, how many shingles they have. Fast `u64`.
+    pub shingles: Field,
     /// What the ids of this document are called, see [`super::labels`]. Fast only.
     pub label: Field,
     /// Stored only: the article's text, or the statement's words.
@@ -132,6 +136,8 @@ impl Fields {
             about_exercise: keyword(&mut schema, "about_exercise"),
             about_country: keyword(&mut schema, "about_country"),
             about_agreement: keyword(&mut schema, "about_agreement"),
+            sketch: schema.add_u64_field("sketch", FAST),
+            shingles: schema.add_u64_field("shingles", FAST),
             label: fast_text(&mut schema, "label"),
             text: schema.add_text_field("text", STORED),
             data: schema.add_text_field("data", STORED),

@@ -10,6 +10,7 @@ use tantivy::{Searcher, Term};
 
 use super::IndexError;
 use super::commit::Commit;
+use super::copies::Copies;
 use super::document::{self, Stored};
 use super::labels::Labels;
 use super::ordinals::{self, Ordinals};
@@ -26,6 +27,8 @@ pub struct Snapshot {
     pub ordinals: [Ordinals; Facet::ALL.len()],
     /// Values of the field `person`: everyone who speaks or is named.
     pub people: Ordinals,
+    /// Which articles are copies of which.
+    pub copies: Copies,
     /// What ids are called.
     pub labels: Labels,
     /// What the commit says of itself.
@@ -46,7 +49,8 @@ impl Snapshot {
                 labels.add(&packed);
             }
         }
-        Ok(Self { searcher, fields, ordinals, people, labels, commit })
+        let copies = Copies::build(&searcher)?;
+        Ok(Self { searcher, fields, ordinals, people, copies, labels, commit })
     }
 
     /// The values of a facet.

@@ -13,6 +13,7 @@ mod architecture;
 mod browser;
 mod cast;
 mod cli;
+mod copies;
 mod corpus;
 mod dates;
 mod dom;
