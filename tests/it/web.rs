@@ -91,7 +91,7 @@ fn head_is_get_without_the_body() {
 const NOT_FOR_READERS: [&str; 5] = ["/api/", "/assets/", "/healthz", "/readyz", "/opensearch.xml"];
 
 /// Every page that a reader sees, in several states.
-fn pages() -> Vec<String> {
+pub fn pages() -> Vec<String> {
     let mut pages: Vec<String> = examples()
         .into_iter()
         .map(|(_, example)| example)
@@ -105,6 +105,8 @@ fn pages() -> Vec<String> {
         "/search?year=unknown",
         "/article/wire/markup.md",
         "/article/wire/right-to-left.md",
+        "/article/wire/cjk.md",
+        "/search?q=averyveryveryveryveryveryveryveryverylongwordthatnobodywouldeverwriteinanarticle",
         "/nowhere",
     ];
     pages.extend(states.map(str::to_owned));

@@ -1,0 +1,116 @@
+//! What readers do, from the first word typed to the way back.
+
+use fantoccini::Locator;
+use fantoccini::key::Key;
+
+use super::driver::{DESK, PHONE, in_browser};
+
+#[test]
+fn a_reader_searches_filters_reads_and_comes_back() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/").await;
+        browser.click(".box input[type=search]").await;
+        browser.press("\"fighter exercise\"").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for("mark").await;
+        assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22");
+        assert!(browser.texts(".hit mark").await.contains(&"fighter exercise".to_owned()));
+
+        let sum = browser.text("h1.sum").await;
+        browser.click("a.value[href*='speaker=mara-lindqvist']").await;
+        browser.wait_for(".chips").await;
+        assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22&speaker=mara-lindqvist");
+        assert_eq!(browser.texts(".chip-label").await, ["Speaker: Mara Lindqvist"]);
+
+        browser.click(".hit h2 a").await;
+        browser.wait_for(".statements").await;
+        assert!(browser.at().await.starts_with("/article/harbour/opening.md?"));
+        assert!(browser.texts("article mark").await.contains(&"fighter exercise".to_owned()));
+        browser.click(".statements .words a").await;
+        assert!(browser.run("return document.querySelector('.said:target') !== null").await.as_bool().unwrap());
+
+        browser.client.back().await.unwrap();
+        browser.click(".back a").await;
+        browser.wait_for(".chips").await;
+        browser.click(".chips a").await;
+        browser.wait_for("h1.sum").await;
+        assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22");
+        assert_eq!(browser.text("h1.sum").await, sum);
+        browser.client.back().await.unwrap();
+        browser.wait_for(".chips").await;
+        browser.client.forward().await.unwrap();
+        browser.wait_for("h1.sum").await;
+        assert_eq!(browser.at().await, "/search?q=%22fighter+exercise%22");
+    });
+}
+
+#[test]
+fn the_keyboard_is_enough() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/").await;
+        browser.press("/").await;
+        let focused = "return document.activeElement.name || document.activeElement.textContent";
+        assert_eq!(browser.run(focused).await, "q");
+        browser.press("bridge").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for("h1.sum").await;
+        let sum = browser.text("h1.sum").await;
+        assert_eq!(browser.run(focused).await, sum.as_str(), "who asked hears the count");
+        browser.press("jjk").await;
+        assert_eq!(browser.run("return document.querySelector('.hit.here').id").await, "hit-1");
+        browser.press("]").await;
+        browser.wait_for("a[rel=prev]").await;
+        assert_eq!(browser.at().await, "/search?page=2&q=bridge");
+        browser.press("j").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for(".text mark").await;
+        browser.press("n").await;
+        assert_eq!(browser.texts("mark.here").await, ["bridge"]);
+        browser.press("?").await;
+        browser.wait_for(".help").await;
+    });
+}
+
+#[test]
+fn the_page_is_whole_without_a_script() {
+    in_browser(DESK, false, async |browser| {
+        browser.open("/").await;
+        browser.click(".box input[type=search]").await;
+        browser.press("fighter exercise").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for("mark").await;
+        assert!(browser.at().await.starts_with("/search?"));
+        browser.click("a.value[href*='speaker=mara-lindqvist']").await;
+        browser.wait_for(".chips").await;
+        browser.click(".bar a[href*='view=statements']").await;
+        browser.wait_for(".hit.statement").await;
+        browser.click(".pair input[name=from]").await;
+        browser.press("2021").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for(".chips").await;
+        assert!(browser.at().await.contains("from=2021"));
+    });
+}
+
+#[test]
+fn a_phone_shows_hits_first_and_filters_on_request() {
+    in_browser(PHONE, true, async |browser| {
+        browser.open("/search?q=exercise").await;
+        assert!(!browser.client.find(Locator::Css(".facets")).await.unwrap().is_displayed().await.unwrap());
+        browser.click("#filters > summary").await;
+        assert!(browser.client.find(Locator::Css(".facets")).await.unwrap().is_displayed().await.unwrap());
+    });
+}
+
+#[test]
+fn a_desk_shows_filters_beside_the_hits() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search?q=exercise").await;
+        // WebDriver takes whatever stands in a closed <details> for hidden
+        let shown = "return document.querySelector('.facets .value').checkVisibility()";
+        assert_eq!(browser.run(shown).await, true);
+        let left = "const box = (s) => document.querySelector(s).getBoundingClientRect(); \
+                    return box('.facets').right <= box('.hits').left";
+        assert_eq!(browser.run(left).await, true);
+    });
+}
