@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A date at the precision somebody gave it: `2022`, `2022-09` or `2022-09-08`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,33 @@ impl PartialDate {
             Self::Month(y, m) => Date::constant(y, m, 1),
             Self::Day(d) => d,
         }
+    }
+
+    /// The day, where it is known to the day.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(d) => Some(d),
+            Self::Year(_) | Self::Month(..) => None,
+        }
+    }
+
+    /// The month, 1-12, where it is known.
+    pub fn month(self) -> Option<i8> {
+        match self {
+            Self::Year(_) => None,
+            Self::Month(_, m) => Some(m),
+            Self::Day(d) => Some(d.month()),
+        }
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.first_day().year()
+    }
+
+    /// Whether all of `other` lies in it.
+    pub fn covers(self, other: Self) -> bool {
+        self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
     }
 
     /// The last day that it covers.
@@ -70,6 +97,25 @@ impl FromStr for PartialDate {
     }
 }
 
+impl From<Date> for PartialDate {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -104,8 +150,8 @@ pub enum Origin {
 /// A publication date, where it came from and the words that say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
-    /// The day; `None` rather than guessed.
-    pub date: Option<Date>,
+    /// The day, or the month or year where no more is told; `None` rather than guessed.
+    pub date: Option<PartialDate>,
     /// Where it came from; [`Origin::None`] exactly when there is no date.
     pub origin: Origin,
     /// The words that say so, as they stand in the source.
@@ -133,6 +179,10 @@ mod tests {
     #[test]
     fn covers_its_days() {
         let month: PartialDate = "2024-02".parse().expect("a month");
+        assert!(month.covers(Date::constant(2024, 2, 29).into()) && !month.covers(PartialDate::Year(2024)));
+        assert_eq!((month.day(), month.month(), month.year()), (None, Some(2), 2024));
+        assert_eq!(serde_json::to_string(&month).ok().as_deref(), Some("\"2024-02\""));
+        assert_eq!(serde_json::from_str::<PartialDate>("\"2024-02\"").ok(), Some(month));
         assert_eq!(
             (month.first_day().to_string(), month.last_day().to_string()),
             ("2024-02-01".into(), "2024-02-29".into())

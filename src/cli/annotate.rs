@@ -3,14 +3,13 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Exit, explain, gazetteer::GazetteerArgs};
 use crate::annotation::Annotations;
 use crate::article::Article;
 use crate::corpus::{self, Format, Limits, ReadError, Reading};
-use crate::date::{Origin, Published};
+use crate::date::{Origin, PartialDate, Published};
 use crate::extract::Annotator;
 
 /// Show what extraction finds in files, with the words and the rule behind each find
@@ -27,9 +26,9 @@ pub struct Args {
     /// Add the extracted text to the JSON, as `text`
     #[arg(long, env = "ATTACHE_WITH_TEXT")]
     with_text: bool,
-    /// The publication date of a text that has none of its own
+    /// The publication date of a text that has none of its own: a day, a month or a year
     #[arg(long, value_name = "DATE", env = "ATTACHE_PUBLISHED")]
-    published: Option<Date>,
+    published: Option<PartialDate>,
     #[command(flatten)]
     gazetteer: GazetteerArgs,
 }
@@ -91,7 +90,7 @@ fn write(out: &mut impl Write, args: &Args, article: &Article, annotations: &Ann
 }
 
 /// The date given on the command line, as a claim behind the article's own.
-fn given(day: Date) -> Published {
+fn given(day: PartialDate) -> Published {
     Published { date: Some(day), origin: Origin::Metadata, evidence: format!("--published {day}") }
 }
 

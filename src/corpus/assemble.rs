@@ -4,7 +4,7 @@
 //! Refuses an article without text. Tests: `tests/it/corpus.rs`.
 
 use crate::article::Article;
-use crate::date::{Origin, Published};
+use crate::date::{Origin, PartialDate, Published};
 
 use super::{Limits, clean, dates, language};
 
@@ -29,9 +29,9 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Adds a publication date that metadata gives under a name, when it is a full day.
+    /// Adds a publication date that metadata gives under a name: a day, or a month or year where it gives no more.
     pub fn claim(&mut self, name: &str, value: &str, limits: &Limits) {
-        if let Some(date) = dates::day(value, limits.latest) {
+        if let Some(date) = dates::given(name, value, limits.latest) {
             self.claims.push(Published {
                 date: Some(date),
                 origin: Origin::Metadata,
@@ -75,7 +75,8 @@ fn settle(claims: &mut Vec<Published>, address: Option<Published>) {
     let Some(address) = address else { return };
     let in_utc = |text: &str| ["Z", "+00:00", "+0000", "GMT"].iter().any(|zone| text.ends_with(zone));
     let one_day_off = |other: &Published| {
-        let days = other.date.zip(address.date).and_then(|(a, b)| (a - b).get_days().checked_abs());
+        let day = |claim: &Published| claim.date.and_then(PartialDate::day);
+        let days = day(other).zip(day(&address)).and_then(|(a, b)| (a - b).get_days().checked_abs());
         days == Some(1)
     };
     claims.retain(|claim| !(in_utc(&claim.evidence) && one_day_off(claim)));

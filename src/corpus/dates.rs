@@ -7,11 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::months::month;
 use super::written::{written, ymd};
-use crate::date::{Origin, Published};
+use crate::date::{Origin, PartialDate, Published};
 
 /// Newspapers begin here (1605); before it a date is a slip.
 const FIRST_YEAR: i16 = 1605;
+/// A bare number below it is no year of news in a metadata field.
+const FIRST_RECORDED_YEAR: i16 = 1900;
 /// The web begins here; an older date in an address or file name is some other number.
 const FIRST_WEB_YEAR: i16 = 1990;
 
@@ -24,6 +27,32 @@ pub(super) fn day(value: &str, latest: Date) -> Option<Date> {
     let value = value.trim().trim_matches(['"', '\'', '[', ']', '(', ')']);
     let date = epoch(value).or_else(|| compact(value)).or_else(|| written(value))?;
     is_plausible(date, latest).then_some(date)
+}
+
+/// What a metadata field gives: the day; else the month (`2024-08`, `August 2024`) that its whole value is, or the year
+/// where the field's name says that it is a date.
+pub(super) fn given(name: &str, value: &str, latest: Date) -> Option<PartialDate> {
+    if let Some(day) = day(value, latest) {
+        return Some(day.into());
+    }
+    let value = value.trim();
+    let is_date = || ["date", "publi"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+    let partial = value.replace('/', "-").parse().ok().or_else(|| month_of_year(value))?;
+    let told = match partial {
+        PartialDate::Year(year) => year >= FIRST_RECORDED_YEAR && is_date(),
+        _ => true,
+    };
+    (told && is_plausible(partial.first_day(), latest)).then_some(partial)
+}
+
+/// `August 2024`, `Aug. 2024`.
+fn month_of_year(value: &str) -> Option<PartialDate> {
+    let (name, year) = value.split_once(' ')?;
+    let month = i8::try_from(month(name.trim_end_matches(['.', ',']))?).ok()?;
+    match year.trim().parse() {
+        Ok(PartialDate::Year(year)) => Some(PartialDate::Month(year, month)),
+        _ => None,
+    }
 }
 
 /// The first full day that a short text names: `Published : Oct 20, 2018, 12:07 am IST`.
@@ -84,7 +113,7 @@ pub(super) fn in_file_name(id: &str, latest: Date) -> Option<Published> {
 
 fn claim(text: &str, origin: Origin, latest: Date) -> Option<Published> {
     let (date, evidence) = written_out(text, latest)?;
-    Some(Published { date: Some(date), origin, evidence: evidence.to_owned() })
+    Some(Published { date: Some(date.into()), origin, evidence: evidence.to_owned() })
 }
 
 /// The first year, month and day in that order with separators between them, or eight digits on their own.
@@ -198,6 +227,25 @@ mod tests {
             "12:30", "May", "99999999999999999999", "2022-13-01", "８/９/２０２２",
         ] {
             assert_eq!(read(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn months_and_years_are_kept_as_what_they_are() {
+        for (name, value, expected) in [
+            ("date", "2024-08", Some("2024-08")),
+            ("date", "2024/08", Some("2024-08")),
+            ("published", "August 2024", Some("2024-08")),
+            ("date", "Aug. 2024", Some("2024-08")),
+            ("date", "2024", Some("2024")),
+            ("date", "2024-08-19", Some("2024-08-19")),
+            ("time", "1930", None),
+            ("date", "August", None),
+            ("date", "2024-13", None),
+            ("date", "2031-01", None),
+            ("date", "03/04/2021", None),
+        ] {
+            assert_eq!(given(name, value, LATEST).map(|d| d.to_string()).as_deref(), expected, "{value}");
         }
     }
 

@@ -168,10 +168,9 @@ fn draft(object: &Map<String, Value>, limits: &Limits) -> Option<Draft> {
     draft.url = text(Field::Url).or(draft.url);
     draft.source = text(Field::Source).or(draft.source);
     draft.language = text(Field::Language).or(draft.language);
-    let date = candidates(&fields, Field::Date).find_map(|(_, name, value)| {
-        let value = words(value)?;
-        dates::day(&value, limits.latest).map(|_| (name, value))
-    });
+    let dates = || candidates(&fields, Field::Date).filter_map(|(_, name, value)| Some((name, words(value)?)));
+    let exact = dates().find(|(_, value)| dates::day(value, limits.latest).is_some());
+    let date = exact.or_else(|| dates().find(|(name, value)| dates::given(name, value, limits.latest).is_some()));
     if let Some((name, value)) = date {
         draft.claims.clear();
         draft.claim(name, &value, limits);

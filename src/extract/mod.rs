@@ -28,10 +28,11 @@ use std::sync::Arc;
 
 use crate::annotation::Annotations;
 use crate::article::Article;
+use crate::date::PartialDate;
 use crate::gazetteer::Gazetteer;
 
 /// Raised with every change of a rule: an index made by other rules is annotated again.
-pub const RULES_VERSION: u32 = 1;
+pub const RULES_VERSION: u32 = 2;
 
 /// Finds what an article says and names. Made once for a gazetteer, shared between threads.
 #[derive(Debug)]
@@ -71,7 +72,9 @@ impl Annotator {
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
         countries.retain(|c| !named.meet(&c.bytes));
         let agreements = self.agreements.find(&text, &self.gazetteer);
-        let day = publication.published.date;
+        // what is known to the year only says little of who held an office
+        let dated = publication.published.date.filter(|date| date.month().is_some());
+        let day = dated.map(PartialDate::first_day);
         let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);
         let statements = statements::find(&text, &cast, &quotes::quotes(&text));
         let mut undated: Vec<_> = publication.stamps.clone();

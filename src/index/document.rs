@@ -18,6 +18,7 @@ use super::sketch::Sketch;
 use super::values::{labels_of, paragraph, values};
 use crate::annotation::{Annotations, Country, Speaker, SpeakerKind, Statement};
 use crate::article::Article;
+use crate::date::PartialDate;
 use crate::facet::Facet;
 
 /// Keywords are cut to this many bytes; an outlet's name is shorter, whatever is longer is not a name.
@@ -81,7 +82,7 @@ pub struct StatementArticle {
     /// The address.
     pub url: Option<String>,
     /// The publication date.
-    pub published: Option<Date>,
+    pub published: Option<PartialDate>,
 }
 
 /// What an engine document turns into.
@@ -98,9 +99,9 @@ pub fn days(date: Date) -> i64 {
     date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24
 }
 
-/// `year * 100 + month`, as the field `month` holds it.
-pub fn month(date: Date) -> u64 {
-    u64::try_from(i32::from(date.year()) * 100 + i32::from(date.month())).unwrap_or_default()
+/// `year * 100 + month`, as the field `month` holds it; the month is 0 where only the year is known.
+pub fn month(date: PartialDate) -> u64 {
+    u64::try_from(i32::from(date.year()) * 100 + i32::from(date.month().unwrap_or_default())).unwrap_or_default()
 }
 
 /// The engine documents of an article: its own, then one for each statement.
@@ -207,7 +208,8 @@ fn begin(fields: &Fields, kind: Kind, id: &str, doc: &IndexedDoc) -> TantivyDocu
     out.add_text(fields.path, &doc.path);
     out.add_u64(fields.seq, seq(id));
     if let Some(date) = doc.annotations.published.date {
-        out.add_i64(fields.date, days(date));
+        out.add_i64(fields.date, days(date.first_day()));
+        out.add_i64(fields.date_end, days(date.last_day()));
         out.add_u64(fields.month, month(date));
     }
     out
@@ -292,7 +294,7 @@ mod tests {
             ..Article::default()
         };
         let mut found = Annotations::default();
-        found.published.date = Some(Date::constant(2022, 9, 8));
+        found.published.date = Some(Date::constant(2022, 9, 8).into());
         let start = text.find("We").expect("there");
         let country = |code: &str, name: &str| Country { code: code.into(), name: name.into() };
         found.speakers.push(Speaker {
@@ -346,7 +348,7 @@ mod tests {
         assert_eq!(**article, doc);
         assert_eq!(statement.id, "a.txt~s1");
         assert_eq!(statement.statement, doc.annotations.speakers[0].statements[0]);
-        assert_eq!(statement.article.published, Some(Date::constant(2022, 9, 8)));
+        assert_eq!(statement.article.published, Some(Date::constant(2022, 9, 8).into()));
     }
 
     #[test]
@@ -366,6 +368,7 @@ mod tests {
         assert_eq!(days(Date::constant(1970, 1, 2)), 1);
         assert_eq!(days(Date::constant(1969, 12, 31)), -1);
         assert_eq!(days(Date::constant(2022, 9, 8)), 19_243);
-        assert_eq!(month(Date::constant(2022, 9, 8)), 202_209);
+        assert_eq!(month(Date::constant(2022, 9, 8).into()), 202_209);
+        assert_eq!(month(PartialDate::Year(2022)), 202_200);
     }
 }

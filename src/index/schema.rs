@@ -67,9 +67,12 @@ pub struct Fields {
     pub said: Field,
     /// A statement's words, exact.
     pub said_exact: Field,
-    /// Publication date in days since 1970-01-01, fast and indexed `i64`; absent when not known.
+    /// Publication date in days since 1970-01-01, fast and indexed `i64`; absent when not known. The first day it may
+    /// be where only month or year is known.
     pub date: Field,
-    /// Publication month as `year * 100 + month`, fast `u64`; absent when not known.
+    /// The last day it may be, likewise: `date` itself where it is known to the day.
+    pub date_end: Field,
+    /// Publication month as `year * 100 + month`, fast `u64`; absent when not known, month 0 when only the year is.
     pub month: Field,
     /// Byte offset of a statement in its article's text, fast `u64`; 0 for an article.
     pub start: Field,
@@ -129,6 +132,7 @@ impl Fields {
             said: text(&mut schema, "said", STEM),
             said_exact: text(&mut schema, "said_exact", EXACT),
             date: schema.add_i64_field("date", NumericOptions::from(INDEXED) | FAST),
+            date_end: schema.add_i64_field("date_end", NumericOptions::from(INDEXED) | FAST),
             month: schema.add_u64_field("month", FAST),
             start: schema.add_u64_field("start", FAST),
             person: keyword(&mut schema, "person"),

@@ -6,11 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::document::IndexedDoc;
 use super::labels::{self, Label};
 use crate::annotation::Speaker;
+use crate::date::PartialDate;
 use crate::facet::Facet;
 
 /// A facet's values within a range of the text: what is found there, or what is true of the whole article.
@@ -57,7 +56,7 @@ pub fn paragraph(text: &str, start: usize, end: usize) -> Range<usize> {
 /// Labels of every id in an article.
 pub fn labels_of(doc: &IndexedDoc) -> BTreeSet<String> {
     let found = &doc.annotations;
-    let year = found.published.date.map(Date::year);
+    let year = found.published.date.map(PartialDate::year);
     let plain = |facet, id: &str, name: &str| {
         let label = Label { name: name.to_owned(), ..Label::default() };
         labels::pack(facet, id, &label, None)

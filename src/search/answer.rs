@@ -197,7 +197,7 @@ impl Desk<'_> {
         let (from, to) = (self.request.from, self.request.to);
         if from.is_some() || to.is_some() {
             let range = DateRange { from, to };
-            clauses.push((Occur::Must, published(self.snapshot.fields.date, range)));
+            clauses.push((Occur::Must, published(&self.snapshot.fields, range)));
         }
         for facet in Facet::ALL {
             let banned = self.request.filters.exclude(facet);

@@ -57,5 +57,6 @@ pub(super) fn histogram(counts: &Counts) -> Vec<MonthCount> {
     let month = |(key, count): (&u64, &u64)| {
         Some(MonthCount { year: i16::try_from(key / 100).ok()?, month: i8::try_from(key % 100).ok()?, count: *count })
     };
-    counts.months.iter().filter_map(month).collect()
+    // what is known to the year only has month 0 and no bar of its own
+    counts.months.iter().filter(|(key, _)| *key % 100 > 0).filter_map(month).collect()
 }

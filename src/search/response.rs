@@ -6,10 +6,9 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use jiff::civil::Date;
-
 use crate::annotation::{Annotations, Country};
 use crate::article::Article;
+use crate::date::PartialDate;
 use crate::facet::Facet;
 use crate::search::request::SearchRequest;
 
@@ -91,7 +90,7 @@ pub struct ArticleHit {
     /// Where it was published.
     pub url: Option<String>,
     /// When.
-    pub published: Option<Date>,
+    pub published: Option<PartialDate>,
     /// Relevance; comparable only within one answer. 0 when sorted by date.
     pub score: f32,
     /// The best passages, in text order; the opening of the article where the words are nowhere in its text.
@@ -159,7 +158,7 @@ pub struct ArticleRef {
     /// Where it was published.
     pub url: Option<String>,
     /// When.
-    pub published: Option<Date>,
+    pub published: Option<PartialDate>,
 }
 
 /// A stretch of text cut into marked and unmarked fragments; joined they are the text. A phrase is one fragment; text

@@ -24,8 +24,8 @@ pub fn day(date: Date) -> String {
 }
 
 /// `8 September 2022`, or `undated`.
-pub fn day_or_undated(date: Option<Date>) -> String {
-    date.map_or_else(|| "undated".to_owned(), day)
+pub fn date_or_undated(date: Option<PartialDate>) -> String {
+    date.map_or_else(|| "undated".to_owned(), partial)
 }
 
 /// `2022`, `September 2022` or `8 September 2022`.
@@ -113,7 +113,8 @@ mod tests {
     fn dates_are_as_exact_as_they_are_known() {
         let year = Some(PartialDate::Year(2020));
         let until = Some(PartialDate::Month(2023, 6));
-        assert_eq!(day_or_undated(Some(Date::constant(2022, 9, 8))), "8 September 2022");
+        assert_eq!(date_or_undated(Some(Date::constant(2022, 9, 8).into())), "8 September 2022");
+        assert_eq!(date_or_undated(Some(PartialDate::Month(2023, 6))), "June 2023");
         assert_eq!(span(year, until).as_deref(), Some("2020 – June 2023"));
         assert_eq!(span(year, year).as_deref(), Some("2020"));
         assert_eq!(span(None, until).as_deref(), Some("until June 2023"));

@@ -276,6 +276,37 @@ fn what_does_not_date_an_article() {
 }
 
 #[test]
+fn a_month_in_the_metadata_stays_a_month_unless_the_text_tells_the_day() {
+    let month =
+        || Published { date: "2024-08".parse().ok(), origin: Origin::Metadata, evidence: "date 2024-08".into() };
+    let read = |body: &str| {
+        let published = publication(body, vec![month()]).published;
+        (published.date.map(|d| d.to_string()).unwrap_or_default(), published.origin)
+    };
+    assert_eq!(read("The ministers met."), ("2024-08".to_owned(), Origin::Metadata));
+    assert_eq!(read("Tokyo, 19 August 2024 – The ministers met.").0, "2024-08-19");
+    assert_eq!(read("Tokyo, 19 August 2023 – The ministers met.").0, "2024-08", "another month's day is not its day");
+}
+
+#[test]
+fn against_a_month_only_what_it_settles_has_a_value() {
+    check(
+        "2024-08",
+        &[
+            ("The falcon is up again this month.", "this month = 2024-08"),
+            ("In August the ministry announced it.", "August = 2024-08"),
+            ("Since August 19 they have been at it.", "August 19 = 2024-08-19"),
+            ("They met last year and will meet in December.", "last year = 2023; December = 2024-12"),
+            ("They met on Friday and spoke yesterday of last week.", "Friday = ?; yesterday = ?; last week = ?"),
+        ],
+    );
+    check(
+        "2024",
+        &[("They met last year, in March and last month.", "last year = 2023; March = XXXX-03; last month = ?")],
+    );
+}
+
+#[test]
 fn metadata_comes_before_the_dateline_and_the_address_behind() {
     let claim = |day: &str, origin| Published { date: day.parse().ok(), origin, evidence: day.to_owned() };
     let body = "Tokyo, 8 September 2022 – The ministers met.";

@@ -37,7 +37,7 @@ impl Story {
 
     pub fn on(mut self, day: Date) -> Self {
         self.0.annotations.published =
-            Published { date: Some(day), origin: Origin::Metadata, evidence: format!("date: {day}") };
+            Published { date: Some(day.into()), origin: Origin::Metadata, evidence: format!("date: {day}") };
         self
     }
 

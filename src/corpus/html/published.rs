@@ -77,7 +77,11 @@ pub(super) fn claims(facts: &Facts, latest: Date) -> Vec<Published> {
 
 fn metadata(name: &str, value: &str, latest: Date) -> Option<Published> {
     let date = dates::day(value, latest)?;
-    Some(Published { date: Some(date), origin: Origin::Metadata, evidence: clean::line(&format!("{name} {value}")) })
+    Some(Published {
+        date: Some(date.into()),
+        origin: Origin::Metadata,
+        evidence: clean::line(&format!("{name} {value}")),
+    })
 }
 
 fn of_object(
@@ -114,7 +118,7 @@ fn stamp(stamp: &Stamp, latest: Date) -> Option<Published> {
         return None;
     }
     let date = dates::find(text, latest)?;
-    Some(Published { date: Some(date), origin: Origin::Text, evidence: stamp.text.clone() })
+    Some(Published { date: Some(date.into()), origin: Origin::Text, evidence: stamp.text.clone() })
 }
 
 /// Few words beside the date, or one that says what the date is; else it is a sentence about some other day.

@@ -134,7 +134,7 @@ pub fn find(
     published: &Published,
     exclude: &[Range<usize>],
 ) -> Vec<DateMention> {
-    let mut known = Known { written: published.date, ..Known::default() };
+    let mut known = Known::on(published.date);
     let (mut nearby_paragraph, mut quarter_paragraph) = (0, 0);
     let mut mentions = Vec::new();
     for expression in expressions {

@@ -11,12 +11,15 @@ use super::tense::Tense;
 use super::term::Unit;
 use super::time::{Pick, Time, YearOf};
 use super::value::Value;
+use crate::date::PartialDate;
 
 /// What is known when an expression is met.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
-    /// The publication date.
-    pub written: Option<Date>,
+    /// The publication date; the last day it may be where it is known to the month or year only.
+    written: Option<Date>,
+    /// How exactly it is known.
+    exact: Exact,
     /// A full date named close before.
     pub nearby: Option<Date>,
     /// The day last named in the story.
@@ -29,7 +32,36 @@ pub struct Known {
     pub year: Option<i16>,
 }
 
+/// How exactly the publication date is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Exact {
+    #[default]
+    Day,
+    Month,
+    Year,
+}
+
 impl Known {
+    /// Nothing but the publication date.
+    pub fn on(published: Option<PartialDate>) -> Self {
+        let exact = match published {
+            Some(PartialDate::Month(..)) => Exact::Month,
+            Some(PartialDate::Year(_)) => Exact::Year,
+            Some(PartialDate::Day(_)) | None => Exact::Day,
+        };
+        Self { written: published.map(PartialDate::last_day), exact, ..Self::default() }
+    }
+
+    /// The publication date, where it is known exactly enough to count units from it.
+    fn written_to(&self, unit: Unit) -> Option<Date> {
+        let needed = match unit {
+            Unit::Day | Unit::Weekend | Unit::Week => Exact::Day,
+            Unit::Month | Unit::Quarter => Exact::Month,
+            Unit::Year | Unit::Decade => Exact::Year,
+        };
+        self.written.filter(|_| self.exact <= needed)
+    }
+
     /// Takes note of a time named in the story.
     pub fn note(&mut self, value: &Value) {
         match value {
@@ -63,7 +95,7 @@ impl Known {
             Time::Half(year, half) => Some(Value::Half(self.period_year(*year, half * 6 - 5, 6, tense)?, *half)),
             Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
             Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
-            Time::FromWriting(unit, by) => shifted(self.written?, *unit, *by, tense),
+            Time::FromWriting(unit, by) => shifted(self.written_to(*unit)?, *unit, *by, tense),
             Time::YearAgo if self.quarter.is_some() => self.story_time(Unit::Year, -1, tense),
             Time::YearAgo => shifted(self.written?, Unit::Year, -1, tense),
             Time::FromStory(unit, by) => self.story_time(*unit, *by, tense),
@@ -94,11 +126,11 @@ impl Known {
 
     /// The year of a month and day by the way the expression tells it.
     fn year_of(&self, year: YearOf, month: i8, day: Option<i8>, tense: Tense) -> Option<i16> {
-        let written = self.written;
+        let written = self.written_to(Unit::Month);
         match year {
             YearOf::Given(year) => Some(year),
-            YearOf::Counted(by) => written?.year().checked_add(by),
-            YearOf::This => Some(written?.year()),
+            YearOf::Counted(by) => self.written?.year().checked_add(by),
+            YearOf::This => Some(self.written?.year()),
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
             YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
             YearOf::Open => {
@@ -114,7 +146,7 @@ impl Known {
     /// The year of a quarter, half or season that starts with `month` and lasts `length` months: the latest begun, or the
     /// first not over where the sentence looks ahead.
     fn period_year(&self, year: YearOf, month: i8, length: i8, tense: Tense) -> Option<i16> {
-        match (year, self.written) {
+        match (year, self.written_to(Unit::Month)) {
             (YearOf::Open, Some(written)) if tense != Tense::Future => {
                 Some(written.year() - i16::from(month > written.month()))
             }
@@ -125,7 +157,7 @@ impl Known {
     }
 
     fn weekday(&self, weekday: i8, pick: Pick, tense: Tense) -> Option<Date> {
-        let written = self.written?;
+        let written = self.written_to(Unit::Day)?;
         let today = written.weekday().to_monday_zero_offset();
         let back = (today - weekday).rem_euclid(7);
         let ahead = (weekday - today).rem_euclid(7);
@@ -144,7 +176,7 @@ impl Known {
     }
 
     fn story_time(&self, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
-        let base = |named: Option<Date>| named.or(if by == 0 { None } else { self.written });
+        let base = |named: Option<Date>| named.or(if by == 0 { None } else { self.written_to(unit) });
         match unit {
             Unit::Day | Unit::Week | Unit::Weekend => shifted(base(self.day)?, unit, by, tense),
             Unit::Month => {
@@ -156,7 +188,7 @@ impl Known {
                 match self.quarter {
                     Some((year, quarter)) if by == 0 => Some(Value::Quarter(year, quarter)),
                     // `the latest quarter`, not named before: the one over when the story was written
-                    None if by == 0 => before(self.written?),
+                    None if by == 0 => before(self.written_to(unit)?),
                     _ => None,
                 }
             }
@@ -178,6 +210,7 @@ impl Known {
         // the other end is the first such day behind the start
         if let (true, Some(start)) = (open, from.first_day()) {
             within.written = Some(start);
+            within.exact = Exact::Day;
         }
         let to = within.resolve(last, if open { Tense::Future } else { tense })?;
         Some(Value::Interval(Box::new(from), Box::new(to)))

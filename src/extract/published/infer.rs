@@ -61,7 +61,7 @@ pub fn infer(story: &Story<'_, '_>, windows: impl Fn() -> Vec<Window>) -> Option
         (None, Some(day), Some((_, name))) => (day, name),
         _ => return None,
     };
-    Some(Published { date: Some(day), origin: Origin::Inferred, evidence: format!("{}; {reason}", clue.words) })
+    Some(Published { date: Some(day.into()), origin: Origin::Inferred, evidence: format!("{}; {reason}", clue.words) })
 }
 
 fn held(windows: &[Window]) -> String {
@@ -152,7 +152,7 @@ impl<'s> Story<'s, '_> {
         let alone = full.next().is_none() && day.weekday().to_monday_zero_offset() == weekday;
         let same = same_people(self.text, said.tokens.start, dated.tokens.start);
         (alone && same).then(|| Published {
-            date: Some(day),
+            date: Some(day.into()),
             origin: Origin::Inferred,
             evidence: self.words(said, dated),
         })

@@ -57,19 +57,34 @@ pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gaze
     let stamps = stamp::find(text, head, top, body, false);
     let closing = stamp::find(text, tail, bottom, body, true);
     let story = infer::Story { text, head, expressions: top, dateline: dateline.as_ref().map(|d| &d.tokens), body };
-    let published = claimed(article, &[Origin::Metadata])
+    let metadata = claimed(article, &[Origin::Metadata]);
+    let exact = metadata
+        .clone()
+        .filter(is_exact)
         .or_else(|| stated(text, dateline.as_slice(), Origin::Dateline))
         .or_else(|| stated(text, &stamps, Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
         // a page's own stamp, which stands outside its main text
         .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename]))
-        .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)))
-        .unwrap_or_default();
+        .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)));
+    let published = agreed(exact, metadata).unwrap_or_default();
     let mut ranges: Vec<Range<usize>> = dateline.into_iter().chain(stamps).chain(closing).map(|s| s.tokens).collect();
     ranges.extend(stamp::in_prose(text, top.iter().chain(bottom), published.date));
     ranges.sort_by_key(|r| (r.start, r.end));
     ranges.dedup();
     Publication { published, stamps: ranges }
+}
+
+fn is_exact(published: &Published) -> bool {
+    published.date.is_some_and(|date| date.day().is_some())
+}
+
+/// A day from the text or the address completes the month that metadata gives; it does not overrule it.
+fn agreed(found: Option<Published>, metadata: Option<Published>) -> Option<Published> {
+    let Some((rough, month)) = metadata.and_then(|rough| rough.date.map(|month| (rough, month))) else {
+        return found;
+    };
+    Some(found.filter(|found| found.date.is_some_and(|day| month.covers(day))).unwrap_or(rough))
 }
 
 /// The expressions in a run of paragraphs.
@@ -91,7 +106,7 @@ fn stated(text: &Text<'_>, dates: &[Stated], origin: Origin) -> Option<Published
     let mut days = dates.iter().filter_map(|s| s.day.map(|day| (day, s)));
     let (day, first) = days.next()?;
     days.all(|(other, _)| other == day).then(|| Published {
-        date: Some(day),
+        date: Some(day.into()),
         origin,
         evidence: text.slice(&first.tokens).to_owned(),
     })

@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::line::{APPEARED, OTHERWISE, is_any, is_bare};
 use super::{Stated, stated_by};
+use crate::date::PartialDate;
 use crate::extract::dates::Expression;
 use crate::extract::text::{Kind, Text};
 
@@ -124,8 +123,9 @@ fn ends_sentence(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
 pub fn in_prose<'e>(
     text: &Text<'_>,
     expressions: impl Iterator<Item = &'e Expression>,
-    published: Option<Date>,
+    published: Option<PartialDate>,
 ) -> Vec<Range<usize>> {
+    let published = published.and_then(PartialDate::day);
     let same = |e: &&Expression| published.is_some() && e.full_day() == published;
     let says = |e: &&Expression| {
         let from = e.tokens.start.saturating_sub(8);

@@ -22,6 +22,7 @@ use tantivy::query::{
 use tantivy::schema::Field;
 
 use crate::facet::Facet;
+use crate::index::schema::Fields;
 use crate::index::{Kind, Snapshot};
 use crate::search::names::{Aliases, resolve};
 use crate::search::parse::ast::{self, DateRange, Has, ValueField};
@@ -79,7 +80,7 @@ impl<'a> Compiler<'a> {
             ast::Query::Title(inner) => self.title(inner, at),
             ast::Query::Said(inner) => self.said(inner, at),
             ast::Query::Value(field, value) => Ok(self.value(*field, value)),
-            ast::Query::Published(range) => Ok(published(self.snapshot.fields.date, *range)),
+            ast::Query::Published(range) => Ok(published(&self.snapshot.fields, *range)),
             ast::Query::Undated => Ok(terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN])),
             ast::Query::Has(what) => Ok(self.has(*what, at.kind)),
             ast::Query::IsDuplicate => {
@@ -181,7 +182,7 @@ impl<'a> Compiler<'a> {
         let mut holders: Vec<(Occur, Engine)> = Vec::new();
         for term in self.aliases.holders(role, &self.role_countries).filter(|t| known.of(&t.person).is_some()) {
             let speaker = terms(fields.facet(Facet::Speaker), [term.person.as_str()]);
-            let then = published(fields.date, term.days);
+            let then = published(fields, term.days);
             let both = BooleanQuery::new(vec![(Occur::Must, speaker), (Occur::Must, then)]);
             holders.push((Occur::Should, Box::new(both)));
         }
@@ -251,15 +252,21 @@ pub fn terms<'a>(field: Field, values: impl IntoIterator<Item = &'a str>) -> Eng
     })
 }
 
-/// Documents published in a range of days; never scored.
-pub fn published(field: Field, range: DateRange) -> Engine {
-    let term = |day| Term::from_field_i64(field, crate::index::document::days(day));
-    let from = range.first_day().map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
-    let to = range.last_day().map_or(Bound::Unbounded, |day| Bound::Included(term(day)));
-    if (&from, &to) == (&Bound::Unbounded, &Bound::Unbounded) {
-        return everything();
+/// Documents published in a range of days, never scored: what is dated to the month counts where all of the month does.
+pub fn published(fields: &Fields, range: DateRange) -> Engine {
+    let bound = |field, day| Bound::Included(Term::from_field_i64(field, crate::index::document::days(day)));
+    let from = |day| RangeQuery::new(bound(fields.date, day), Bound::Unbounded);
+    let to = |day| RangeQuery::new(Bound::Unbounded, bound(fields.date_end, day));
+    match (range.first_day(), range.last_day()) {
+        (None, None) => everything(),
+        (Some(first), None) => silent(Box::new(from(first))),
+        (None, Some(last)) => silent(Box::new(to(last))),
+        (Some(first), Some(last)) => {
+            let both: Vec<(Occur, Engine)> =
+                vec![(Occur::Must, Box::new(from(first))), (Occur::Must, Box::new(to(last)))];
+            silent(Box::new(BooleanQuery::new(both)))
+        }
     }
-    silent(Box::new(RangeQuery::new(from, to)))
 }
 
 fn everything() -> Engine {

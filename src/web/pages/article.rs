@@ -70,7 +70,7 @@ fn page(view: &ArticleView, request: &SearchRequest) -> ArticlePage {
         language: article.language.clone(),
         source: article.source.clone(),
         outside: links::outside(article.url.as_deref()),
-        date: words::day_or_undated(published.date),
+        date: words::date_or_undated(published.date),
         day: published.date.map(|d| d.to_string()),
         origin: words::origin(published),
         evidence: published.evidence.clone(),

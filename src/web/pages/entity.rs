@@ -8,9 +8,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::Date;
 
 use super::{Item, NameList, print};
+use crate::date::PartialDate;
 use crate::facet::Facet;
 use crate::search::request::{MAX_PER_PAGE, SearchRequest, Sort, View};
 use crate::search::response::{Hit, SearchResponse};
@@ -113,7 +113,7 @@ fn name(facet: Facet, response: &SearchResponse) -> String {
 
 /// The offices held, latest first, with the years of the statements that show them.
 fn offices(hits: &[Hit]) -> Vec<Office> {
-    let mut held: Vec<(String, Option<Date>, Option<Date>)> = Vec::new();
+    let mut held: Vec<(String, Option<PartialDate>, Option<PartialDate>)> = Vec::new();
     for hit in hits {
         let Hit::Statement(hit) = hit else { continue };
         let Some(office) = words::office(hit.speaker.office.as_deref(), hit.speaker.country.as_ref()) else {
@@ -125,7 +125,7 @@ fn offices(hits: &[Hit]) -> Vec<Office> {
             None => held.push((office, day, day)),
         }
     }
-    let years = |first: Option<Date>, last: Option<Date>| match (first, last) {
+    let years = |first: Option<PartialDate>, last: Option<PartialDate>| match (first, last) {
         (Some(a), Some(b)) if a.year() != b.year() => {
             format!("in articles of {}–{}", a.year().min(b.year()), b.year().max(a.year()))
         }

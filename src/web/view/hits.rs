@@ -116,7 +116,7 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
         title: hit.title.clone(),
         href: links::article(&hit.id, request),
         source: hit.source.clone(),
-        date: words::day_or_undated(hit.published),
+        date: words::date_or_undated(hit.published),
         day: hit.published.map(|d| d.to_string()),
         duplicates: (hit.duplicates > 0).then(|| format!("{} near-identical", words::number(hit.duplicates))),
         passages: passages(&hit.snippets),
@@ -161,7 +161,7 @@ pub fn statement(hit: &StatementHit, request: &SearchRequest) -> StatementCard {
         title: hit.article.title.clone(),
         article_href: links::article(&hit.article.id, request),
         source: hit.article.source.clone(),
-        date: words::day_or_undated(hit.article.published),
+        date: words::date_or_undated(hit.article.published),
         day: hit.article.published.map(|d| d.to_string()),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use attache::date::PartialDate;
 use attache::facet::Facet;
 use attache::index::{IndexedDoc, Word, stem, words};
 use attache::search::SearchRequest;
@@ -79,8 +80,9 @@ impl<'a> Book<'a> {
             Query::Title(inner) => self.holds(inner, &vec![&self.title]),
             Query::Said(inner) => self.said.iter().any(|said| self.holds(inner, &vec![said])),
             Query::Value(ValueField::Facet(facet), value) => self.values(*facet, By::Said).contains(value),
-            Query::Published(range) => self.doc.annotations.published.date.is_some_and(|day| {
-                range.first_day().is_none_or(|from| from <= day) && range.last_day().is_none_or(|to| day <= to)
+            Query::Published(range) => self.doc.annotations.published.date.is_some_and(|date| {
+                range.first_day().is_none_or(|from| from <= date.first_day())
+                    && range.last_day().is_none_or(|to| date.last_day() <= to)
             }),
             Query::Undated => self.doc.annotations.published.date.is_none(),
             Query::Has(Has::Statement) => !self.said.is_empty(),
@@ -110,10 +112,11 @@ impl<'a> Book<'a> {
     /// Whether an article passes the filters of a request, leaving out the selection of one facet.
     pub fn passes(&self, request: &SearchRequest, but: Option<Facet>) -> bool {
         let by = request.by;
-        let day = self.doc.annotations.published.date;
+        let date = self.doc.annotations.published.date;
         let in_time = (request.from.is_none() && request.to.is_none())
-            || day.is_some_and(|day| {
-                request.from.is_none_or(|f| f.first_day() <= day) && request.to.is_none_or(|t| day <= t.last_day())
+            || date.is_some_and(|date| {
+                request.from.is_none_or(|f| f.first_day() <= date.first_day())
+                    && request.to.is_none_or(|t| date.last_day() <= t.last_day())
             });
         in_time
             && Facet::ALL.into_iter().all(|facet| {
@@ -124,8 +127,12 @@ impl<'a> Book<'a> {
             })
     }
 
+    pub fn date(&self) -> Option<PartialDate> {
+        self.doc.annotations.published.date
+    }
+
     pub fn month(&self) -> Option<(i16, i8)> {
-        self.doc.annotations.published.date.map(|d| (d.year(), d.month()))
+        self.doc.annotations.published.date.and_then(|d| Some((d.year(), d.month()?)))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
+use attache::date::PartialDate;
 use attache::facet::Facet;
 use attache::search::parse::ast::Query;
 use attache::search::parse::parse;
@@ -84,7 +85,8 @@ fn facet_counts_equal_brute_force_with_any_selection() {
         hits.iter().filter_map(|b| b.month()).for_each(|m| *months.entry(m).or_default() += 1);
         let found: BTreeMap<(i16, i8), u64> = answer.histogram.iter().map(|m| ((m.year, m.month), m.count)).collect();
         assert_eq!(found, months, "{context}");
-        assert_eq!(answer.undated, hits.iter().filter(|b| b.month().is_none()).count() as u64, "{context}");
+        let undated = hits.iter().filter(|b| b.date().is_none()).count();
+        assert_eq!(answer.undated, undated as u64, "{context}");
     }
 }
 
@@ -180,6 +182,28 @@ fn names_in_filters_become_ids() {
     assert_eq!(ids(&answer), ["a.txt"]);
     assert_eq!(answer.request.filters.include(Facet::Speaker), ["rajnath-singh"]);
     assert_eq!(answer.request.filters.include(Facet::Country), ["IN"]);
+}
+
+#[test]
+fn what_is_dated_to_the_month_counts_where_all_of_the_month_does() {
+    let month: PartialDate = "2024-08".parse().expect("a month");
+    let shelf = Shelf::new(&[Draft::new("m.txt", "Talks", "They met.").published(month).0]);
+    for (query, found) in [
+        ("date:2024-08", 1),
+        ("date:2024", 1),
+        ("after:2024-07-20", 1),
+        ("date:2024-07..2024-08", 1),
+        ("date:2024-08-01", 0),
+        ("after:2024-08-15", 0),
+        ("date:unknown", 0),
+    ] {
+        assert_eq!(shelf.query(query).total, found, "{query}");
+    }
+    let answer = shelf.query("met");
+    let months: Vec<_> = answer.histogram.iter().map(|m| (m.year, m.month, m.count)).collect();
+    assert_eq!((months, answer.undated), (vec![(2024, 8, 1)], 0));
+    let [Hit::Article(hit)] = answer.hits.as_slice() else { panic!("{:?}", answer.hits) };
+    assert_eq!(hit.published, Some(month));
 }
 
 #[test]

@@ -92,7 +92,12 @@ fn article(dice: &mut Dice, n: usize) -> IndexedDoc {
         draft = draft.source(source);
     }
     if dice.chance(85) {
-        draft = draft.published(day(dice));
+        let day = day(dice);
+        draft = draft.published(match dice.below(10) {
+            0 => PartialDate::Year(day.year()),
+            1 | 2 => PartialDate::Month(day.year(), day.month()),
+            _ => PartialDate::Day(day),
+        });
     }
     draft.0
 }

@@ -5,7 +5,7 @@ use attache::annotation::{
     Statement,
 };
 use attache::article::Article;
-use attache::date::{Origin, Published};
+use attache::date::{Origin, PartialDate, Published};
 use attache::gazetteer::Gazetteer;
 use attache::index::{FileEntry, IndexedDoc, Reader, Writer};
 use attache::search::{Aliases, SearchError, SearchRequest, SearchResponse};
@@ -83,8 +83,9 @@ impl Draft {
         Self(IndexedDoc { path: id.to_owned(), article, annotations: Annotations::default() })
     }
 
-    pub fn published(mut self, day: Date) -> Self {
-        self.0.annotations.published = Published { date: Some(day), origin: Origin::Metadata, evidence: String::new() };
+    pub fn published(mut self, date: impl Into<PartialDate>) -> Self {
+        self.0.annotations.published =
+            Published { date: Some(date.into()), origin: Origin::Metadata, evidence: String::new() };
         self
     }
 
