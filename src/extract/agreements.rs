@@ -121,7 +121,8 @@ fn named_by_their_head(text: &Text<'_>) -> Vec<AgreementMention> {
     let mut found: Vec<AgreementMention> = Vec::new();
     let mut headlines: HashMap<usize, bool> = HashMap::new();
     for head in 0..text.tokens.len() {
-        if !HEADS.contains(&without_possessive(text.word(head))) {
+        let word = text.word(head);
+        if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !HEADS.contains(&without_possessive(word)) {
             continue;
         }
         let first = first_of_name(text, head);

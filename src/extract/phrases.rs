@@ -167,8 +167,12 @@ fn without_number(word: &str) -> &str {
 /// `India’s` → `India`.
 pub fn without_possessive(word: &str) -> &str {
     // asked of every token many times: most words do not even end in an s
-    let owner = word.strip_suffix(['s', 'S']);
-    owner.and_then(|owner| owner.strip_suffix(['\'', '’'])).unwrap_or(word)
+    let ending = match word.as_bytes() {
+        [.., b'\'', b's' | b'S'] => "'s".len(),
+        [.., 0xE2, 0x80, 0x99, b's' | b'S'] => "’s".len(),
+        _ => return word,
+    };
+    word.get(..word.len() - ending).unwrap_or(word)
 }
 
 fn key(word: &str) -> String {

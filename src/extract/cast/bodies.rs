@@ -60,12 +60,6 @@ const SERVICES: [(&[&str], &str); 12] = [
     (&["military"], "Military"),
 ];
 
-/// Words that stand for a body named before.
-const ANAPHORS: [&str; 19] = [
-    "ministry", "navy", "army", "command", "embassy", "department", "military", "government", "alliance", "agency",
-    "force", "fleet", "council", "bloc", "organisation", "organization", "commission", "institute", "company",
-];
-
 impl Scene<'_> {
     /// An institution that starts at a token.
     pub fn body_at(&self, start: usize) -> Option<Body> {
@@ -194,14 +188,15 @@ impl Scene<'_> {
             land = Some(span.land);
             from = span.end;
         }
-        if self.one_of(from, &["government", "administration"]) && land.is_some() {
+        land?;
+        if self.one_of(from, &["government", "administration"]) {
             return Some(Body { tokens: start..from + 1, what: What::Government, land });
         }
         let (words, name) = SERVICES
             .iter()
             .find(|(words, _)| words.iter().enumerate().all(|(offset, w)| self.one_of(from + offset, &[w])))?;
         let end = from + words.len();
-        if land.is_none() || self.is_first_half(end) || !self.words.capital(from) && !self.may_act(end) {
+        if self.is_first_half(end) || !self.words.capital(from) && !self.may_act(end) {
             return None;
         }
         let whole = self
@@ -220,8 +215,8 @@ impl Scene<'_> {
         let mut field = false;
         while end < first + 8 {
             // `and` joins two bodies, unless it stands in the field of one: `Institute for Defence Studies and Analyses`
-            let joint = self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
-            let of = end > first && joint && self.words.capital(end + 1);
+            let joint = || self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
+            let of = end > first && self.words.capital(end + 1) && joint();
             field |= of;
             let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION) || self.is_ordinal_word(end);
             if !(capital || of && closed.is_some() || of && self.words.is(end - 1, Class::BODY)) {
@@ -284,7 +279,7 @@ impl Scene<'_> {
 
     fn anaphor(&self, start: usize, the: bool, first: usize, at: usize) -> Option<Body> {
         let bare = self.words.at(first).shape == Shape::Caps;
-        let found = at == first && (the || bare) && self.one_of(at, &ANAPHORS);
+        let found = at == first && (the || bare) && self.words.is(at, Class::ANAPHOR);
         let coast = the && self.one_of(at, &["coast"]) && self.one_of(at + 1, &["guard"]);
         let air = the && self.one_of(at, &["air"]) && self.one_of(at + 1, &["force"]);
         let armed = the && self.one_of(at, &["armed"]) && self.one_of(at + 1, &["forces"]);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::Class;
 use super::scene::Scene;
 use super::words::Shape;
 
@@ -11,11 +12,11 @@ use super::words::Shape;
 pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
+    if !(line_start || scene.words.is(at, Class::CREDIT) || scene.is_text(at, "(")) {
+        return None;
+    }
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
-    let made = scene.one_of(
-        at,
-        &["photo", "photograph", "image", "edited", "written", "reporting", "picture", "credit", "compiled"],
-    ) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
+    let made = scene.words.is(at, Class::CREDIT) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));
     let staff = line_start && scene.one_of(at, &["story"]) && scene.one_of(at + 1, &["by"]);
     let paragraph = || scene.text.paragraphs.get(scene.text.paragraph_of(at));
     if by || staff {

@@ -46,6 +46,10 @@ impl Class {
     pub const FEMALE: Self = Self(1 << 15);
     /// Behind a name: `jr`, `iii`.
     pub const SUFFIX: Self = Self(1 << 16);
+    /// Opens the credit of a photo or an author: `photo`, `edited`.
+    pub const CREDIT: Self = Self(1 << 17);
+    /// Stands for a body named before: `the ministry`.
+    pub const ANAPHOR: Self = Self(1 << 18);
 
     /// Both sets.
     #[must_use]
@@ -161,7 +165,13 @@ const MALE: &str = "mr sir lord king prince sheikh shri emperor sultan emir spok
 const FEMALE: &str = "mrs ms miss dame lady baroness smt princess queen madam madame spokeswoman congresswoman \
     chairwoman her she herself";
 
-const TABLE: [(Class, &str); 17] = [
+const CREDITS: &str = "photo photograph image edited written reporting picture credit compiled";
+const ANAPHORS: &str = "ministry navy army command embassy department military government alliance agency force fleet \
+    council bloc organisation organization commission institute company";
+
+const TABLE: [(Class, &str); 19] = [
+    (Class::CREDIT, CREDITS),
+    (Class::ANAPHOR, ANAPHORS),
     (Class::RANK, RANKS),
     (Class::RANK_PART, RANK_PARTS),
     (Class::HONORIFIC, HONORIFICS),

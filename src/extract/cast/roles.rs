@@ -206,6 +206,9 @@ impl Scene<'_> {
 
     /// Determiners and counts: what they say, and the token behind them.
     fn lead_at(&self, start: usize) -> (Lead, usize) {
+        if !self.words.is(start, Class::FUNCTION) {
+            return (Lead::Bare, start);
+        }
         let mut at = start;
         let mut lead = Lead::Bare;
         if self.one_of(at, &["the", "this"]) {

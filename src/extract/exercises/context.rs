@@ -21,7 +21,8 @@ const OTHER_HEADS: [&str; 44] = [
 
 /// Whether a word is one of [`NOUNS`], whatever its case.
 pub fn is_exercise_noun(word: &str) -> bool {
-    NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(word))
+    let may = matches!(word.as_bytes(), [b'e' | b'E' | b'd' | b'D' | b'w' | b'W' | b'm' | b'M' | b't' | b'T', ..]);
+    may && NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word behind a name makes it something else.

@@ -58,6 +58,9 @@ impl Known {
     /// All finds and refusals in text order.
     pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Outcome {
         let candidates = self.candidates(text, gazetteer);
+        if candidates.is_empty() {
+            return Outcome::default();
+        }
         let mut verdicts: Vec<Option<Evidence>> = candidates
             .iter()
             .map(|c| gazetteer.exercises.get(c.alias.exercise).and_then(|e| judge(text, c, e, gazetteer)))

@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 /// The complements with which a verb makes a statement. A quotation always does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Takes(u8);
@@ -112,8 +114,8 @@ const GROUPS: &[Group] = &[
 /// Every verb, in the order of [`GROUPS`]; a verb of several groups has several readings.
 pub static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
     let mut cues: Vec<Cue> = Vec::new();
-    for (group, verb) in verbs() {
-        let index = usize::from(index_of(verb));
+    for (group, _, index) in verbs() {
+        let index = usize::from(index);
         cues.resize_with(cues.len().max(index + 1), Cue::default);
         if let Some(cue) = cues.get_mut(index) {
             cue.readings.push((group.1, group.0));
@@ -125,22 +127,17 @@ pub static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
 
 /// Every form of every verb with the verb's index in [`CUES`].
 pub fn forms() -> impl Iterator<Item = (Form, String, u16)> {
-    verbs().flat_map(|(_, verb)| {
-        let index = index_of(verb);
-        conjugate(verb).into_iter().map(move |(form, word)| (form, word, index))
+    verbs().flat_map(|(_, verb, index)| conjugate(verb).into_iter().map(move |(form, word)| (form, word, index)))
+}
+
+/// The lines of the table, verb by verb, each with its place in [`CUES`]: that of the first verb with its base.
+fn verbs() -> impl Iterator<Item = (&'static Group, &'static str, u16)> {
+    let mut places: FxHashMap<&str, u16> = FxHashMap::default();
+    let lines = GROUPS.iter().flat_map(|group| group.3.split(';').map(move |verb| (group, verb.trim())));
+    lines.zip(0_u16..).map(move |((group, verb), line)| {
+        let base = verb.split(' ').next().unwrap_or(verb);
+        (group, verb, *places.entry(base).or_insert(line))
     })
-}
-
-/// The lines of the table, verb by verb.
-fn verbs() -> impl Iterator<Item = (&'static Group, &'static str)> {
-    GROUPS.iter().flat_map(|group| group.3.split(';').map(move |verb| (group, verb.trim())))
-}
-
-/// The place of a verb: that of the first verb with its base.
-fn index_of(verb: &str) -> u16 {
-    let base = |verb: &str| verb.split(' ').next().map(str::to_owned);
-    let found = verbs().zip(0_u16..).find(|((_, other), _)| base(other) == base(verb));
-    found.map_or(0, |(_, index)| index)
 }
 
 /// The forms of one verb of the table.
