@@ -5,6 +5,7 @@
 //! with all that search needs. Tests: `tests/it/index.rs`, `tests/it/durability.rs`.
 
 mod analyzer;
+mod arrivals;
 mod commit;
 pub mod copies;
 mod directory;

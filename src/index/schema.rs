@@ -86,6 +86,8 @@ pub struct Fields {
     pub about_country: Field,
     /// For statements, agreements named anywhere in the article. Keyword, fast.
     pub about_agreement: Field,
+    /// When the article first came into the index, seconds since 1970. Fast `i64`.
+    pub added: Field,
     /// For articles, the smallest hashes of their shingles, see [`super::copies`]. Fast `u64`.
     pub sketch: Field,
     /// For articles, how many shingles they have. Fast `u64`.
@@ -140,6 +142,7 @@ impl Fields {
             about_exercise: keyword(&mut schema, "about_exercise"),
             about_country: keyword(&mut schema, "about_country"),
             about_agreement: keyword(&mut schema, "about_agreement"),
+            added: schema.add_i64_field("added", FAST),
             sketch: schema.add_u64_field("sketch", FAST),
             shingles: schema.add_u64_field("shingles", FAST),
             label: fast_text(&mut schema, "label"),

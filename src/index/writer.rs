@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
+use tantivy::{Index, IndexSettings, IndexWriter, Searcher, TantivyDocument, Term};
 
+use super::arrivals::Arrivals;
 use super::commit::Commit;
 use super::document::{self, IndexedDoc};
 use super::home::{self, Home, Lock};
@@ -36,6 +37,7 @@ pub struct Writer {
     index: Index,
     inner: IndexWriter,
     fields: Fields,
+    arrivals: Arrivals,
     /// What the index will hold with the next commit.
     manifest: Manifest,
     /// Whether anything was written since the index was opened.
@@ -74,8 +76,9 @@ impl Writer {
         home.sweep(&lock, &[&engine]);
         let index = Index::open_in_dir(&engine)?;
         let sealed = Seal::read(&engine)?.is_some_and(|seal| !seal.open);
-        let manifest = Manifest::read(&reader::searcher(&index)?)?;
-        let own = Self::with_engine(home, lock, engine, index)?;
+        let before = reader::searcher(&index)?;
+        let manifest = Manifest::read(&before)?;
+        let own = Self::with_engine(home, lock, engine, index, Some(before))?;
         Ok(Self { manifest, sealed, published: true, ..own })
     }
 
@@ -90,7 +93,8 @@ impl Writer {
         };
         let (schema, _) = Fields::build();
         let index = Index::builder().schema(schema).settings(settings).create_in_dir(&engine)?;
-        let mut own = Self::with_engine(home, lock, engine, index)?;
+        let before = current.and_then(|engine| reader::open(engine).ok()).map(|(index, ..)| reader::searcher(&index));
+        let mut own = Self::with_engine(home, lock, engine, index, before.transpose()?)?;
         if current.is_none() {
             own.commit(false)?;
             own.home.publish(&own.lock, &own.engine)?;
@@ -99,7 +103,14 @@ impl Writer {
         Ok(own)
     }
 
-    fn with_engine(home: Home, lock: Lock, engine: PathBuf, index: Index) -> Result<Self, IndexError> {
+    /// `before` is the index as it was.
+    fn with_engine(
+        home: Home,
+        lock: Lock,
+        engine: PathBuf,
+        index: Index,
+        before: Option<Searcher>,
+    ) -> Result<Self, IndexError> {
         analyzer::register(index.tokenizers());
         let threads = std::thread::available_parallelism().map_or(1, |n| (n.get() / 2).clamp(1, THREADS));
         let options = IndexWriterOptions::builder()
@@ -111,13 +122,15 @@ impl Writer {
         let mut merging = LogMergePolicy::default();
         merging.set_del_docs_ratio_before_merge(DELETED);
         inner.set_merge_policy(Box::new(merging));
+        let fields = Fields::build().1;
         Ok(Self {
             home,
             lock,
             engine,
             index,
             inner,
-            fields: Fields::build().1,
+            fields,
+            arrivals: Arrivals::since(before, &fields),
             manifest: Manifest::default(),
             touched: false,
             published: false,
@@ -134,7 +147,9 @@ impl Writer {
     pub fn replace(&mut self, entry: FileEntry, docs: &[IndexedDoc]) -> Result<(), IndexError> {
         self.remove(&entry.path)?;
         for doc in docs {
-            for document in document::write(&self.fields, doc)? {
+            let added = self.arrivals.of(&doc.article.id);
+            for mut document in document::write(&self.fields, doc)? {
+                document.add_i64(self.fields.added, added);
                 self.add(document)?;
             }
         }

@@ -256,3 +256,39 @@ proptest! {
         }
     }
 }
+
+/// When each article came into the index.
+fn arrivals(newsroom: &Newsroom) -> BTreeMap<String, i64> {
+    let snapshot = Reader::open(&newsroom.index()).expect("an index").current();
+    let mut all = BTreeMap::new();
+    for (segment, reader) in (0..).zip(snapshot.searcher.segment_readers()) {
+        let added = reader.fast_fields().i64("added").expect("the column");
+        for doc in reader.doc_ids_alive() {
+            if let Ok(Stored::Article(article)) = snapshot.read(tantivy::DocAddress::new(segment, doc)) {
+                all.insert(article.article.id, added.first(doc).expect("a time"));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn an_article_keeps_the_time_at_which_it_came() {
+    let newsroom = Newsroom::with_stories(2);
+    newsroom.ingest();
+    let first = arrivals(&newsroom);
+    std::thread::sleep(Duration::from_millis(1100)); // times are in seconds
+    newsroom.write("desk0/story0000.txt", &story(100));
+    newsroom.write("new.txt", &story(101));
+    newsroom.ingest();
+    let second = arrivals(&newsroom);
+    assert_eq!((second.len(), first.len()), (3, 2));
+    for (id, time) in &second {
+        match first.get(id) {
+            Some(then) => assert_eq!(time, then, "{id} changed and is not new"),
+            None => assert!(first.values().all(|then| then < time), "{id} is new"),
+        }
+    }
+    newsroom.ingest_with(&Options { rebuild: true, ..Options::default() }).expect("rebuilt");
+    assert_eq!(arrivals(&newsroom), second);
+}
