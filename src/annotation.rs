@@ -4,6 +4,7 @@
 //! Every `start..end` is a byte range into [`crate::article::Article::text`] on character boundaries.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,46 @@ pub struct Annotations {
     pub dates: Vec<DateMention>,
     /// Every mention of an agreement or dialogue, in text order.
     pub agreements: Vec<AgreementMention>,
+}
+
+/// A statement with all who make it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said<'a> {
+    /// Its numbers, one for each speaker, counted from 1 over the speakers and their statements as
+    /// [`Annotations::speakers`] lists them. The first names it.
+    pub numbers: Vec<usize>,
+    /// What is said; the first speaker's record of it.
+    pub statement: &'a Statement,
+    /// Who says it, in the order of [`Annotations::speakers`]; never empty.
+    pub speakers: Vec<&'a Speaker>,
+}
+
+impl Said<'_> {
+    /// The number that names it.
+    pub fn number(&self) -> usize {
+        self.numbers.first().copied().unwrap_or_default()
+    }
+}
+
+impl Annotations {
+    /// Every statement once: the same words attributed to several are one statement of all of them. In order of their
+    /// numbers, which joint statements leave gaps in.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        let mut all: Vec<Said<'_>> = Vec::new();
+        let mut at: HashMap<(usize, usize), usize> = HashMap::new();
+        let listed = self.speakers.iter().flat_map(|speaker| speaker.statements.iter().map(move |s| (speaker, s)));
+        for (n, (speaker, statement)) in listed.enumerate() {
+            let place = *at.entry((statement.start, statement.end)).or_insert(all.len());
+            match all.get_mut(place) {
+                Some(known) => {
+                    known.speakers.push(speaker);
+                    known.numbers.push(n + 1);
+                }
+                None => all.push(Said { numbers: vec![n + 1], statement, speakers: vec![speaker] }),
+            }
+        }
+        all
+    }
 }
 
 /// A country by ISO 3166-1 alpha-2 code (plus `EU`, `NATO`, `UN` for those who speak for them).

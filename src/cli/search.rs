@@ -15,7 +15,9 @@ use crate::date::PartialDate;
 use crate::facet::Facet;
 use crate::index::Reader;
 use crate::search::request::{SearchRequest, Sort, View};
-use crate::search::response::{ArticleHit, Fragment, Hit, SearchResponse, Snippet, SpeakerRef, StatementHit};
+use crate::search::response::{
+    ArticleHit, Fragment, Hit, PersonHit, SearchResponse, Snippet, SpeakerRef, StatementHit,
+};
 use crate::search::{Aliases, SearchError, search, wire};
 
 /// Search the index: the same search as the web page's
@@ -54,7 +56,7 @@ pub struct Args {
     #[arg(long, default_value_t = 0, value_name = "N", env = "ATTACHE_OFFSET")]
     offset: usize,
     /// What a hit is
-    #[arg(long, default_value = "articles", value_parser = ["articles", "statements"], env = "ATTACHE_VIEW")]
+    #[arg(long, default_value = "articles", value_parser = ["articles", "statements", "people", "grid"], env = "ATTACHE_VIEW")]
     view: String,
     /// Print the answer of `/api/search`
     #[arg(long, env = "ATTACHE_JSON")]
@@ -147,6 +149,7 @@ impl Page {
             match hit {
                 Hit::Article(hit) => self.article(out, first + n, hit)?,
                 Hit::Statement(hit) => self.statement(out, first + n, hit)?,
+                Hit::Person(hit) => self.person(out, first + n, hit)?,
             }
         }
         Ok(())
@@ -172,10 +175,18 @@ impl Page {
 
     fn statement(&self, out: &mut impl Write, n: usize, hit: &StatementHit) -> std::io::Result<()> {
         let ([bold, normal], [faint, end]) = (self.bold, self.faint);
-        writeln!(out, "{n:>3}. {bold}{}{normal}{}", safe(&hit.speaker.name), safe(&office(&hit.speaker)))?;
+        writeln!(out, "{n:>3}. {bold}{}{normal}{}", safe(&hit.speaker().name), safe(&office(hit.speaker())))?;
         writeln!(out, "     {}", self.marked(&hit.text))?;
         let date = hit.article.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
         writeln!(out, "     {faint}{date} · {} · {}{end}", safe(&hit.article.title), safe(&hit.id))
+    }
+
+    fn person(&self, out: &mut impl Write, n: usize, hit: &PersonHit) -> std::io::Result<()> {
+        let ([bold, normal], [faint, end]) = (self.bold, self.faint);
+        writeln!(out, "{n:>3}. {bold}{}{normal}{}", safe(&hit.speaker.name), safe(&office(&hit.speaker)))?;
+        let day = |day: Option<PartialDate>| day.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+        let (first, last) = (day(hit.first), day(hit.last));
+        writeln!(out, "     {faint}said {} · mentioned {} · {first} – {last}{end}", hit.said, hit.mentioned)
     }
 
     fn marked(&self, snippet: &Snippet) -> String {

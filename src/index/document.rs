@@ -2,7 +2,7 @@
 //!
 //! The engine stores an article's text as it is and everything else as one JSON value; the other fields are there to be
 //! searched and counted only. A statement carries enough of its article to be shown without it. Its facets are those of
-//! its paragraph, its speaker and its speaker's country; what the whole article names stands in the `about_*` fields.
+//! its paragraph, its speakers and their countries. What several say together is one statement.
 //! Refuses to hold a keyword of more than [`LONGEST_KEYWORD`] bytes whole. Tests: at the foot of this file.
 
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use super::IndexError;
 use super::schema::{Fields, Kind};
 use super::sketch::Sketch;
 use super::values::{labels_of, paragraph, values};
-use crate::annotation::{Annotations, Country, Speaker, SpeakerKind, Statement};
+use crate::annotation::{Annotations, Country, Said, Speaker, SpeakerKind, Statement};
 use crate::article::Article;
 use crate::date::PartialDate;
 use crate::facet::Facet;
@@ -35,7 +35,7 @@ pub struct IndexedDoc {
     pub annotations: Annotations,
 }
 
-/// The id of an article's `n`-th statement, counted from 1 over its speakers and their statements.
+/// The id of an article's statement by its number, see [`Said::number`].
 pub fn statement_id(article: &str, n: usize) -> String {
     format!("{article}~s{n}")
 }
@@ -43,10 +43,10 @@ pub fn statement_id(article: &str, n: usize) -> String {
 /// What the index holds of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexedStatement {
-    /// `{article}~s{n}`, counted from 1 over the speakers and their statements.
+    /// `{article}~s{n}` with the [`Said::number`].
     pub id: String,
-    /// Who said it.
-    pub speaker: StatementSpeaker,
+    /// Who said it; several of a joint statement, never none.
+    pub speakers: Vec<StatementSpeaker>,
     /// What was said; offsets are into the article's text.
     pub statement: Statement,
     /// Where it stands.
@@ -107,9 +107,8 @@ pub fn month(date: PartialDate) -> u64 {
 /// The engine documents of an article: its own, then one for each statement.
 pub(crate) fn write(fields: &Fields, doc: &IndexedDoc) -> Result<Vec<TantivyDocument>, IndexError> {
     let mut documents = vec![write_article(fields, doc)?];
-    let said = doc.annotations.speakers.iter().flat_map(|speaker| speaker.statements.iter().map(move |s| (speaker, s)));
-    for (n, (speaker, statement)) in said.enumerate() {
-        documents.push(write_statement(fields, doc, n + 1, speaker, statement)?);
+    for said in doc.annotations.said() {
+        documents.push(write_statement(fields, doc, &said)?);
     }
     Ok(documents)
 }
@@ -160,14 +159,8 @@ fn write_article(fields: &Fields, doc: &IndexedDoc) -> Result<TantivyDocument, I
     Ok(out)
 }
 
-fn write_statement(
-    fields: &Fields,
-    doc: &IndexedDoc,
-    n: usize,
-    speaker: &Speaker,
-    statement: &Statement,
-) -> Result<TantivyDocument, IndexError> {
-    let indexed = statement_of(doc, n, speaker, statement);
+fn write_statement(fields: &Fields, doc: &IndexedDoc, said: &Said<'_>) -> Result<TantivyDocument, IndexError> {
+    let (indexed, statement) = (statement_of(doc, said), said.statement);
     let mut out = begin(fields, Kind::Statement, &indexed.id, doc);
     out.add_u64(fields.start, statement.start as u64);
     out.add_text(fields.said, &statement.text);
@@ -175,9 +168,9 @@ fn write_statement(
     let paragraph = paragraph(&doc.article.text, statement.start, statement.end);
     for facet in Facet::ALL {
         let found = match facet {
-            Facet::Speaker => BTreeSet::from([speaker.id.clone()]),
+            Facet::Speaker => said.speakers.iter().map(|s| s.id.clone()).collect(),
             Facet::Country => {
-                let own = speaker.country.as_ref().map(|c| c.code.clone());
+                let own = said.speakers.iter().filter_map(|s| s.country.as_ref()).map(|c| c.code.clone());
                 values(doc, facet, &paragraph).into_iter().chain(own).collect()
             }
             _ => values(doc, facet, &paragraph),
@@ -185,16 +178,8 @@ fn write_statement(
         keywords(&mut out, fields.facet(facet), &found);
     }
     let named = doc.annotations.people.iter().filter(|p| paragraph.contains(&p.start)).map(|p| p.id.as_str());
-    let persons: BTreeSet<_> = named.chain([speaker.id.as_str()]).collect();
+    let persons: BTreeSet<_> = named.chain(said.speakers.iter().map(|s| s.id.as_str())).collect();
     keywords(&mut out, fields.person, &persons);
-    let everywhere = 0..doc.article.text.len();
-    for (field, facet) in [
-        (fields.about_exercise, Facet::Exercise),
-        (fields.about_country, Facet::Country),
-        (fields.about_agreement, Facet::Agreement),
-    ] {
-        keywords(&mut out, field, &values(doc, facet, &everywhere));
-    }
     out.add_text(fields.data, json(&indexed)?);
     Ok(out)
 }
@@ -221,19 +206,20 @@ fn seq(id: &str) -> u64 {
     digest.as_bytes().first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
 }
 
-fn statement_of(doc: &IndexedDoc, n: usize, speaker: &Speaker, statement: &Statement) -> IndexedStatement {
+fn statement_of(doc: &IndexedDoc, said: &Said<'_>) -> IndexedStatement {
     let article = &doc.article;
+    let speaker = |speaker: &&Speaker| StatementSpeaker {
+        id: speaker.id.clone(),
+        name: speaker.name.clone(),
+        kind: speaker.kind,
+        office: speaker.office.clone(),
+        country: speaker.country.clone(),
+        known: speaker.known,
+    };
     IndexedStatement {
-        id: statement_id(&article.id, n),
-        speaker: StatementSpeaker {
-            id: speaker.id.clone(),
-            name: speaker.name.clone(),
-            kind: speaker.kind,
-            office: speaker.office.clone(),
-            country: speaker.country.clone(),
-            known: speaker.known,
-        },
-        statement: statement.clone(),
+        id: statement_id(&article.id, said.number()),
+        speakers: said.speakers.iter().map(speaker).collect(),
+        statement: said.statement.clone(),
         article: StatementArticle {
             id: article.id.clone(),
             title: article.title.clone(),
@@ -358,7 +344,6 @@ mod tests {
         let [article, statement] = documents.as_slice() else { panic!("two documents") };
         assert_eq!(all(article, fields.facet(Facet::Exercise)), ["malabar"]);
         assert_eq!(all(statement, fields.facet(Facet::Exercise)), [""; 0]);
-        assert_eq!(all(statement, fields.about_exercise), ["malabar"]);
         assert_eq!(all(statement, fields.facet(Facet::Country)), ["IN", "JP"]);
         assert_eq!(all(statement, fields.facet(Facet::Year)), ["2022"]);
     }

@@ -12,6 +12,9 @@ use crate::facet::Facet;
 /// Stands between the parts of a packed label; no name holds it, as it is dropped when packing.
 const BREAK: char = '\u{1f}';
 
+/// How a packed label tells that a speaker is a body.
+const INSTITUTION: &str = "institution";
+
 /// What is known of one id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
@@ -21,6 +24,8 @@ pub struct Label {
     pub office: Option<String>,
     /// ISO code of the country that a speaker speaks for.
     pub country: Option<String>,
+    /// Whether a speaker is a ministry, a service or another body, and no person.
+    pub institution: bool,
 }
 
 /// Labels of all ids, by facet.
@@ -53,10 +58,10 @@ impl Labels {
         let mut parts = packed.split(BREAK);
         let mut next = || parts.next().unwrap_or_default().to_owned();
         let (facet, id, name) = (next(), next(), next());
-        let (year, office, country) = (next().parse().unwrap_or(0), next(), next());
+        let (year, office, country, kind) = (next().parse().unwrap_or(0), next(), next(), next());
         let Some(facet) = Facet::from_name(&facet) else { return };
         let given = |text: String| Some(text).filter(|t| !t.is_empty());
-        let label = Label { name, office: given(office), country: given(country) };
+        let label = Label { name, office: given(office), country: given(country), institution: kind == INSTITUTION };
         let rank = (label.office.is_some(), year);
         let known = &mut self.by_facet[facet.index()];
         let better = known.get(&id).is_none_or(|(r, l)| (rank, &label.name, &label.office) > (*r, &l.name, &l.office));
@@ -76,6 +81,7 @@ pub(crate) fn pack(facet: Facet, id: &str, label: &Label, year: Option<i16>) -> 
         year.map(|y| y.to_string()).unwrap_or_default(),
         plain(label.office.as_deref().unwrap_or_default()),
         plain(label.country.as_deref().unwrap_or_default()),
+        if label.institution { INSTITUTION } else { "" }.to_owned(),
     ];
     parts.join("\u{1f}")
 }
@@ -85,7 +91,8 @@ mod tests {
     use super::*;
 
     fn speaker(name: &str, office: Option<&str>) -> Label {
-        Label { name: name.into(), office: office.map(str::to_owned), country: Some("JP".into()) }
+        let office = office.map(str::to_owned);
+        Label { name: name.into(), office, country: Some("JP".into()), ..Label::default() }
     }
 
     #[test]

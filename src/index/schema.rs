@@ -3,7 +3,7 @@
 //! | kind | one for each | searched | counted and filtered |
 //! | --- | --- | --- | --- |
 //! | `article` | article | `title`, `body` | facets, `person` |
-//! | `statement` | statement and speaker | `said` | facets of the statement's paragraph, `about_*` of the article |
+//! | `statement` | statement | `said` | facets of the statement's paragraph, its speakers, `person` |
 //! | `file` | file of the corpus | – | what was read of it: the manifest |
 //!
 //! Searched text stands twice, stemmed and exact. Every facet is a keyword field, many values a document, each once.
@@ -18,7 +18,7 @@ use super::analyzer::{EXACT, STEM};
 use crate::facet::Facet;
 
 /// Raised with every change of the schema or of what a field holds: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// The kinds of document, as the field `kind` holds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,12 +80,6 @@ pub struct Fields {
     pub person: Field,
     /// One field a facet, at [`Facet::index`]. Keyword, fast.
     pub facets: [Field; Facet::ALL.len()],
-    /// For statements, exercises named anywhere in the article. Keyword, fast.
-    pub about_exercise: Field,
-    /// For statements, countries named anywhere in the article. Keyword, fast.
-    pub about_country: Field,
-    /// For statements, agreements named anywhere in the article. Keyword, fast.
-    pub about_agreement: Field,
     /// When the article first came into the index, seconds since 1970. Fast `i64`.
     pub added: Field,
     /// For articles, the smallest hashes of their shingles, see [`super::copies`]. Fast `u64`.
@@ -139,9 +133,6 @@ impl Fields {
             start: schema.add_u64_field("start", FAST),
             person: keyword(&mut schema, "person"),
             facets: Facet::ALL.map(|facet| keyword(&mut schema, facet.name())),
-            about_exercise: keyword(&mut schema, "about_exercise"),
-            about_country: keyword(&mut schema, "about_country"),
-            about_agreement: keyword(&mut schema, "about_agreement"),
             added: schema.add_i64_field("added", FAST),
             sketch: schema.add_u64_field("sketch", FAST),
             shingles: schema.add_u64_field("shingles", FAST),

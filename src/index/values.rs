@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::document::IndexedDoc;
 use super::labels::{self, Label};
-use crate::annotation::Speaker;
+use crate::annotation::{Speaker, SpeakerKind};
 use crate::date::PartialDate;
 use crate::facet::Facet;
 
@@ -66,6 +66,7 @@ pub fn labels_of(doc: &IndexedDoc) -> BTreeSet<String> {
             name: s.name.clone(),
             office: s.office.clone(),
             country: s.country.as_ref().map(|c| c.code.clone()),
+            institution: s.kind == SpeakerKind::Institution,
         };
         labels::pack(Facet::Speaker, &s.id, &label, year)
     };

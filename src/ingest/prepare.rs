@@ -48,9 +48,8 @@ pub fn prepare(
     let articles = std::mem::take(&mut reading.articles);
     let (docs, problems) = annotate(articles, &file.id, annotator);
     reading.problems.extend(problems);
-    let speakers = docs.iter().flat_map(|doc| &doc.annotations.speakers);
     entry.articles = docs.len() as u64;
-    entry.statements = speakers.map(|speaker| speaker.statements.len() as u64).sum();
+    entry.statements = docs.iter().map(|doc| doc.annotations.said().len() as u64).sum();
     Prepared::Changed(entry, docs, reading.problems)
 }
 

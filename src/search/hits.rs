@@ -52,11 +52,12 @@ pub fn article(doc: &IndexedDoc, matcher: &Matcher, score: f32) -> ArticleHit {
 
 /// A statement as a hit.
 pub fn statement(indexed: &IndexedStatement, matcher: &Matcher, score: f32) -> StatementHit {
-    let (by, said, article) = (&indexed.speaker, &indexed.statement, &indexed.article);
+    let (said, article) = (&indexed.statement, &indexed.article);
+    let speakers = indexed.speakers.iter();
     StatementHit {
         id: indexed.id.clone(),
         text: snippet::whole(&said.text, &matcher.find(&said.text, Area::Said)),
-        speaker: speaker(&by.id, &by.name, by.office.as_ref(), by.country.as_ref()),
+        speakers: speakers.map(|s| speaker(&s.id, &s.name, s.office.as_ref(), s.country.as_ref())).collect(),
         direct: said.direct,
         cue: said.cue.clone(),
         article: ArticleRef {

@@ -3,7 +3,7 @@
 //! Refuses to count. Tests: `tests/it/search.rs`.
 
 use crate::facet::Facet;
-use crate::search::answer::Desk;
+use crate::search::desk::Desk;
 use crate::search::facets::Counts;
 use crate::search::response::{FacetCounts, FacetValue, MonthCount};
 
@@ -24,6 +24,8 @@ impl Desk<'_> {
             name: self.snapshot.labels.name(facet, id).to_owned(),
             detail: self.detail(facet, id),
             count,
+            said: None,
+            mentioned: None,
             selected: include.contains(id),
             excluded: exclude.contains(id),
         };
@@ -44,7 +46,7 @@ impl Desk<'_> {
     }
 
     /// Office and country of a speaker.
-    fn detail(&self, facet: Facet, id: &str) -> Option<String> {
+    pub(super) fn detail(&self, facet: Facet, id: &str) -> Option<String> {
         let label = self.snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
         let country = label.country.as_deref().map(|code| self.snapshot.labels.name(Facet::Country, code));
         let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use tantivy::Term;
 
 use crate::index::{Snapshot, stem};
-use crate::search::answer::Desk;
 use crate::search::compile::alike;
+use crate::search::desk::Desk;
 use crate::search::error::SearchError;
 use crate::search::parse::ast::{Query, Text};
 use crate::search::pattern::folded;

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::index::document::statement_id;
-use crate::index::{IndexedDoc, Kind, Snapshot, Stored};
+use crate::index::{IndexedDoc, IndexedStatement, Kind, Snapshot, Stored};
 use crate::search::compile::Compiler;
 use crate::search::error::SearchError;
 use crate::search::hits;
@@ -40,7 +40,7 @@ pub fn statement(
     query: &str,
     today: Date,
 ) -> Result<Option<StatementView>, SearchError> {
-    let Some(Stored::Statement(indexed)) = snapshot.get(id)? else {
+    let Some(indexed) = find(snapshot, id)? else {
         return Ok(None);
     };
     let Some(Stored::Article(doc)) = snapshot.get(&indexed.article.id)? else {
@@ -53,6 +53,37 @@ pub fn statement(
         range: indexed.statement.start..indexed.statement.end,
         article: show(*doc, &around),
     }))
+}
+
+/// The ids of the statements in the order in which the speakers list them; a joint one has the same id for each.
+fn statement_ids(doc: &IndexedDoc) -> Vec<String> {
+    let said = doc.annotations.said();
+    let mut ids: Vec<(usize, String)> = Vec::new();
+    for one in &said {
+        let id = statement_id(&doc.article.id, one.number());
+        ids.extend(one.numbers.iter().map(|n| (*n, id.clone())));
+    }
+    ids.sort_unstable();
+    ids.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The statement of an id; of a joint one, also by the number that another of its speakers would give it.
+fn find(snapshot: &Snapshot, id: &str) -> Result<Option<Box<IndexedStatement>>, SearchError> {
+    if let Some(Stored::Statement(found)) = snapshot.get(id)? {
+        return Ok(Some(found));
+    }
+    let Some((article, number)) = id.rsplit_once("~s") else { return Ok(None) };
+    let (Some(Stored::Article(doc)), Ok(number)) = (snapshot.get(article)?, number.parse::<usize>()) else {
+        return Ok(None);
+    };
+    let Some(said) = doc.annotations.said().into_iter().find(|s| s.numbers.contains(&number)).map(|s| s.number())
+    else {
+        return Ok(None);
+    };
+    match snapshot.get(&statement_id(article, said))? {
+        Some(Stored::Statement(found)) => Ok(Some(found)),
+        _ => Ok(None),
+    }
 }
 
 fn matcher(
@@ -71,10 +102,9 @@ fn matcher(
 
 fn show(doc: IndexedDoc, matcher: &Matcher) -> ArticleView {
     let found = hits::matches(&doc.article, &doc.annotations, matcher, usize::MAX);
-    let statements = doc.annotations.speakers.iter().map(|s| s.statements.len()).sum();
     ArticleView {
         highlights: marks(&found),
-        statement_ids: (1..=statements).map(|n| statement_id(&doc.article.id, n)).collect(),
+        statement_ids: statement_ids(&doc),
         article: doc.article,
         annotations: doc.annotations,
     }

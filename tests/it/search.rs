@@ -9,6 +9,8 @@ mod brute;
 mod engine;
 #[path = "search/parser.rs"]
 mod parser;
+#[path = "search/people.rs"]
+mod people;
 #[path = "search/random.rs"]
 mod random;
 #[path = "search/shelf.rs"]

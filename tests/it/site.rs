@@ -94,7 +94,7 @@ pub fn index(docs: &[IndexedDoc]) -> TempDir {
         let entry = FileEntry {
             path: doc.path.clone(),
             articles: 1,
-            statements: doc.annotations.speakers.iter().map(|s| s.statements.len() as u64).sum(),
+            statements: doc.annotations.said().len() as u64,
             ..FileEntry::default()
         };
         writer.replace(entry, std::slice::from_ref(doc)).unwrap();

@@ -40,6 +40,13 @@ impl Filters {
         remove(self.exclude.get_mut(facet.index()), value);
     }
 
+    /// Asks for no value of a facet.
+    pub fn release(&mut self, facet: Facet) {
+        if let Some(values) = self.include.get_mut(facet.index()) {
+            values.clear();
+        }
+    }
+
     /// How many values are asked for or ruled out.
     pub fn len(&self) -> usize {
         self.include.iter().chain(&self.exclude).map(Vec::len).sum()

@@ -46,6 +46,8 @@ pub struct SearchRequest {
     pub offset: usize,
     /// Hits on a page, 1 to [`MAX_PER_PAGE`].
     pub per: usize,
+    /// Whether to tell what each part of the search finds by itself; never part of a link to a next search.
+    pub explain: bool,
     /// What was mended in the parameters; shown among the response's notes, never part of a link.
     pub mended: Vec<String>,
 }
@@ -63,6 +65,7 @@ impl Default for SearchRequest {
             sort: Sort::default(),
             offset: 0,
             per: DEFAULT_PER_PAGE,
+            explain: false,
             mended: Vec::new(),
         }
     }
@@ -79,6 +82,7 @@ impl SearchRequest {
     fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut request = self.clone();
         request.offset = 0;
+        request.explain = false;
         request.mended.clear();
         change(&mut request);
         request
@@ -94,6 +98,21 @@ impl SearchRequest {
     #[must_use]
     pub fn with_filter(&self, facet: Facet, value: &str) -> Self {
         self.with(|r| r.filters.add(facet, value))
+    }
+
+    /// With this as the only value asked for of a facet.
+    #[must_use]
+    pub fn with_only(&self, facet: Facet, value: &str) -> Self {
+        self.with(|r| {
+            r.filters.release(facet);
+            r.filters.add(facet, value);
+        })
+    }
+
+    /// With no value of a facet asked for; those ruled out stay.
+    #[must_use]
+    pub fn without_selection(&self, facet: Facet) -> Self {
+        self.with(|r| r.filters.release(facet))
     }
 
     /// With a facet value neither asked for nor ruled out.

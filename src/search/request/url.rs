@@ -36,6 +36,9 @@ impl SearchRequest {
                 put(key, value.to_owned());
             }
         }
+        if self.explain {
+            put("explain", "1".to_owned());
+        }
         if self.page() > 1 {
             put("page", self.page().to_string());
         }
@@ -86,6 +89,7 @@ impl SearchRequest {
             "view" => return set(&mut self.view, value),
             "dup" => return set(&mut self.dup, value),
             "sort" => return set(&mut self.sort, value),
+            "explain" => self.explain = value != "0",
             "page" => return set_positive(page, value),
             "per" => return set_positive(&mut self.per, value),
             _ => match key.strip_prefix("not.") {

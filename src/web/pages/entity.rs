@@ -116,7 +116,7 @@ fn offices(hits: &[Hit]) -> Vec<Office> {
     let mut held: Vec<(String, Option<PartialDate>, Option<PartialDate>)> = Vec::new();
     for hit in hits {
         let Hit::Statement(hit) = hit else { continue };
-        let Some(office) = words::office(hit.speaker.office.as_deref(), hit.speaker.country.as_ref()) else {
+        let Some(office) = words::office(hit.speaker().office.as_deref(), hit.speaker().country.as_ref()) else {
             continue;
         };
         let day = hit.article.published;

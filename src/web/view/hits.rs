@@ -4,7 +4,7 @@
 
 use crate::facet::Facet;
 use crate::search::request::SearchRequest;
-use crate::search::response::{ArticleHit, EntityRef, Hit, Snippet, SpeakerRef, StatementHit};
+use crate::search::response::{ArticleHit, EntityRef, Hit, PersonHit, Snippet, SpeakerRef, StatementHit};
 use crate::web::{links, words};
 
 /// One hit of the list.
@@ -14,6 +14,8 @@ pub enum Card {
     Article(ArticleCard),
     /// A statement.
     Statement(StatementCard),
+    /// Somebody who speaks or is named.
+    Person(PersonCard),
 }
 
 /// An article as a hit.
@@ -88,6 +90,19 @@ pub struct StatementCard {
     pub day: Option<String>,
 }
 
+/// A person as a hit.
+#[derive(Clone, Debug)]
+pub struct PersonCard {
+    /// Who.
+    pub name: String,
+    /// Their page.
+    pub href: String,
+    /// `Defence Minister, India`
+    pub office: Option<String>,
+    /// `said 41 · mentioned 230`
+    pub figures: String,
+}
+
 /// Tags of one kind on a card; a summit with thirty countries would bury the next hit.
 const TAGS_OF_A_KIND: usize = 6;
 
@@ -96,6 +111,7 @@ pub fn card(hit: &Hit, request: &SearchRequest) -> Card {
     match hit {
         Hit::Article(hit) => Card::Article(article(hit, request)),
         Hit::Statement(hit) => Card::Statement(statement(hit, request)),
+        Hit::Person(hit) => Card::Person(person(hit)),
     }
 }
 
@@ -148,15 +164,25 @@ fn office(speaker: &SpeakerRef) -> Option<String> {
     words::office(speaker.office.as_deref(), country)
 }
 
+/// The card of a person.
+pub fn person(hit: &PersonHit) -> PersonCard {
+    PersonCard {
+        name: hit.speaker.name.clone(),
+        href: links::page("speaker", &hit.speaker.id),
+        office: office(&hit.speaker),
+        figures: format!("said {} · mentioned {}", words::number(hit.said), words::number(hit.mentioned)),
+    }
+}
+
 /// The card of a statement.
 pub fn statement(hit: &StatementHit, request: &SearchRequest) -> StatementCard {
     StatementCard {
         text: hit.text.clone(),
         direct: hit.direct,
         href: links::statement(&hit.id, request),
-        speaker: hit.speaker.name.clone(),
-        speaker_href: links::page("speaker", &hit.speaker.id),
-        office: office(&hit.speaker),
+        speaker: hit.speaker().name.clone(),
+        speaker_href: links::page("speaker", &hit.speaker().id),
+        office: office(hit.speaker()),
         cue: hit.cue.clone(),
         title: hit.article.title.clone(),
         article_href: links::article(&hit.article.id, request),

@@ -220,7 +220,7 @@ fn the_statements_view_shows_who_said_it() {
     let answer = desk().search(&request).unwrap();
     assert_eq!((answer.total, answer.articles, answer.statements), (1, 2, 1));
     let [Hit::Statement(hit)] = answer.hits.as_slice() else { panic!("{:?}", answer.hits) };
-    assert_eq!((hit.speaker.name.as_str(), hit.article.id.as_str()), ("Pat O’Neill", "b.txt"));
+    assert_eq!((hit.speaker().name.as_str(), hit.article.id.as_str()), ("Pat O’Neill", "b.txt"));
     assert_eq!(hit.text.text(), "The F-16 is no submarine");
     assert_eq!(hit.text.marks(), vec![15..24]);
 }

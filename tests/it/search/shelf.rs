@@ -29,7 +29,7 @@ impl Shelf {
             let entry = FileEntry {
                 path: doc.path.clone(),
                 articles: 1,
-                statements: doc.annotations.speakers.iter().map(|s| s.statements.len() as u64).sum(),
+                statements: doc.annotations.said().len() as u64,
                 ..FileEntry::default()
             };
             writer.replace(entry, std::slice::from_ref(doc)).unwrap();
@@ -61,6 +61,7 @@ pub fn ids(answer: &SearchResponse) -> Vec<String> {
     let id = |hit: &Hit| match hit {
         Hit::Article(hit) => hit.id.clone(),
         Hit::Statement(hit) => hit.id.clone(),
+        Hit::Person(hit) => hit.speaker.id.clone(),
     };
     answer.hits.iter().map(id).collect()
 }
@@ -118,6 +119,14 @@ impl Draft {
             }),
         }
         self
+    }
+
+    pub fn institution_says(self, id: &str, name: &str, words: &str) -> Self {
+        let mut draft = self.says(id, name, words);
+        if let Some(speaker) = draft.0.annotations.speakers.iter_mut().find(|s| s.id == id) {
+            speaker.kind = SpeakerKind::Institution;
+        }
+        draft
     }
 
     pub fn person(mut self, id: &str, name: &str) -> Self {

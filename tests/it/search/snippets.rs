@@ -140,6 +140,7 @@ fn marks_lie_within_bounds_and_hold_only_words_asked_for() {
                 let snippets: Vec<&Snippet> = match hit {
                     Hit::Article(hit) => hit.snippets.iter().chain([&hit.title]).collect(),
                     Hit::Statement(hit) => vec![&hit.text],
+                    Hit::Person(hit) => panic!("{hit:?}"),
                 };
                 for snippet in snippets {
                     let (text, marks) = (snippet.text(), snippet.marks());

@@ -1,0 +1,184 @@
+//! One request on its way to an answer: its engine queries, their counts, the best of what they find.
+//!
+//! When nothing has all the words, the best partial matches are taken. Refuses to look names up: filter values are ids
+//! by now. Tests: `tests/it/search.rs`.
+
+use tantivy::collector::{
+    Count, TopDocs,
+    sort_key::{SortBySimilarityScore, SortByStaticFastValue},
+};
+use tantivy::query::{BooleanQuery, Occur};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, Order};
+
+use crate::facet::Facet;
+use crate::index::{Kind, Ordinals, Snapshot};
+use crate::search::compile::{Compiler, Engine, published, terms};
+use crate::search::deadline::Deadline;
+use crate::search::error::SearchError;
+use crate::search::facets::{Counts, Dimension, FacetPass};
+use crate::search::matcher::Matcher;
+use crate::search::names::Aliases;
+use crate::search::parse::ast::{DateRange, Query};
+use crate::search::request::{By, SearchRequest, Sort, View};
+
+/// One request being answered.
+pub(super) struct Desk<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) aliases: &'a Aliases,
+    pub(super) request: &'a SearchRequest,
+    pub(super) deadline: Deadline,
+}
+
+/// What the facet pass found, and the query that found it.
+pub(super) struct Found {
+    /// The query that was answered: of some of the words where nothing has all.
+    pub(super) query: Query,
+    /// Everything but the facet selections.
+    pub(super) base: Engine,
+    kind: Kind,
+    pub(super) matcher: Matcher,
+    pub(super) notes: Vec<String>,
+    pub(super) counts: Counts,
+    /// Hits that have all the words.
+    pub(super) complete: u64,
+}
+
+impl<'a> Desk<'a> {
+    /// Counts the hits of all words, or of some where nothing has all.
+    pub(super) fn find(&self, query: &Query) -> Result<Found, SearchError> {
+        let kind = if self.request.view == View::Statements { Kind::Statement } else { Kind::Article };
+        let found = self.count(query, kind)?;
+        if found.counts.total > 0 {
+            return Ok(found);
+        }
+        let Some(relaxed) = relaxed(query) else {
+            return Ok(found);
+        };
+        let mut partial = self.count(&relaxed, kind)?;
+        if partial.counts.total == 0 {
+            return Ok(found);
+        }
+        partial.complete = 0;
+        let what = if kind == Kind::Statement { "statement" } else { "article" };
+        partial.notes.insert(0, format!("no {what} has all of these words; the best partial matches are shown"));
+        Ok(partial)
+    }
+
+    fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
+        let mut compiler = Compiler::new(self.snapshot, self.aliases);
+        let base = self.base(&mut compiler, query, kind)?;
+        let pass = FacetPass { dimensions: Facet::ALL.map(|f| self.dimension(f)).into(), deadline: self.deadline };
+        let counts = self.snapshot.searcher.search(&base, &pass)?;
+        Ok(Found {
+            query: query.clone(),
+            base,
+            kind,
+            matcher: Matcher::new(compiler.patterns),
+            notes: compiler.notes,
+            complete: counts.total,
+            counts,
+        })
+    }
+
+    /// The query with dates and exclusions, without the facet selections.
+    pub(super) fn base(&self, compiler: &mut Compiler<'_>, query: &Query, kind: Kind) -> Result<Engine, SearchError> {
+        let mut clauses = vec![(Occur::Must, compiler.compile(query, kind)?)];
+        let (from, to) = (self.request.from, self.request.to);
+        if from.is_some() || to.is_some() {
+            let range = DateRange { from, to };
+            clauses.push((Occur::Must, published(&self.snapshot.fields, range)));
+        }
+        for facet in Facet::ALL {
+            let banned = self.request.filters.exclude(facet);
+            if !banned.is_empty() {
+                let field = self.dimension(facet).field;
+                clauses.push((Occur::MustNot, terms(field, banned.iter().map(String::as_str))));
+            }
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// The field that a facet is counted in: for speakers that is what `by` says.
+    pub(super) fn dimension(&self, facet: Facet) -> Dimension<'a> {
+        let selected = self.request.filters.include(facet);
+        let (field, column, ordinals): (Field, &str, &Ordinals) = match (facet, self.request.by) {
+            (Facet::Speaker, By::Mentioned | By::Any) => (self.snapshot.fields.person, "person", &self.snapshot.people),
+            _ => (self.snapshot.fields.facet(facet), facet.name(), self.snapshot.ordinals(facet)),
+        };
+        Dimension { field, column, ordinals, selected }
+    }
+
+    /// A query with the facet selections.
+    pub(super) fn selected(&self, base: &Engine) -> Engine {
+        let mut clauses = vec![(Occur::Must, base.box_clone())];
+        for facet in Facet::ALL {
+            let dimension = self.dimension(facet);
+            if !dimension.selected.is_empty() {
+                let selected = dimension.selected.iter().map(String::as_str);
+                clauses.push((Occur::Must, terms(dimension.field, selected)));
+            }
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// How many articles and how many statements there are, whichever the view shows.
+    pub(super) fn totals(&self, found: &Found) -> Result<(u64, u64), SearchError> {
+        let total = found.counts.total;
+        let other = if found.kind == Kind::Article { Kind::Statement } else { Kind::Article };
+        let count = self.total(&found.query, other)?;
+        Ok(if other == Kind::Statement { (total, count) } else { (count, total) })
+    }
+
+    /// How many hits of one kind a query has under the request's filters.
+    pub(super) fn total(&self, query: &Query, kind: Kind) -> Result<u64, SearchError> {
+        let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
+        Ok(self.snapshot.searcher.search(&self.selected(&base), &Count)? as u64)
+    }
+
+    /// What to look for when few were found: the kind of hit that the view shows.
+    pub(super) fn kind(&self) -> Kind {
+        if self.request.view == View::Statements { Kind::Statement } else { Kind::Article }
+    }
+
+    /// The page's hits, each with its score. Equals are ordered by date, newest first, then by `seq`, which no rebuild
+    /// changes.
+    pub(super) fn top(&self, found: &Found) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        if found.counts.total == 0 {
+            return Ok(Vec::new());
+        }
+        let query = self.selected(&found.base);
+        let page = || TopDocs::with_limit(self.request.per).and_offset(self.request.offset);
+        let date = SortByStaticFastValue::<i64>::for_field("date");
+        let seq = (SortByStaticFastValue::<u64>::for_field("seq"), Order::Asc);
+        let searcher = &self.snapshot.searcher;
+        let by_date = |order| -> tantivy::Result<Vec<(f32, DocAddress)>> {
+            let found = searcher.search(&query, &page().order_by(((date.clone(), order), seq.clone())))?;
+            Ok(found.into_iter().map(|(_, at)| (0.0, at)).collect())
+        };
+        Ok(match self.request.sort {
+            Sort::Newest => by_date(Order::Desc)?,
+            Sort::Oldest => by_date(Order::Asc)?,
+            Sort::Relevance if found.matcher.patterns().is_empty() => by_date(Order::Desc)?,
+            Sort::Relevance => {
+                let order = ((SortBySimilarityScore, Order::Desc), (date.clone(), Order::Desc), seq);
+                let found = searcher.search(&query, &page().order_by(order))?;
+                found.into_iter().map(|((score, ..), at)| (score, at)).collect()
+            }
+        })
+    }
+}
+
+/// The same with any of its words instead of all; none where it has no two words to choose from.
+fn relaxed(query: &Query) -> Option<Query> {
+    let Query::And(parts) = query else { return None };
+    let is_words = |part: &&Query| matches!(part, Query::Text(_) | Query::Near(..));
+    let words: Vec<Query> = parts.iter().filter(is_words).cloned().collect();
+    if words.len() < 2 {
+        return None;
+    }
+    let others = parts.iter().filter(|p| !is_words(p)).cloned();
+    let mut all: Vec<Query> = others.collect();
+    all.insert(0, Query::Or(words));
+    Some(if all.len() > 1 { Query::And(all) } else { all.remove(0) })
+}

@@ -1,0 +1,185 @@
+//! The articles and statements found → a grid of speakers against exercises.
+//!
+//! Two passes over the hits, one over articles and one over statements; only pairs that occur are counted. Refuses to
+//! list an institution that was not asked for. Tests: `tests/it/search/people.rs`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use tantivy::columnar::Column;
+use tantivy::{DocId, SegmentReader};
+
+use crate::annotation::SpeakerKind;
+use crate::facet::Facet;
+use crate::index::Kind;
+use crate::search::compile::Compiler;
+use crate::search::desk::{Desk, Found};
+use crate::search::error::SearchError;
+use crate::search::facets::Dimension;
+use crate::search::parse::ast::Query;
+use crate::search::response::{Cell, Grid, GridHead};
+use crate::search::scan::{Visitor, keywords, scan, values};
+
+/// Columns of a grid; its rows are as many as the hits of a page.
+const COLUMNS: usize = 15;
+
+impl Desk<'_> {
+    /// Who speaks in the articles found about which exercise.
+    pub(super) fn grid(&self, found: &Found) -> Result<Grid, SearchError> {
+        let articles = self.pairs(&found.query, Kind::Article)?;
+        let statements = self.pairs(&found.query, Kind::Statement)?;
+        let (rows, more_rows) = self.heads(Facet::Speaker, &articles.rows, self.request.per);
+        let (columns, more_columns) = self.heads(Facet::Exercise, &articles.columns, COLUMNS);
+        let cell = |row: u32, column: u32| Cell {
+            articles: articles.cells.get(&(row, column)).copied().unwrap_or(0),
+            statements: statements.cells.get(&(row, column)).copied().unwrap_or(0),
+        };
+        let cells = rows.iter().map(|row| columns.iter().map(|column| cell(*row, *column)).collect()).collect();
+        let head = |facet, at: &u32, (articles, statements): (&Line, &Line)| {
+            let total = Cell { articles: articles.total(*at), statements: statements.total(*at) };
+            self.head(facet, *at, total)
+        };
+        let both = (&articles.rows, &statements.rows);
+        let rows = rows.iter().map(|at| head(Facet::Speaker, at, both)).collect();
+        let both = (&articles.columns, &statements.columns);
+        let columns = columns.iter().map(|at| head(Facet::Exercise, at, both)).collect();
+        Ok(Grid { rows, columns, cells, more_rows, more_columns })
+    }
+
+    /// The ordinals to show: those asked for, else those that most hits have together with one of the other facet; and
+    /// how many there are besides.
+    fn heads(&self, facet: Facet, line: &Line, most: usize) -> (Vec<u32>, usize) {
+        let ordinals = self.dimension(facet).ordinals;
+        let asked = self.request.filters.include(facet);
+        if !asked.is_empty() {
+            let known = asked.iter().filter_map(|id| u32::try_from(ordinals.of(id)?).ok());
+            return (known.collect(), 0);
+        }
+        let id = |at: u32| ordinals.values.get(at as usize).map_or("", String::as_str);
+        let is_listed = |at: u32| facet != Facet::Speaker || self.kind_of(id(at)) == SpeakerKind::Person;
+        let met = line.met.iter().filter(|(at, _)| is_listed(**at));
+        let mut heads: Vec<(u32, u64)> = met.map(|(at, count)| (*at, *count)).collect();
+        heads.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| id(a.0).cmp(id(b.0))));
+        let more = heads.len().saturating_sub(most);
+        (heads.into_iter().take(most).map(|(at, _)| at).collect(), more)
+    }
+
+    fn head(&self, facet: Facet, at: u32, total: Cell) -> GridHead {
+        let id = self.dimension(facet).ordinals.values.get(at as usize).cloned().unwrap_or_default();
+        let name = self.snapshot.labels.name(facet, &id).to_owned();
+        GridHead { detail: self.detail(facet, &id), name, id, total }
+    }
+
+    fn pairs(&self, query: &Query, kind: Kind) -> Result<Pairs, SearchError> {
+        let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
+        let (rows, columns) = (self.dimension(Facet::Speaker), self.dimension(Facet::Exercise));
+        let open = |segment, reader: &SegmentReader| SegmentPairs::open(reader, segment, &rows, &columns);
+        let mut all = Pairs::default();
+        for own in scan(&self.snapshot.searcher, &self.selected(&base), self.deadline, open)? {
+            all.add(own.pairs);
+        }
+        Ok(all)
+    }
+}
+
+/// Hits by global ordinals.
+#[derive(Default)]
+struct Pairs {
+    /// With this speaker and this exercise.
+    cells: HashMap<(u32, u32), u64>,
+    rows: Line,
+    columns: Line,
+}
+
+/// Hits with each value of one facet.
+#[derive(Default)]
+struct Line {
+    all: HashMap<u32, u64>,
+    /// Those that have a value of the other facet as well.
+    met: HashMap<u32, u64>,
+}
+
+impl Line {
+    fn total(&self, at: u32) -> u64 {
+        self.all.get(&at).copied().unwrap_or(0)
+    }
+
+    fn count(&mut self, values: &BTreeSet<u32>, meet: bool) {
+        for at in values {
+            *self.all.entry(*at).or_default() += 1;
+            if meet {
+                *self.met.entry(*at).or_default() += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        merge(&mut self.all, other.all);
+        merge(&mut self.met, other.met);
+    }
+}
+
+impl Pairs {
+    fn add(&mut self, other: Self) {
+        merge(&mut self.cells, other.cells);
+        self.rows.add(other.rows);
+        self.columns.add(other.columns);
+    }
+}
+
+fn merge<K: std::hash::Hash + Eq>(into: &mut HashMap<K, u64>, from: HashMap<K, u64>) {
+    for (key, count) in from {
+        *into.entry(key).or_default() += count;
+    }
+}
+
+/// The pairs of one segment.
+struct SegmentPairs<'a> {
+    rows: Side<'a>,
+    columns: Side<'a>,
+    pairs: Pairs,
+}
+
+/// One facet of a segment.
+struct Side<'a> {
+    column: Option<Column<u64>>,
+    /// Its ordinals → global ones.
+    global: &'a [u32],
+}
+
+impl<'a> Side<'a> {
+    fn open(reader: &SegmentReader, segment: usize, dimension: &Dimension<'a>) -> tantivy::Result<Self> {
+        let global = dimension.ordinals.segments.get(segment).map_or(&[][..], Vec::as_slice);
+        Ok(Self { column: keywords(reader, dimension.column)?, global })
+    }
+
+    fn values(&self, doc: DocId) -> BTreeSet<u32> {
+        values(self.column.as_ref(), doc).filter_map(|at| self.global.get(at).copied()).collect()
+    }
+}
+
+impl<'a> SegmentPairs<'a> {
+    fn open(
+        reader: &SegmentReader,
+        segment: usize,
+        rows: &Dimension<'a>,
+        columns: &Dimension<'a>,
+    ) -> tantivy::Result<Self> {
+        let (rows, columns) = (Side::open(reader, segment, rows)?, Side::open(reader, segment, columns)?);
+        Ok(Self { rows, columns, pairs: Pairs::default() })
+    }
+}
+
+impl Visitor for SegmentPairs<'_> {
+    fn visit(&mut self, docs: &[DocId]) {
+        for doc in docs {
+            let (rows, columns) = (self.rows.values(*doc), self.columns.values(*doc));
+            for row in &rows {
+                for column in &columns {
+                    *self.pairs.cells.entry((*row, *column)).or_default() += 1;
+                }
+            }
+            self.pairs.rows.count(&rows, !columns.is_empty());
+            self.pairs.columns.count(&columns, !rows.is_empty());
+        }
+    }
+}
