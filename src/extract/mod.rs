@@ -71,7 +71,9 @@ impl Annotator {
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
         countries.retain(|c| !named.meet(&c.bytes));
-        let agreements = self.agreements.find(&text, &self.gazetteer);
+        let mut agreements = self.agreements.find(&text, &countries, &self.gazetteer);
+        // the exercise `Justified Accord`
+        agreements.retain(|a| !named.meet(&(a.start..a.end)));
         // what is known to the year only says little of who held an office
         let dated = publication.published.date.filter(|date| date.month().is_some());
         let day = dated.map(PartialDate::first_day);

@@ -191,7 +191,18 @@ fn key_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     } else {
         buffer.extend(fold(word).chars().filter(|c| !matches!(c, '.' | '\'' | '’')));
     }
-    buffer
+    one_spelling(buffer)
+}
+
+/// American → British spelling, for the words of names that have both.
+fn one_spelling(word: &str) -> &str {
+    match word {
+        "defense" => "defence",
+        "organization" => "organisation",
+        "program" => "programme",
+        "center" => "centre",
+        _ => word,
+    }
 }
 
 fn case_of(word: &str) -> Case {

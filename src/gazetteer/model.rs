@@ -116,6 +116,9 @@ pub struct Agreement {
     /// An ordinary word or a very common abbreviation.
     #[serde(default)]
     pub ambiguous: bool,
+    /// Many pairs of countries have one of this name: a mention carries its parties where they are clear.
+    #[serde(default)]
+    pub bilateral: bool,
     /// Parties, ISO codes.
     #[serde(default)]
     pub countries: Vec<String>,

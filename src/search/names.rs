@@ -125,6 +125,12 @@ pub fn resolve(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str
     let mut ids: BTreeSet<String> = aliases.exact(facet, value).map(str::to_owned).collect();
     ids.extend(known.values.iter().filter(|own| slug(own) == wanted).cloned());
     ids.extend(snapshot.labels.all(facet).filter(|(_, l)| slug(&l.name) == wanted).map(|(id, _)| id.to_owned()));
+    if facet == Facet::Agreement {
+        // an agreement that many pairs of countries have: all of them
+        let pairs: Vec<String> = ids.iter().map(|id| format!("{id}-")).collect();
+        let of_pair = |own: &&String| pairs.iter().any(|pair| own.starts_with(pair.as_str()));
+        ids.extend(known.values.iter().filter(of_pair).cloned());
+    }
     if ids.is_empty() && matches!(facet, Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source) {
         ids = by_words(snapshot, facet, &wanted);
     }

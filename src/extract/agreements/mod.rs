@@ -1,0 +1,197 @@
+//! Agreements and standing dialogues in a text: those the gazetteer knows, and those whose form says that they are one.
+//!
+//! ```text
+//! Text ─known▶ names and acronyms of the gazetteer ──────────────────┐
+//!      ─form▶ “Lublin Triangle”, “Army Bilateral Agreement”          ├─parties▶ mentions
+//!      ─memoranda▶ “MoU on maritime security” ───────────────────────┘
+//! ```
+//!
+//! A name that many pairs of countries use (`Comprehensive Strategic Partnership`) carries its parties where they are
+//! clear. Refuses what is unnamed (`a memorandum of understanding`, `a bilateral agreement`, `a High-Level Meeting`) and
+//! what the gazetteer lists only so that it is not taken for something else. Tests: at the foot of this file.
+
+mod acronyms;
+mod form;
+mod known;
+mod memoranda;
+mod parties;
+mod words;
+
+use std::ops::Range;
+
+use super::countries::CountrySpan;
+use super::spans::Spans;
+use super::text::Text;
+use crate::annotation::{AgreementMention, Evidence};
+use crate::gazetteer::Gazetteer;
+use crate::id::slug;
+
+/// Finds agreements. Made once for a gazetteer.
+#[derive(Debug)]
+pub struct AgreementFinder {
+    known: known::Known,
+}
+
+/// A name in the text, before its parties are looked for.
+#[derive(Clone, Debug)]
+struct Find {
+    /// The whole name.
+    bytes: Range<usize>,
+    /// What it is called.
+    name: String,
+    /// What it is called with parties behind, where that differs: `Reciprocal Access Agreement`, not `RAA`.
+    long: Option<String>,
+    /// The id without parties.
+    id: String,
+    /// Whether many pairs of countries have one of this name.
+    shared: bool,
+    /// Whether it counts without parties.
+    stands_alone: bool,
+    evidence: Evidence,
+}
+
+impl AgreementFinder {
+    /// Builds the lookups.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        Self { known: known::Known::new(gazetteer) }
+    }
+
+    /// Every mention of an agreement or dialogue, in text order, not overlapping.
+    pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<AgreementMention> {
+        let known::Outcome { proper, shared, refused } = self.known.find(text, gazetteer);
+        let mut finds = proper;
+        let add = |finds: &mut Vec<Find>, more: Vec<Find>| {
+            let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused.iter().cloned()).collect();
+            finds.extend(more.into_iter().filter(|f| !taken.meet(&f.bytes)));
+        };
+        add(&mut finds, memoranda::find(text));
+        add(&mut finds, form::find(text, countries));
+        add(&mut finds, shared);
+        finds.sort_by_key(|f| f.bytes.start);
+        let parties = parties::Parties::new(text, countries, gazetteer);
+        let mut mentions: Vec<AgreementMention> =
+            finds.into_iter().filter_map(|find| mention(text, find, &parties)).collect();
+        acronyms::add(text, &mut mentions);
+        mentions
+    }
+}
+
+/// A find with its parties, unless it needs them and they are not clear.
+fn mention(text: &Text<'_>, find: Find, parties: &parties::Parties<'_, '_>) -> Option<AgreementMention> {
+    let between = if find.shared { parties.of(&find.bytes) } else { None };
+    if between.is_none() && !find.stands_alone {
+        return None;
+    }
+    let (name, id) = match between {
+        Some(between) => (
+            format!("{} ({})", find.long.unwrap_or(find.name), between.names.join("-")),
+            format!("{}-{}", find.id, between.codes.join("-").to_lowercase()),
+        ),
+        None => (find.name, find.id),
+    };
+    Some(AgreementMention {
+        id: slug(&id),
+        name,
+        surface: text.text.get(find.bytes.clone()).unwrap_or_default().to_owned(),
+        start: find.bytes.start,
+        end: find.bytes.end,
+        evidence: find.evidence,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::countries::CountryFinder;
+
+    fn names(text: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
+        let cut = Text::new(text);
+        let countries = CountryFinder::new(&gazetteer).find(&cut);
+        AgreementFinder::new(&gazetteer).find(&cut, &countries, &gazetteer).into_iter().map(|m| m.name).collect()
+    }
+
+    fn check(cases: &[(&str, &[&str])]) {
+        for (text, expected) in cases {
+            assert_eq!(names(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn known_names_and_acronyms() {
+        check(&[
+            (
+                "They spoke at the Shangri-La Dialogue of the GSOMIA and AUSMIN.",
+                &["Shangri-La Dialogue", "GSOMIA", "AUSMIN"],
+            ),
+            ("NATO is an alliance; its North Atlantic Treaty Organization seat is in Brussels.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_common_abbreviation_needs_its_long_form() {
+        assert!(names("He sat on the SOFA in a SAFE place.").is_empty());
+        assert_eq!(names("The Status of Forces Agreement (SOFA) stands.").len(), 2);
+    }
+
+    #[test]
+    fn unknown_names_by_their_last_word() {
+        check(&[
+            ("Both back the Lublin Triangle and the Abraham Accords.", &["Lublin Triangle", "Abraham Accords"]),
+            ("They signed an Agreement and a Security Dialogue. The Agreement holds.", &[]),
+            (
+                "He spoke of the Comprehensive Partnership at the 6th Coast Guard Chiefs’ Meeting.",
+                &["Comprehensive Partnership", "Coast Guard Chiefs’ Meeting"],
+            ),
+            ("The 20th High-Level Meeting of the two coast guards was held.", &[]),
+            ("The Maritime Partnership Exercise and the Dialogue Partners of the bloc.", &[]),
+            ("The Treaty of Amber Bay on Common Defence was signed.", &["Treaty of Amber Bay on Common Defence"]),
+        ]);
+    }
+
+    #[test]
+    fn names_that_many_pairs_share_carry_their_parties() {
+        check(&[
+            (
+                "The 6th India-Singapore Defence Ministers’ Dialogue was held in New Delhi.",
+                &["Defence Ministers’ Dialogue (India-Singapore)"],
+            ),
+            (
+                "Ties rose to a Comprehensive Strategic Partnership when the leaders of Vietnam and Australia met.",
+                &["Comprehensive Strategic Partnership (Australia-Vietnam)"],
+            ),
+            (
+                "He attended the Trilateral Defense Ministers’ Meeting of Australia, Japan and the United States.",
+                &["Trilateral Defense Ministers’ Meeting (Australia-Japan-United States)"],
+            ),
+            (
+                "The Japan-Philippines Reciprocal Access Agreement enters into force.",
+                &["Reciprocal Access Agreement (Japan-Philippines)"],
+            ),
+            (
+                "Poland signed a defence cooperation agreement with Kenya.",
+                &["Defence Cooperation Agreement (Kenya-Poland)"],
+            ),
+            ("They want a defence cooperation agreement.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn memoranda_are_named_by_their_subject() {
+        check(&[
+            (
+                "Kenya and Peru signed a Memorandum of Understanding (MoU) on maritime security in Nairobi.",
+                &["Memorandum of Understanding on Maritime Security (Kenya-Peru)"],
+            ),
+            ("They signed a memorandum of understanding at noon.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn an_acronym_in_brackets_stands_for_the_name_in_the_rest_of_the_article() {
+        check(&[(
+            "The Baltic Harbour Access Agreement (BHAA) is old. The BHAA needs a new text.",
+            &["Baltic Harbour Access Agreement", "Baltic Harbour Access Agreement", "Baltic Harbour Access Agreement"],
+        )]);
+    }
+}
