@@ -25,6 +25,8 @@ pub mod index;
 pub mod ingest;
 
 pub mod search;
+
+pub mod export;
 pub mod web;
 
 pub mod cli;

@@ -83,7 +83,7 @@ pub fn index_info(snapshot: &Snapshot) -> IndexInfo {
 }
 
 /// The limits that are not the query’s.
-fn check(request: &SearchRequest) -> Result<(), QueryError> {
+pub(super) fn check(request: &SearchRequest) -> Result<(), QueryError> {
     let refuse = |code, message, hint| {
         let position = None;
         Err(QueryError { code, message, position, hint })
@@ -105,7 +105,11 @@ fn check(request: &SearchRequest) -> Result<(), QueryError> {
 
 /// The request with every filter value as the ids it stands for; one that stands for nothing stays as it is, with a
 /// note that says so.
-fn resolved(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest) -> (SearchRequest, Vec<String>) {
+pub(super) fn resolved(
+    snapshot: &Snapshot,
+    aliases: &Aliases,
+    request: &SearchRequest,
+) -> (SearchRequest, Vec<String>) {
     let mut filters = Filters::default();
     let mut notes = Vec::new();
     let mut ids = |facet: Facet, value: &String| {

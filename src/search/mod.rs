@@ -25,6 +25,7 @@ mod scan;
 pub mod snippet;
 mod spread;
 pub mod suggest;
+pub mod sweep;
 pub mod view;
 pub mod wire;
 
@@ -35,4 +36,5 @@ pub use error::{QueryError, SearchError};
 pub use names::Aliases;
 pub use request::SearchRequest;
 pub use response::SearchResponse;
+pub use sweep::{Sweep, sweep};
 pub use view::{article, statement};

@@ -14,7 +14,7 @@ pub use hits::{Article, Entity, Hit, Marked, Speaker};
 use serde::Serialize;
 
 use crate::search::error::QueryError;
-use crate::search::response::{FacetCounts, SearchResponse};
+use crate::search::response::{FacetCounts, IndexInfo, SearchResponse};
 
 /// The answer.
 #[derive(Debug, Serialize)]
@@ -79,6 +79,13 @@ impl<'a> From<&'a QueryError> for Failure<'a> {
     }
 }
 
+impl<'a> From<&'a IndexInfo> for Index<'a> {
+    fn from(index: &'a IndexInfo) -> Self {
+        let IndexInfo { fingerprint, articles, statements, built } = index;
+        Self { fingerprint, articles: *articles, statements: *statements, built }
+    }
+}
+
 impl<'a> From<&'a SearchResponse> for Answer<'a> {
     fn from(answer: &'a SearchResponse) -> Self {
         let (index, text) = (&answer.index, answer.request.query.as_str());
@@ -95,12 +102,7 @@ impl<'a> From<&'a SearchResponse> for Answer<'a> {
             took_ms: (answer.took.as_secs_f64() * 10_000.0).round() / 10.0,
             page: answer.request.page(),
             per: answer.request.per,
-            index: Index {
-                fingerprint: &index.fingerprint,
-                articles: index.articles,
-                statements: index.statements,
-                built: &index.built,
-            },
+            index: Index::from(index),
             hits: answer.hits.iter().map(Hit::from).collect(),
             grid: answer.grid.as_ref().map(Grid::from),
             facets: answer.facets.iter().map(facet).collect(),
