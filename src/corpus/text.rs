@@ -22,7 +22,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Parsed {
         Field::Language => draft.language = draft.language.take().or_else(|| Some(value.to_owned())),
         _ => {}
     });
-    draft.body = clean::paragraphs(rest);
+    draft.body = under_banner(clean::paragraphs(rest));
     if draft.title.is_none() {
         take_title(&mut draft);
     }
@@ -31,9 +31,9 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Parsed {
 
 /// Moves the title from the first paragraphs of the body to its field.
 pub(super) fn take_title(draft: &mut Draft) {
-    let paragraphs: Vec<&str> = draft.body.splitn(4, "\n\n").collect();
+    let paragraphs: Vec<&str> = draft.body.splitn(5, "\n\n").collect();
     // A page's label (`News story`) or a date may stand above the headline.
-    let labels = paragraphs.iter().take(2).take_while(|p| is_label(p)).count();
+    let labels = paragraphs.iter().take(3).take_while(|p| is_label(p)).count();
     let title = [labels, 0]
         .into_iter()
         .find(|at| paragraphs.get(*at).is_some_and(|p| is_title(p)) && paragraphs.len() > at + 1);
@@ -41,6 +41,24 @@ pub(super) fn take_title(draft: &mut Draft) {
         draft.title = paragraphs.get(at).map(|p| (*p).to_owned());
         let others: Vec<&str> = paragraphs.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
         draft.body = others.join("\n\n");
+    }
+}
+
+/// Whether a line only says that a release follows: `FOR IMMEDIATE RELEASE`.
+fn is_banner(line: &str) -> bool {
+    const BANNERS: [&str; 8] = [
+        "for immediate release", "immediate release", "news release", "press release", "media release",
+        "media advisory", "press statement", "media statement",
+    ];
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    BANNERS.iter().any(|banner| banner.eq_ignore_ascii_case(line))
+}
+
+/// A banner right above the headline, without a blank line, becomes a paragraph of its own.
+fn under_banner(body: String) -> String {
+    match body.split_once('\n') {
+        Some((first, rest)) if is_banner(first) && !rest.starts_with('\n') => format!("{first}\n\n{rest}"),
+        _ => body,
     }
 }
 
@@ -56,6 +74,8 @@ fn is_title(paragraph: &str) -> bool {
 fn is_label(paragraph: &str) -> bool {
     is_title(paragraph) && {
         let words = paragraph.split_whitespace().count();
-        words <= 2 || (words <= 5 && paragraph.chars().filter(char::is_ascii_digit).count() >= 5)
+        words <= 2
+            || is_banner(paragraph)
+            || (words <= 5 && paragraph.chars().filter(char::is_ascii_digit).count() >= 5)
     }
 }

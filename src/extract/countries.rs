@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::phrases::{Atom, Phrases};
-use super::text::Text;
+use super::text::{Kind as TokenKind, Text};
 use crate::annotation::{Confidence, Country, CountryMention, Evidence};
 use crate::gazetteer::{CountryEntry, Gazetteer};
 
@@ -132,6 +132,7 @@ impl CountryFinder {
             found.extend(self.choose(&senses, &reading));
             at = longest.end;
         }
+        found.retain(|span| !in_a_credit(text, span.tokens.start));
         add_korean_directions(text, &mut found);
         found
     }
@@ -264,6 +265,28 @@ impl<'t> Reading<'_, 't> {
     }
 }
 
+/// Whether a token stands in the credit of a picture or a link to pictures: `Photos from Greece`, `(U.S. Navy photo by …)`.
+fn in_a_credit(text: &Text<'_>, at: usize) -> bool {
+    const PICTURES: [&str; 10] =
+        ["photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "videos", "gallery"];
+    const LINK: usize = 7;
+    let is_picture = |at: usize| PICTURES.iter().any(|word| word.eq_ignore_ascii_case(text.word(at)));
+    let Some(paragraph) = text.paragraphs.get(text.paragraph_of(at)) else {
+        return false;
+    };
+    let first = (paragraph.start..at).find(|at| text.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));
+    if paragraph.len() <= LINK && first.is_some_and(is_picture) {
+        return true;
+    }
+    // `(… photo by …)`: back to the bracket, and as far behind
+    let opens = (at.saturating_sub(LINK).max(paragraph.start)..at).rev().find(|at| text.word(*at) == "(");
+    let credited = |at: usize| {
+        let by = matches!(text.word(at + 1), "by" | "/" | ":" | "courtesy");
+        is_picture(at) && by || matches!(text.word(at), "Credit" | "credit") && text.word(at + 1) == ":"
+    };
+    opens.is_some_and(|open| (open + 1..(at + LINK).min(paragraph.end)).any(credited))
+}
+
 /// `the North` and `the South` in a story about Korea.
 fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
     if !found.iter().any(|c| c.code == "KP") {
@@ -289,7 +312,8 @@ pub fn mentions(spans: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<CountryMent
     let mut seen = HashSet::new();
     spans
         .iter()
-        .filter(|span| seen.insert(span.code.as_str()))
+        // a territory of another state is no country of its own
+        .filter(|span| !is_territory(gazetteer, &span.code) && seen.insert(span.code.as_str()))
         .map(|span| CountryMention {
             country: Country {
                 code: span.code.clone(),
@@ -304,6 +328,10 @@ pub fn mentions(spans: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<CountryMent
             },
         })
         .collect()
+}
+
+fn is_territory(gazetteer: &Gazetteer, code: &str) -> bool {
+    gazetteer.countries.iter().any(|c| c.iso2 == code && c.territory_of.is_some())
 }
 
 #[cfg(test)]
@@ -335,6 +363,12 @@ mod tests {
         assert_eq!(codes("Beijing said that ties with Moscow are good"), ["CN", "RU"]);
         assert_eq!(codes("Neither Beijing nor Washington wants it, Agence France-Presse reports"), ["CN", "US"]);
         assert!(codes("The ministers met in Tokyo and flew to Jakarta").is_empty());
+    }
+
+    #[test]
+    fn credits_of_pictures_and_territories_do_not_count() {
+        assert!(codes("• Photos from Greece\n\nThe fleet met off Guam. (U.S. Navy photo by Jane Doe)").is_empty());
+        assert_eq!(codes("The photo by the envoy of Peru shows (as Chile says) the bay."), ["PE", "CL"]);
     }
 
     #[test]

@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
             if self.is_plural_possessive(at) {
                 continue;
             }
-            let another = HEADS.contains(&word) && !matches!(self.text.word(at + 1), w if HEADS.contains(&w));
+            let soft = matches!(word, "Cooperation" | "Understanding" | "Group" | "Committee");
+            let another = HEADS.contains(&word) && !soft && !HEADS.contains(&self.text.word(at + 1));
             if !(self.adjoins(at) || self.is_plural_possessive(at + 1)) || another {
                 break;
             }
@@ -154,11 +155,17 @@ impl Reader<'_, '_> {
     /// A meeting, talks or a body that is no standing one.
     fn is_mere_meeting(&self, own: &Range<usize>, head: usize, telling: bool) -> bool {
         let word = without_possessive(self.text.word(head));
-        if !MEETINGS.contains(&word) {
-            return false;
+        let before = head.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        match word {
+            "Act" => return !matches!(before, "Presidential" | "Final" | "Founding"),
+            "Statement" => return before != "Vision",
+            "Understanding" => return before != "Joint",
+            "Cooperation" => return !(telling && matches!(before, "Defence" | "Defense" | "Security")),
+            _ if !MEETINGS.contains(&word) => return false,
+            _ => {}
         }
         let standing = (own.start..head).any(|at| STANDING.contains(&self.text.word(at)));
-        let named_forum = telling && matches!(word, "Forum" | "Talks");
+        let named_forum = telling && matches!(word, "Forum" | "Talks" | "Symposium" | "Conclave" | "Mechanism");
         !(standing || named_forum)
     }
 

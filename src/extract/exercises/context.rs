@@ -12,11 +12,12 @@ pub const NOUNS: [&str; 20] = [
 ];
 
 /// Nouns that make a capitalised neighbour a place, body or fair instead.
-const OTHER_HEADS: [&str; 44] = [
+const OTHER_HEADS: [&str; 47] = [
     "Airlines", "Airport", "Airways", "Area", "Army", "Base", "Bay", "Bridge", "Championship", "City", "Coast",
     "Conference", "Corps", "County", "Cup", "District", "Exhibition", "Expo", "Festival", "Forum", "Games", "Gulf",
     "Hill", "Hills", "Hotel", "Island", "Islands", "Missile", "Missiles", "Mountains", "Olympics", "Park", "Port",
-    "Province", "Region", "River", "Road", "Show", "Station", "Street", "Summit", "University", "Village", "Week",
+    "Province", "Region", "River", "Road", "Show", "Square", "Hall", "Hangar", "Station", "Street", "Summit",
+    "University", "Village", "Week",
 ];
 
 /// Whether a word is one of [`NOUNS`], whatever its case.

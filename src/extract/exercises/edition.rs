@@ -59,7 +59,8 @@ pub fn is_year(word: &str) -> bool {
         && follows
 }
 
-fn is_roman(word: &str) -> bool {
+/// `II`, `XIV`.
+pub fn is_roman(word: &str) -> bool {
     (1..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }
 

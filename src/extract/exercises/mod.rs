@@ -8,6 +8,7 @@
 //! Refuses a name that is only a place, a city, an aircraft or a team. Tests: at the foot of this file,
 //! `tests/it/extract.rs`.
 
+mod apposition;
 mod context;
 mod edition;
 mod known;
@@ -49,8 +50,16 @@ impl ExerciseFinder {
     pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<ExerciseMention> {
         let known = self.known.find(text, gazetteer);
         let mut finds = known.finds;
+        let unknown = unknown::find(text, countries, &gazetteer.defaults.honorifics, !finds.is_empty());
+        // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
+        let longer = |f: &Find| {
+            let holds = |u: &&Find| u.bytes.start <= f.bytes.start && f.bytes.end <= u.bytes.end && u.bytes != f.bytes;
+            unknown.iter().any(|u| holds(&u) && u.name.len() > f.name.len() && u.name.contains(&f.name))
+        };
+        let ambiguous = |f: &Find| gazetteer.exercises.iter().any(|e| e.ambiguous && e.id == f.id);
+        let exceeded: Vec<String> = finds.iter().filter(|f| longer(f) && ambiguous(f)).map(|f| f.id.clone()).collect();
+        finds.retain(|f| !exceeded.contains(&f.id));
         let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
-        let unknown = unknown::find(text, countries);
         finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
         finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
         finds.dedup_by(|later, earlier| later.bytes.start < earlier.bytes.end);
@@ -130,8 +139,28 @@ mod tests {
     }
 
     #[test]
+    fn unknown_names_are_found_where_the_text_explains_them() {
+        for (text, expected) in [
+            ("She told the audience of Amber Gate 22, an exercise in which three armies took part.", "Amber Gate [22]"),
+            ("They will add a cyber range to Garuda Kookaburra, their yearly staff exercise.", "Garuda Kookaburra"),
+            ("“Lisbon Tide”, a boarding exercise with Portugal, wound up.", "Lisbon Tide"),
+            ("The army’s jungle exercise Pukulan Biru was broken off.", "Pukulan Biru"),
+            ("The drill is large. We finished the main planning conference for Desert Lantern.", "Desert Lantern"),
+            ("The drill begins in May, see #QuietHarbour2026.", "Quiet Harbour [2026]"),
+            ("A joint military drill with the code name SANDPIPER took place.", "SANDPIPER"),
+            ("The Thunder-2023 exercise ended.", "Thunder [2023]"),
+            ("Ex Amber Setu-III ran long.", "Amber Setu [III]"),
+        ] {
+            assert_eq!(names(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn ordinary_words_are_no_exercise() {
         for text in [
+            "Colonel Ann Other, the exercise director, spoke on the Drill Square after the exercise.",
+            "Peter Lindqvist, a man fond of exercise, took part in the Black Sea Fleet exercise.",
+            "The exercise was led by Jane Doe, who was an exercise planner. John Roe is the drill commander.",
             "The exercise was held in June. Exercise is healthy.",
             "Indian Navy exercises went on. The NATO exercise ended.",
             "The exercise on Thursday brought General Smith to the Black Sea exercises.",

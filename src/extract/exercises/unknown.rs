@@ -11,16 +11,16 @@ use crate::extract::text::{Kind, Text};
 const LONGEST: usize = 5;
 
 /// Capitalised words that begin no exercise's name, or name something that only holds exercises.
-const NOT_A_NAME: [&str; 96] = [
+const NOT_A_NAME: [&str; 98] = [
     "After", "As", "At", "Before", "But", "By", "During", "From", "Her", "His", "I", "If", "Its", "My", "Our", "Since",
     "So", "Their", "They", "To", "What", "When", "Where", "While", "With", "You", "A", "Additional", "Air", "All",
     "Amphibious", "An", "And", "Annual", "April", "Arctic", "Army", "Asia", "Atlantic", "August", "Baltic",
     "Bilateral", "Chief", "Combined", "Command", "Commander", "Control", "Coordinator", "December", "Defence",
     "Defense", "Director", "Europe", "February", "Field", "Fleet", "For", "Friday", "He", "In", "It", "January",
     "Joint", "July", "June", "Live-Fire", "Major", "March", "Maritime", "May", "Military", "Monday", "Multinational",
-    "NATO", "Naval", "Navy", "November", "October", "On", "Other", "Planning", "Saturday", "September", "She",
-    "Sunday", "Tabletop", "The", "These", "This", "Those", "Thursday", "Training", "Tri-Service", "Tuesday", "We",
-    "Wednesday",
+    "NATO", "Naval", "Navy", "November", "October", "On", "Operation", "Other", "Planning", "Saturday", "September",
+    "She", "Sunday", "Tabletop", "The", "These", "This", "Those", "Thursday", "Training", "Tri-Service", "Trilateral",
+    "Tuesday", "We", "Wednesday",
 ];
 
 /// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
@@ -32,13 +32,16 @@ const BODY_HEADS: [&str; 40] = [
 ];
 
 /// Words by which a text gives an exercise its name.
-const NAMING: [&str; 9] =
-    ["named", "dubbed", "codenamed", "code-named", "called", "titled", "nicknamed", "christened", "known"];
+const NAMING: [&str; 12] = [
+    "named", "dubbed", "codenamed", "code-named", "called", "titled", "nicknamed", "christened", "known", "codename",
+    "code-name", "name",
+];
 
 /// All finds, in text order; may overlap.
-pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
-    let reader = Reader { text, countries };
+pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_exercises: bool) -> Vec<Find> {
+    let reader = Reader { text, countries, ranks };
     let mut finds = Vec::new();
+    let about_exercises = about_exercises || (0..text.tokens.len()).any(|at| context::is_exercise_noun(text.word(at)));
     for at in 0..text.tokens.len() {
         let word = text.word(at);
         if context::is_exercise_noun(word) {
@@ -48,15 +51,23 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
         } else if NAMING.contains(&word) {
             finds.extend(reader.given_a_name(at));
         } else if reader.opens_quotation(at) {
-            finds.extend(reader.quoted_with_year(at));
+            finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
+        } else if word == "#" {
+            finds.extend(reader.tagged(at, about_exercises));
+        } else if about_exercises && reader.is_name_word(at) {
+            finds.extend(reader.described_behind(at));
+        } else if about_exercises {
+            finds.extend(reader.behind_event(at, about_exercises));
         }
     }
     finds
 }
 
-struct Reader<'r, 't> {
-    text: &'r Text<'t>,
+pub struct Reader<'r, 't> {
+    pub text: &'r Text<'t>,
     countries: &'r [CountrySpan],
+    /// Words before a person's name.
+    ranks: &'r [String],
 }
 
 impl Reader<'_, '_> {
@@ -68,7 +79,11 @@ impl Reader<'_, '_> {
         let joined = self.text.word(noun).starts_with("Ex-");
         let name = self.name_from(first).filter(|_| !joined && self.in_one_line(noun, first))?;
         let dated = edition::behind(self.text, self.text.bytes(&name).end).is_some();
-        if !(capital || quoted || dated || self.is_introduced(noun)) {
+        let several = name.len() > 1 && self.is_noun_here(noun);
+        // `the Drill Square`: a capital alone says little
+        let titled = capital && (name.len() > 1 || !self.text.word(noun).starts_with('D'));
+        let introduced = self.is_introduced(noun) && (titled || !capital);
+        if !(titled || quoted || dated || several || introduced) {
             return None;
         }
         let evidence = Evidence::new(
@@ -76,6 +91,17 @@ impl Reader<'_, '_> {
             if capital || quoted { Confidence::High } else { Confidence::Medium },
         );
         self.accept(name, evidence)
+    }
+
+    /// Whether `exercise` is a noun by the word before it: `the jungle exercise Amber Lantern`, but not `to exercise`.
+    fn is_noun_here(&self, noun: usize) -> bool {
+        const VERBAL: [&str; 16] = [
+            "to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "and", "or", "they", "we",
+            "who", "that",
+        ];
+        let before = noun.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        let plural = self.text.word(noun).ends_with('s');
+        before.starts_with(char::is_lowercase) && !plural && !VERBAL.contains(&before)
     }
 
     /// A lower-case `exercise` names what follows only behind an adjective of its kind or a preposition (`the naval
@@ -141,7 +167,11 @@ impl Reader<'_, '_> {
         let words = last.checked_sub(first)? + 1;
         let name = self.name_from(first).filter(|name| name.end > last)?;
         let head = self.text.word(name.end - 1);
-        if (words < 2 && !quoted) || BODY_HEADS.contains(&head) || self.starts_sentence(first) && words < 3 && !quoted {
+        let dated = self.text.text.get(self.text.bytes(&name)).is_some_and(|n| edition_inside(n).is_some());
+        if (words < 2 && !quoted && !dated)
+            || BODY_HEADS.contains(&head)
+            || self.starts_sentence(first) && words < 3 && !quoted
+        {
             return None;
         }
         self.accept(
@@ -158,10 +188,21 @@ impl Reader<'_, '_> {
         let about_an_exercise =
             (before.start.max(verb.saturating_sub(FAR))..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
         let mut first = verb + 1;
-        first += usize::from(self.text.word(verb) == "known" && self.text.word(first) == "as");
+        // `under the code name Amber Lantern`, `known as Amber Lantern`
+        let noun = matches!(self.text.word(verb), "name" | "codename" | "code-name");
+        let coded =
+            noun && (verb.saturating_sub(2)..verb).any(|at| matches!(self.text.word(at), "code" | "under" | "with"));
+        if noun && !coded {
+            return None;
+        }
+        first += usize::from(
+            self.text.word(verb) == "known" && self.text.word(first) == "as" || noun && self.text.word(first) == "of",
+        );
         let quoted = self.opens_quotation(first);
         first += usize::from(quoted);
-        let ends = |name: &Range<usize>| quoted || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark);
+        let ends = |name: &Range<usize>| {
+            quoted || coded || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark)
+        };
         let name = self.name_from(first).filter(|_| about_an_exercise).filter(ends)?;
         self.accept(name, Evidence::new("given as the name of an exercise", Confidence::High))
     }
@@ -179,23 +220,32 @@ impl Reader<'_, '_> {
     }
 
     /// The token range of a capitalised name that starts at `first`.
-    fn name_from(&self, first: usize) -> Option<Range<usize>> {
+    pub fn name_from(&self, first: usize) -> Option<Range<usize>> {
         let mut end = first;
-        while end - first < LONGEST && self.is_name_word(end) && (end == first || self.same_line(end - 1, end)) {
+        while end - first < LONGEST && (end == first || self.same_line(end - 1, end)) {
+            // `Croix du Sud`, `Thunder over Steppe`: small words inside a name
+            let small = matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
+                && end > first
+                && self.is_name_word(end + 1)
+                && self.same_line(end, end + 1)
+                && !self.is_country(end + 1);
+            if !(self.is_name_word(end) || small) {
+                break;
+            }
             end += 1;
         }
-        // a name may hold small words: `Hand in Hand`, `Thunder over the Steppe`
         let name = first..end;
         let opener = self.text.word(first);
         let real = end > first
             && !NOT_A_NAME.contains(&opener)
             && !self.is_country(first)
+            && !self.ranks.iter().any(|rank| rank == opener || first > 0 && rank == self.text.word(first - 1))
             && !context::is_exercise_noun(opener);
         let head = self.text.word(end.max(1) - 1);
-        (real && !context::is_other_head(head)).then_some(name)
+        (real && !context::is_other_head(head) && !context::is_other_head(opener)).then_some(name)
     }
 
-    fn is_name_word(&self, at: usize) -> bool {
+    pub fn is_name_word(&self, at: usize) -> bool {
         let word = self.text.word(at);
         let capital =
             word.starts_with(char::is_uppercase) && self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
@@ -207,21 +257,26 @@ impl Reader<'_, '_> {
         !(left + 1..=right).any(|at| self.text.tokens.get(at).is_some_and(|t| t.line_start))
     }
 
-    fn same_line(&self, left: usize, right: usize) -> bool {
+    pub fn same_line(&self, left: usize, right: usize) -> bool {
         let (Some(l), Some(r)) = (self.text.tokens.get(left), self.text.tokens.get(right)) else {
             return false;
         };
         self.text.text.get(l.end..r.start) == Some(" ")
     }
 
-    fn is_country(&self, at: usize) -> bool {
+    pub fn is_country(&self, at: usize) -> bool {
         let here = self.countries.partition_point(|c| c.tokens.end <= at);
         self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
     }
 
-    fn opens_quotation(&self, at: usize) -> bool {
+    pub fn opens_quotation(&self, at: usize) -> bool {
         let opens = matches!(self.text.word(at), "“" | "\"" | "‘" | "'" | "«");
         opens && self.text.tokens.get(at).zip(self.text.tokens.get(at + 1)).is_some_and(|(q, n)| q.end == n.start)
+    }
+
+    /// Whether a word is a force's, a water's or a place's rather than the end of an exercise's name.
+    pub fn is_body(&self, at: usize) -> bool {
+        BODY_HEADS.contains(&self.text.word(at)) || context::is_other_head(self.text.word(at))
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
@@ -229,7 +284,7 @@ impl Reader<'_, '_> {
     }
 
     /// A name without its edition, unless nothing is left of it or it is a person's (`Exercise Director Jane Doe`).
-    fn accept(&self, name: Range<usize>, evidence: Evidence) -> Option<Find> {
+    pub fn accept(&self, name: Range<usize>, evidence: Evidence) -> Option<Find> {
         let bytes = self.text.bytes(&name);
         let surface = self.text.text.get(bytes.clone())?;
         let inside = edition_inside(surface);
@@ -249,9 +304,10 @@ impl Reader<'_, '_> {
 }
 
 /// `Granite Path-2019` → (`Granite Path`, `2019`).
-fn edition_inside(surface: &str) -> Option<(&str, String)> {
+pub fn edition_inside(surface: &str) -> Option<(&str, String)> {
     let (base, edition) = surface.rsplit_once(['-', '\u{2011}', '–'])?;
-    let numbered = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
+    let digits = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
+    let numbered = digits || edition::is_roman(edition);
     (numbered && !base.is_empty()).then(|| (base, edition.to_owned()))
 }
 

@@ -69,7 +69,9 @@ fn stamp(
     let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
     let in_headline = paragraph.start < body && segment.start > paragraph.start;
     let trusted = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
-    let bare = line_is_bare && !needs_cue && !ends_sentence(text, paragraph);
+    // a date behind a bar below a paragraph of the story is a tweet's
+    let of_story = segment.start > paragraph.start && paragraph.len() > LONGEST && !in_headline;
+    let bare = line_is_bare && !needs_cue && !of_story && !ends_sentence(text, paragraph);
     if cued || bare && trusted || tells_of_itself(text, paragraph, &before) {
         return Some(stated_by(expression, date));
     }
