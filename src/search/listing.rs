@@ -45,10 +45,12 @@ impl Desk<'_> {
         FacetCounts { facet, values, more }
     }
 
-    /// Office and country of a speaker.
+    /// Office and country of a speaker; the country only where neither name nor office says it already.
     pub(super) fn detail(&self, facet: Facet, id: &str) -> Option<String> {
         let label = self.snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
         let country = label.country.as_deref().map(|code| self.snapshot.labels.name(Facet::Country, code));
+        let told = |country: &&str| label.name.contains(country) || label.office.iter().any(|o| o.contains(country));
+        let country = country.filter(|country| !told(country));
         let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

@@ -8,9 +8,9 @@ use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// What a page may load and where it may send a form: this site only, no inline script or style, no frame around it.
+/// What a page may load, ask and send a form to: this site only; no inline script or style, no frame around it.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// On every response, errors included.
 pub const POLICY: [(HeaderName, &str); 4] = [

@@ -15,11 +15,16 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::error::Problem;
+use crate::search::named::Named;
 use crate::search::response::{ArticleView, IndexInfo, SearchResponse, StatementView};
+use crate::search::similar::Similar;
 use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot};
 
 /// How long a reader waits for an answer, the queue included.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Similar articles shown beside an article.
+const SIMILAR: usize = 5;
 
 /// One index behind one address.
 #[derive(Debug)]
@@ -69,12 +74,23 @@ impl Site {
         self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today())).await
     }
 
+    /// Whom or what a query names.
+    pub async fn named(&self, query: String) -> Result<Vec<Named>, Problem> {
+        self.ask(move |snapshot, aliases| search::named(snapshot, aliases, &query)).await
+    }
+
     /// The article with this id, with what matches `query` marked.
     pub async fn article(&self, id: String, query: String) -> Result<ArticleView, Problem> {
         let work =
             move |snapshot: &Snapshot, aliases: &Aliases| search::article(snapshot, aliases, &id, &query, today());
         let found = self.ask(work).await?;
         found.ok_or_else(|| Problem::not_found("article"))
+    }
+
+    /// The articles most like an article, the likest first.
+    pub async fn similar(&self, view: &ArticleView) -> Result<Vec<Similar>, Problem> {
+        let (article, annotations) = (view.article.clone(), view.annotations.clone());
+        self.ask(move |snapshot, _| search::similar(snapshot, &article, &annotations, SIMILAR)).await
     }
 
     /// The statement with this id, with what matches `query` marked.

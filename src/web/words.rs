@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::annotation::{Confidence, Country};
 use crate::date::{Origin, PartialDate, Published};
+use crate::search::response::SpeakerRef;
 
 const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -34,6 +35,16 @@ pub fn partial(date: PartialDate) -> String {
         PartialDate::Year(y) => y.to_string(),
         PartialDate::Month(y, m) => format!("{} {y}", month(m)),
         PartialDate::Day(d) => day(d),
+    }
+}
+
+/// `2022`, `Sep 2022` or `8 Sep 2022`: for tables.
+pub fn short(date: PartialDate) -> String {
+    let short = |m: i8| month(m).chars().take(3).collect::<String>();
+    match date {
+        PartialDate::Year(y) => y.to_string(),
+        PartialDate::Month(y, m) => format!("{} {y}", short(m)),
+        PartialDate::Day(d) => format!("{} {} {}", d.day(), short(d.month()), d.year()),
     }
 }
 
@@ -67,6 +78,12 @@ pub fn count(n: u64, thing: &str) -> String {
     format!("{} {thing}{plural}", number(n))
 }
 
+/// `Articles` of `articles`
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// `Defence Minister, India`; what is known of the two.
 pub fn office(office: Option<&str>, country: Option<&Country>) -> Option<String> {
     let country = country.map(|c| c.name.as_str());
@@ -75,6 +92,12 @@ pub fn office(office: Option<&str>, country: Option<&Country>) -> Option<String>
         (Some(office), _) => Some(office.to_owned()),
         (None, country) => country.map(str::to_owned),
     }
+}
+
+/// The same of a speaker; `Ministry of Defence (India)` names its country already.
+pub fn office_of(speaker: &SpeakerRef) -> Option<String> {
+    let country = speaker.country.as_ref().filter(|c| !speaker.name.contains(c.name.as_str()));
+    office(speaker.office.as_deref(), country)
 }
 
 /// Where a publication date comes from: `from the dateline`.

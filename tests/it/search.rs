@@ -7,6 +7,8 @@
 mod brute;
 #[path = "search/engine.rs"]
 mod engine;
+#[path = "search/named.rs"]
+mod named;
 #[path = "search/parser.rs"]
 mod parser;
 #[path = "search/people.rs"]
@@ -15,5 +17,7 @@ mod people;
 mod random;
 #[path = "search/shelf.rs"]
 mod shelf;
+#[path = "search/similar.rs"]
+mod similar;
 #[path = "search/snippets.rs"]
 mod snippets;

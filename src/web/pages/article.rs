@@ -12,10 +12,12 @@ use super::{Item, NameList, Page, print};
 use crate::annotation::{Annotations, Speaker, Statement};
 use crate::facet::Facet;
 use crate::search::request::SearchRequest;
-use crate::search::response::ArticleView;
+use crate::search::response::{ArticleRef, ArticleView};
+use crate::search::similar::Similar;
 use crate::web::chrome::Chrome;
 use crate::web::params::{Asked, Id};
 use crate::web::site::Site;
+use crate::web::view::cite;
 use crate::web::view::reading::{self, Reading};
 use crate::web::{links, words};
 
@@ -35,10 +37,20 @@ struct ArticlePage {
     evidence: String,
     highlights: usize,
     highlights_words: String,
+    cite: String,
+    similar: Vec<Like>,
     text: Reading,
     statements: Vec<Said>,
     lists: Vec<NameList>,
     json: String,
+}
+
+/// An article like this one.
+struct Like {
+    title: String,
+    href: String,
+    meta: String,
+    shared: String,
 }
 
 /// A statement at the side, once for all who make it.
@@ -55,10 +67,11 @@ struct Said {
 /// Answers `/article/{id}`.
 pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
     let view = site.article(id, request.query.clone()).await?;
-    print(&page(&view, &request))
+    let similar = site.similar(&view).await?;
+    print(&page(&view, &similar, &request))
 }
 
-fn page(view: &ArticleView, request: &SearchRequest) -> ArticlePage {
+fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest) -> ArticlePage {
     let (article, annotations) = (&view.article, &view.annotations);
     let published = &annotations.published;
     let asked = *request != SearchRequest::default();
@@ -75,11 +88,35 @@ fn page(view: &ArticleView, request: &SearchRequest) -> ArticlePage {
         origin: words::origin(published),
         evidence: published.evidence.clone(),
         highlights: view.highlights.len(),
-        highlights_words: words::count(u64::try_from(view.highlights.len()).unwrap_or_default(), "mark"),
+        highlights_words: words::count(u64::try_from(view.highlights.len()).unwrap_or_default(), "hit"),
+        cite: cite::article(&reference(view)),
+        similar: similar.iter().map(like).collect(),
         text: reading::reading(view),
         statements: statements(view),
         lists: lists(annotations),
         json: links::page("api/article", &article.id),
+    }
+}
+
+fn reference(view: &ArticleView) -> ArticleRef {
+    let article = &view.article;
+    ArticleRef {
+        id: article.id.clone(),
+        title: article.title.clone(),
+        source: article.source.clone(),
+        url: article.url.clone(),
+        published: view.annotations.published.date,
+    }
+}
+
+fn like(similar: &Similar) -> Like {
+    let (article, shared) = (&similar.article, &similar.exercises);
+    let date = words::date_or_undated(article.published);
+    Like {
+        title: article.title.clone(),
+        href: links::page("article", &article.id),
+        meta: article.source.iter().cloned().chain([date]).collect::<Vec<_>>().join(" · "),
+        shared: shared.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join(", "),
     }
 }
 

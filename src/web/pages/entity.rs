@@ -97,9 +97,9 @@ fn page(facet: Facet, articles: &SearchResponse, statements: &SearchResponse) ->
         statements: words::count(statements.total, "statement"),
         statements_href: links::search(&request.with_view(View::Statements)),
         reach: reach(articles),
-        timeline: timeline::timeline(&articles.histogram, articles.undated, request, "article"),
+        timeline: timeline::timeline(&articles.histogram, &[], articles.undated, request, "article"),
         heading: if facet == Facet::Speaker { "Latest statements" } else { "Latest statements in articles about it" },
-        cards: statements.hits.iter().take(SHOWN).map(|hit| hits::card(hit, &blank)).collect(),
+        cards: hits::cards(statements.hits.get(..SHOWN).unwrap_or(&statements.hits), &blank),
         lists: lists(facet, articles),
         name,
     }

@@ -10,13 +10,17 @@ use axum::extract::State;
 
 use super::{Page, print};
 use crate::facet::Facet;
+use crate::search::named::Named;
 use crate::search::request::{SearchRequest, Sort, View};
 use crate::search::response::{IndexInfo, SearchResponse};
 use crate::web::chrome::Chrome;
 use crate::web::params::Asked;
 use crate::web::site::Site;
 use crate::web::view::facets::{self, Chip, Choice, Group};
+use crate::web::view::grid::{self, GridTable};
 use crate::web::view::hits::{self, Card};
+use crate::web::view::named::{self, NamedCard};
+use crate::web::view::people::{self, PersonRow};
 use crate::web::view::timeline::{self, Timeline};
 use crate::web::{links, words};
 
@@ -42,8 +46,15 @@ struct SearchPage {
     timeline: Option<Timeline>,
     views: Vec<Choice>,
     sorts: Vec<Choice>,
+    /// Said, mentioned or either, for the views that count people.
+    manners: Vec<Choice>,
     first: usize,
+    named: Vec<NamedCard>,
     cards: Vec<Card>,
+    people: Vec<PersonRow>,
+    grid: Option<GridTable>,
+    /// A grid has the width of the page.
+    wide: bool,
     relax: Vec<(String, String)>,
     pager: Option<Pager>,
     fingerprint: String,
@@ -62,21 +73,24 @@ struct Pager {
 pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Page {
     let start = request.is_blank() && request.view == View::Articles && request.page() == 1;
     let asked_for = request.sort;
+    let named = if request.page() == 1 { site.named(request.query.clone()).await? } else { Vec::new() };
     let mut response = site.search(with_usual_order(request)).await?;
     // links keep what was asked for: a query typed next is to be sorted by relevance again
     response.request.sort = asked_for;
-    print(&page(&response, start))
+    print(&page(&response, &named, start))
 }
 
 /// Without words there is no relevance: what is new comes first.
 fn with_usual_order(request: SearchRequest) -> SearchRequest {
     match request.sort {
+        // people and grids are ordered by how much there is of each
+        Sort::Relevance if matches!(request.view, View::People | View::Grid) => request,
         Sort::Relevance if request.query.trim().is_empty() => SearchRequest { sort: Sort::Newest, ..request },
         _ => request,
     }
 }
 
-fn page(response: &SearchResponse, start: bool) -> SearchPage {
+fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
     let request = &response.request;
     let thing = thing(request.view);
     let chips = facets::chips(response);
@@ -95,11 +109,16 @@ fn page(response: &SearchResponse, start: bool) -> SearchPage {
         date_fields: links::form_fields(request, &["from", "to"]),
         from: request.from.map_or_else(String::new, |d| d.to_string()),
         to: request.to.map_or_else(String::new, |d| d.to_string()),
-        timeline: timeline::timeline(&response.histogram, response.undated, request, thing),
+        timeline: timeline::timeline(&response.histogram, &[], response.undated, request, thing),
         views: views(response),
         sorts: sorts(request),
         first: request.offset + 1,
-        cards: response.hits.iter().map(|hit| hits::card(hit, request)).collect(),
+        manners: if counts_people(request.view) { facets::manners(request) } else { Vec::new() },
+        named: named::cards(named, request),
+        cards: hits::cards(&response.hits, request),
+        people: people::rows(&response.hits, request),
+        grid: grid::table(response),
+        wide: request.view == View::Grid,
         relax: if response.total == 0 { relax(request, &chips) } else { Vec::new() },
         pager: pager(response),
         fingerprint: response.index.fingerprint.chars().take(12).collect(),
@@ -109,15 +128,28 @@ fn page(response: &SearchResponse, start: bool) -> SearchPage {
     }
 }
 
-/// What is counted.
+fn counts_people(view: View) -> bool {
+    matches!(view, View::People | View::Grid)
+}
+
+/// What facets and timeline count.
 fn thing(view: View) -> &'static str {
     if view == View::Statements { "statement" } else { "article" }
+}
+
+/// What the list is of.
+fn things(view: View, n: u64) -> String {
+    match view {
+        View::People if n == 1 => "1 person".to_owned(),
+        View::People => format!("{} people", words::number(n)),
+        other => words::count(n, thing(other)),
+    }
 }
 
 fn title(response: &SearchResponse, start: bool) -> String {
     match response.request.query.trim() {
         "" if start => "Attaché: who said what about which exercise, and when".to_owned(),
-        "" => format!("{} · Attaché", words::count(response.total, thing(response.request.view))),
+        "" => format!("{} · Attaché", things(response.request.view, response.total)),
         query => format!("{query} · Attaché"),
     }
 }
@@ -126,9 +158,16 @@ fn title(response: &SearchResponse, start: bool) -> String {
 fn sum(response: &SearchResponse) -> String {
     let request = &response.request;
     let (total, found) = (response.total, response.hits.len());
-    let all = words::count(total, thing(request.view));
+    let all = things(request.view, total);
     if total == 0 {
-        return format!("No {}s found", thing(request.view));
+        return if request.view == View::People {
+            "Nobody found".to_owned()
+        } else {
+            format!("No {}s found", thing(request.view))
+        };
+    }
+    if request.view == View::Grid {
+        return format!("{all}, {}", words::count(response.statements, "statement"));
     }
     let first = request.offset + 1;
     let of = if found == 0 {
@@ -139,7 +178,7 @@ fn sum(response: &SearchResponse) -> String {
         format!("{first}–{} of {all}", request.offset + found)
     };
     match request.view {
-        View::Statements => format!("{of}, {}", words::count(response.articles, "article")),
+        View::Statements | View::People => format!("{of}, {}", words::count(response.articles, "article")),
         _ if response.statements == 0 => of,
         _ => format!("{of}, {}", words::count(response.statements, "statement")),
     }
@@ -169,10 +208,10 @@ fn tries(response: &SearchResponse) -> Vec<(String, String)> {
 
 fn views(response: &SearchResponse) -> Vec<Choice> {
     let request = &response.request;
-    [("Articles", View::Articles), ("Statements", View::Statements)]
+    [("Articles", View::Articles), ("Statements", View::Statements), ("People", View::People), ("Grid", View::Grid)]
         .map(|(name, view)| Choice {
             name,
-            href: links::search(&request.with_view(view)),
+            href: links::search(&request.with_view(view).with_sort(Sort::default())),
             current: request.view == view,
         })
         .into()
@@ -181,8 +220,14 @@ fn views(response: &SearchResponse) -> Vec<Choice> {
 fn sorts(request: &SearchRequest) -> Vec<Choice> {
     let usual = with_usual_order(SearchRequest { sort: Sort::default(), ..request.clone() }).sort;
     let current = with_usual_order(request.clone()).sort;
-    [("Relevance", Sort::Relevance), ("Newest", Sort::Newest), ("Oldest", Sort::Oldest)]
+    let names = match request.view {
+        View::Grid => return Vec::new(),
+        View::People => ["Most articles", "Latest", "Earliest"],
+        View::Articles | View::Statements => ["Relevance", "Newest", "Oldest"],
+    };
+    names
         .into_iter()
+        .zip([Sort::Relevance, Sort::Newest, Sort::Oldest])
         .filter(|(_, sort)| *sort != Sort::Relevance || usual == Sort::Relevance)
         .map(|(name, sort)| Choice {
             name,

@@ -14,8 +14,8 @@ use crate::search::response::StatementView;
 use crate::web::chrome::Chrome;
 use crate::web::params::{Asked, Id};
 use crate::web::site::Site;
-use crate::web::view::hits::{self, StatementCard};
 use crate::web::view::reading::{self, Paragraph};
+use crate::web::view::statements::{self, StatementCard};
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -33,14 +33,14 @@ pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Ask
 }
 
 fn page(view: &StatementView, request: &SearchRequest) -> StatementPage {
-    let hit = hits::statement(&view.statement, request);
+    let hit = statements::card(&view.statement, request);
     let statements = view.article.annotations.speakers.iter().flat_map(|s| &s.statements);
     let rule = statements
         .clone()
         .find(|s| s.start == view.range.start && s.end == view.range.end)
         .map_or("", |s| s.evidence.rule.as_ref());
     StatementPage {
-        chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.speaker, hit.date), request),
+        chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.names(), hit.date), request),
         why: why(view.statement.direct, &view.statement.cue, rule),
         paragraphs: context(view),
         hit,

@@ -23,7 +23,7 @@ pub struct Group {
     pub rest: Vec<Row>,
     /// Values with a count that are not listed at all.
     pub unlisted: usize,
-    /// Said, mentioned or either; only for a speaker that is asked for.
+    /// Said, mentioned or either; of speakers only.
     pub manners: Vec<Choice>,
 }
 
@@ -92,7 +92,14 @@ fn group(counts: &FacetCounts, request: &SearchRequest, thing: &str) -> Group {
     let short = SHORT.max(active);
     // “1 more” would take the line that the value itself needs
     let rest = if rows.len() > short + 1 { rows.split_off(short) } else { Vec::new() };
-    Group { label: facet.label(), active, rows, rest, unlisted: counts.more, manners: manners(facet, request) }
+    Group {
+        label: facet.label(),
+        active,
+        rows,
+        rest,
+        unlisted: counts.more,
+        manners: if facet == Facet::Speaker { manners(request) } else { Vec::new() },
+    }
 }
 
 fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -> Row {
@@ -120,17 +127,15 @@ fn shown_name(facet: Facet, value: &FacetValue) -> String {
     value.name.clone()
 }
 
-fn manners(facet: Facet, request: &SearchRequest) -> Vec<Choice> {
-    if facet != Facet::Speaker || request.filters.include(facet).is_empty() {
-        return Vec::new();
-    }
+/// How speakers are meant: who says something, who is named, either.
+pub fn manners(request: &SearchRequest) -> Vec<Choice> {
     By::ALL
         .iter()
         .map(|by| Choice {
             name: match by {
-                By::Said => "said",
-                By::Mentioned => "mentioned",
-                By::Any => "either",
+                By::Said => "Said",
+                By::Mentioned => "Mentioned",
+                By::Any => "Either",
             },
             href: links::search(&request.with_by(*by)),
             current: request.by == *by,

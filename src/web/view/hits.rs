@@ -4,7 +4,9 @@
 
 use crate::facet::Facet;
 use crate::search::request::SearchRequest;
-use crate::search::response::{ArticleHit, EntityRef, Hit, PersonHit, Snippet, SpeakerRef, StatementHit};
+use crate::search::response::{ArticleHit, ArticleRef, EntityRef, Hit, Snippet};
+use crate::web::view::cite;
+use crate::web::view::statements::{self, StatementCard};
 use crate::web::{links, words};
 
 /// One hit of the list.
@@ -14,8 +16,6 @@ pub enum Card {
     Article(ArticleCard),
     /// A statement.
     Statement(StatementCard),
-    /// Somebody who speaks or is named.
-    Person(PersonCard),
 }
 
 /// An article as a hit.
@@ -39,6 +39,8 @@ pub struct ArticleCard {
     pub tags: Vec<Tag>,
     /// How many tags there are besides.
     pub more_tags: usize,
+    /// The article as a citation.
+    pub cite: String,
 }
 
 /// A marked stretch of an article.
@@ -61,58 +63,17 @@ pub struct Tag {
     pub href: String,
 }
 
-/// A statement as a hit.
-#[derive(Clone, Debug)]
-pub struct StatementCard {
-    /// The words.
-    pub text: Snippet,
-    /// Whether they stand in quotation marks.
-    pub direct: bool,
-    /// The statement's page.
-    pub href: String,
-    /// Who says it.
-    pub speaker: String,
-    /// The speaker's page.
-    pub speaker_href: String,
-    /// `Defence Minister, India`
-    pub office: Option<String>,
-    /// `stressed`
-    pub cue: String,
-    /// The headline of the article.
-    pub title: String,
-    /// The article's page.
-    pub article_href: String,
-    /// The outlet.
-    pub source: Option<String>,
-    /// `8 September 2022`
-    pub date: String,
-    /// `2022-09-08`, for machines.
-    pub day: Option<String>,
-}
-
-/// A person as a hit.
-#[derive(Clone, Debug)]
-pub struct PersonCard {
-    /// Who.
-    pub name: String,
-    /// Their page.
-    pub href: String,
-    /// `Defence Minister, India`
-    pub office: Option<String>,
-    /// `said 41 · mentioned 230`
-    pub figures: String,
-}
-
 /// Tags of one kind on a card; a summit with thirty countries would bury the next hit.
 const TAGS_OF_A_KIND: usize = 6;
 
-/// The card of any hit.
-pub fn card(hit: &Hit, request: &SearchRequest) -> Card {
-    match hit {
-        Hit::Article(hit) => Card::Article(article(hit, request)),
-        Hit::Statement(hit) => Card::Statement(statement(hit, request)),
-        Hit::Person(hit) => Card::Person(person(hit)),
-    }
+/// The cards of the hits; people stand in a table of their own, see [`people`](super::people).
+pub fn cards(hits: &[Hit], request: &SearchRequest) -> Vec<Card> {
+    let card = |hit: &Hit| match hit {
+        Hit::Article(hit) => Some(Card::Article(article(hit, request))),
+        Hit::Statement(hit) => Some(Card::Statement(statements::card(hit, request))),
+        Hit::Person(_) => None,
+    };
+    hits.iter().filter_map(card).collect()
 }
 
 /// The card of an article.
@@ -138,6 +99,13 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
         passages: passages(&hit.snippets),
         more_tags: all - tags.len(),
         tags,
+        cite: cite::article(&ArticleRef {
+            id: hit.id.clone(),
+            title: hit.title.text(),
+            source: hit.source.clone(),
+            url: hit.url.clone(),
+            published: hit.published,
+        }),
     }
 }
 
@@ -146,7 +114,7 @@ fn passages(snippets: &[Snippet]) -> Vec<Passage> {
     let mut passages: Vec<Passage> = snippets
         .iter()
         .map(|snippet| Passage {
-            said_by: snippet.said_by.as_ref().map(|s| (s.name.clone(), office(s))),
+            said_by: snippet.said_by.as_ref().map(|s| (s.name.clone(), words::office_of(s))),
             snippet: snippet.clone(),
         })
         .collect();
@@ -156,38 +124,4 @@ fn passages(snippets: &[Snippet]) -> Vec<Passage> {
 
 fn tag(facet: Facet, id: &str, name: &str, request: &SearchRequest) -> Tag {
     Tag { kind: facet.name(), name: name.to_owned(), href: links::search(&request.with_filter(facet, id)) }
-}
-
-fn office(speaker: &SpeakerRef) -> Option<String> {
-    // `Ministry of Defence (India)` names its country already
-    let country = speaker.country.as_ref().filter(|c| !speaker.name.contains(c.name.as_str()));
-    words::office(speaker.office.as_deref(), country)
-}
-
-/// The card of a person.
-pub fn person(hit: &PersonHit) -> PersonCard {
-    PersonCard {
-        name: hit.speaker.name.clone(),
-        href: links::page("speaker", &hit.speaker.id),
-        office: office(&hit.speaker),
-        figures: format!("said {} · mentioned {}", words::number(hit.said), words::number(hit.mentioned)),
-    }
-}
-
-/// The card of a statement.
-pub fn statement(hit: &StatementHit, request: &SearchRequest) -> StatementCard {
-    StatementCard {
-        text: hit.text.clone(),
-        direct: hit.direct,
-        href: links::statement(&hit.id, request),
-        speaker: hit.speaker().name.clone(),
-        speaker_href: links::page("speaker", &hit.speaker().id),
-        office: office(hit.speaker()),
-        cue: hit.cue.clone(),
-        title: hit.article.title.clone(),
-        article_href: links::article(&hit.article.id, request),
-        source: hit.article.source.clone(),
-        date: words::date_or_undated(hit.article.published),
-        day: hit.article.published.map(|d| d.to_string()),
-    }
 }

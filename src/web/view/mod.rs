@@ -2,7 +2,13 @@
 //!
 //! Every link, number and date is made here; no HTML is. Refuses to search. Tests: at each file's foot.
 
+pub mod bins;
+pub mod cite;
 pub mod facets;
+pub mod grid;
 pub mod hits;
+pub mod named;
+pub mod people;
 pub mod reading;
+pub mod statements;
 pub mod timeline;

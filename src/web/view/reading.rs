@@ -37,6 +37,8 @@ pub struct Segment {
     pub text: String,
     /// Matches the query.
     pub mark: bool,
+    /// The number of the mark that starts here, from 1, for `#m1`.
+    pub hit: Option<usize>,
     /// Part of a statement.
     pub said: bool,
     /// `s412` where a statement starts, for a link from the side.
@@ -63,7 +65,8 @@ struct Span {
 }
 
 enum Layer {
-    Mark,
+    /// With its number.
+    Mark(usize),
     Said,
     Find(Find),
 }
@@ -99,7 +102,8 @@ fn spans(annotations: &Annotations, highlights: &[Range<usize>], text: &str) -> 
     let statements = annotations.speakers.iter().flat_map(|s| &s.statements);
     let mut spans: Vec<Span> = highlights
         .iter()
-        .map(|range| Span { range: range.clone(), layer: Layer::Mark })
+        .zip(1..)
+        .map(|(range, number)| Span { range: range.clone(), layer: Layer::Mark(number) })
         .chain(statements.map(|s| Span { range: s.start..s.end, layer: Layer::Said }))
         .chain(finds(annotations))
         .filter(|span| text.get(span.range.clone()).is_some_and(|words| !words.is_empty()))
@@ -156,7 +160,7 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
     cuts.extend(paragraphs.iter().flat_map(|p| [p.start, p.end]));
     let mut waiting = spans.into_iter().peekable();
     let mut covering: Vec<Span> = Vec::new();
-    let mut anchors = BTreeSet::new();
+    let (mut anchors, mut hits) = (BTreeSet::new(), BTreeSet::new());
     paragraphs
         .into_iter()
         .map(|paragraph| {
@@ -167,7 +171,7 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
                     covering.push(span);
                 }
                 covering.retain(|span| span.range.end > start);
-                segments.push(segment(text.get(start..end).unwrap_or_default(), &covering, &mut anchors));
+                segments.push(segment(text.get(start..end).unwrap_or_default(), &covering, &mut anchors, &mut hits));
                 start = end;
             }
             segments
@@ -176,16 +180,21 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
 }
 
 /// One segment; the shortest find is the one that it names.
-fn segment(text: &str, covering: &[Span], anchors: &mut BTreeSet<usize>) -> Segment {
+fn segment(text: &str, covering: &[Span], anchors: &mut BTreeSet<usize>, hits: &mut BTreeSet<usize>) -> Segment {
     let said = |span: &&Span| matches!(span.layer, Layer::Said);
     let new_statement = covering.iter().filter(said).find(|span| anchors.insert(span.range.start));
     let finds = covering.iter().filter_map(|span| match &span.layer {
         Layer::Find(find) => Some((span.range.len(), find)),
         _ => None,
     });
+    let marks = covering.iter().filter_map(|span| match span.layer {
+        Layer::Mark(number) => Some(number),
+        _ => None,
+    });
     Segment {
         text: text.to_owned(),
-        mark: covering.iter().any(|span| matches!(span.layer, Layer::Mark)),
+        mark: marks.clone().next().is_some(),
+        hit: marks.clone().find(|number| hits.insert(*number)),
         said: covering.iter().any(|span| said(&span)),
         anchor: new_statement.map(|span| anchor(span.range.start)),
         find: finds.min_by_key(|(len, _)| *len).map(|(_, find)| find.clone()),
@@ -222,12 +231,14 @@ mod tests {
         let spans = vec![
             Span { range: 8..28, layer: Layer::Said },
             find_span("exercise", 13..20),
-            Span { range: 18..25, layer: Layer::Mark },
+            Span { range: 18..25, layer: Layer::Mark(1) },
         ];
         let cut = cut(text, paragraphs(text), spans);
         assert_eq!(shown(&cut[0]), "He said |<that >|<exercise:Malab>|<*exercise:ar*>|<* matt*>|<ers>|.");
         let anchors: Vec<_> = cut[0].iter().filter_map(|s| s.anchor.as_deref()).collect();
         assert_eq!(anchors, ["s8"]);
+        let hits: Vec<_> = cut[0].iter().map(|s| s.hit).collect();
+        assert_eq!(hits, [None, None, None, Some(1), None, None, None], "a mark cut in two is one hit");
     }
 
     #[test]

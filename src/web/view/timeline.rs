@@ -1,30 +1,35 @@
-//! Counts by month → the bars of a timeline, each a link to its months, and the same figures as a table.
+//! Counts over time → the bars of a timeline, each a link to its own time, and the same figures as a table.
 //!
-//! Refuses to invent a scale: bars are as high as their share of the highest. Tests: at the foot of this file.
+//! A click goes from the year to its months, from the month to its days; the way back out stands beside it. Refuses
+//! to invent a scale: bars are as high as their share of the highest. Tests: at the foot of this file.
 
+use jiff::civil::Date;
+
+use super::bins::{self, Bin};
 use crate::date::PartialDate;
+use crate::facet::Facet;
 use crate::search::request::SearchRequest;
 use crate::search::response::MonthCount;
 use crate::web::{links, words};
 
-/// More months than this are shown as years.
-const MOST_MONTHS: i32 = 48;
 /// Height of the highest bar, in pixels; across, the drawing is measured in hundredths of the page's column.
-const HEIGHT: f64 = 44.0;
-/// The widest bar, so that two years do not look like a wall.
-const WIDEST: f64 = 8.0;
+const HEIGHT: f64 = 48.0;
+/// Room for a label under the line, in hundredths of a phone's column.
+const LABEL: f64 = 9.0;
 
-/// A timeline; none where there is nothing to compare.
+/// A timeline; none where nothing is dated.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// Oldest first.
     pub bars: Vec<Bar>,
-    /// Years under the line.
+    /// What stands under the line.
     pub ticks: Vec<Tick>,
-    /// `Articles by month, 2020 to 2023`
+    /// `Articles by month, January 2020 to December 2023`
     pub caption: String,
-    /// `3 undated`, where there are some.
-    pub undated: Option<String>,
+    /// From the whole to what is shown: `All years`, `2022`; each leads back to it.
+    pub out: Vec<(String, String)>,
+    /// `3 undated` and the search for them, where there are some.
+    pub undated: Option<(String, String)>,
 }
 
 /// One bar.
@@ -46,90 +51,122 @@ pub struct Bar {
     pub href: Option<String>,
 }
 
-/// A year under the line.
+/// A label under the line.
 #[derive(Clone, Debug)]
 pub struct Tick {
     /// Where it starts, in per cent.
     pub x: String,
     /// `2022`
     pub name: String,
+    /// The search within that year, where the bars are its months.
+    pub href: Option<String>,
 }
 
-/// The timeline of a search.
-pub fn timeline(months: &[MonthCount], undated: u64, request: &SearchRequest, thing: &str) -> Option<Timeline> {
-    let bins = bins(months)?;
+/// The timeline of a search that found `months`, and `days` where it asks for one month.
+pub fn timeline(
+    months: &[MonthCount],
+    days: &[(Date, u64)],
+    undated: u64,
+    request: &SearchRequest,
+    thing: &str,
+) -> Option<Timeline> {
+    let bins = bins::bins(months, days, request);
     let highest = bins.iter().map(|b| b.1).max()?.max(1);
-    let step = (100.0 / as_f64(bins.len())).min(WIDEST);
-    let gap = step * 0.18;
+    let step = 100.0 / as_f64(bins.len());
+    let within = |when| links::search(&request.with_dates(Some(when), Some(when)));
     let bars = bins.iter().enumerate().map(|(at, (when, count))| {
         let height = share(*count, highest) * HEIGHT;
         Bar {
-            x: format!("{:.2}%", as_f64(at) * step),
+            x: format!("{:.2}%", (as_f64(at) + 0.08) * step),
             y: format!("{:.1}", HEIGHT + 2.0 - height),
-            width: format!("{:.2}%", step - gap),
+            width: format!("{:.2}%", step * 0.84),
             height: format!("{height:.1}"),
             name: words::partial(*when),
             count: words::count(*count, thing),
-            href: (*count > 0).then(|| links::search(&request.with_dates(Some(*when), Some(*when)))),
+            href: (*count > 0).then(|| within(*when)),
         }
     });
     Some(Timeline {
         bars: bars.collect(),
-        ticks: ticks(&bins, step),
+        ticks: ticks(&bins, step, within),
         caption: caption(&bins, thing),
-        undated: (undated > 0).then(|| format!("{} undated", words::number(undated))),
+        out: out(request, within),
+        undated: (undated > 0).then(|| {
+            let only = request.with_dates(None, None).with_filter(Facet::Year, Facet::UNKNOWN);
+            (format!("{} undated", words::number(undated)), links::search(&only))
+        }),
     })
 }
 
-/// Every month (or year, where the months are many) from the first to the last, empty ones too.
-fn bins(months: &[MonthCount]) -> Option<Vec<(PartialDate, u64)>> {
-    let number = |m: &MonthCount| i32::from(m.year) * 12 + i32::from(m.month) - 1;
-    let (first, last) = (number(months.first()?), number(months.last()?));
-    let by_year = last - first >= MOST_MONTHS;
-    let width = if by_year { 12 } else { 1 };
-    let (first, last) = (first / width, last / width);
-    if first == last {
-        return None;
-    }
-    (first..=last)
-        .map(|bin| {
-            let count = months.iter().filter(|m| number(m) / width == bin).map(|m| m.count).sum();
-            let when = if by_year {
-                PartialDate::Year(i16::try_from(bin).ok()?)
-            } else {
-                PartialDate::Month(i16::try_from(bin / 12).ok()?, i8::try_from(bin % 12 + 1).ok()?)
-            };
-            Some((when, count))
-        })
-        .collect()
-}
-
-/// A tick where a year starts, with room for its four figures on a phone.
-fn ticks(bins: &[(PartialDate, u64)], step: f64) -> Vec<Tick> {
+/// Labels that leave each other room: of years; of quarters and weeks where there is room for them.
+fn ticks(bins: &[Bin], step: f64, within: impl Fn(PartialDate) -> String) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut free_from = 0.0;
     for (at, (when, _)) in bins.iter().enumerate() {
         let x = as_f64(at) * step;
-        let starts_a_year = at == 0 || !matches!(when, PartialDate::Month(_, 2..));
-        if starts_a_year && x >= free_from && x <= 92.0 {
-            ticks.push(Tick { x: format!("{x:.2}%"), name: when.first_day().year().to_string() });
-            free_from = x + 10.0;
+        let Some((name, year)) = label(*when, at == 0, bins.len()) else { continue };
+        if x >= free_from && x <= 100.0 - LABEL / 2.0 {
+            let href = year.filter(|_| bins.len() > 12).map(|year| within(PartialDate::Year(year)));
+            ticks.push(Tick { x: format!("{x:.2}%"), name, href });
+            free_from = x + LABEL;
         }
     }
     ticks
 }
 
-fn caption(bins: &[(PartialDate, u64)], thing: &str) -> String {
-    let unit = if matches!(bins.first(), Some((PartialDate::Year(_), _))) { "year" } else { "month" };
-    let end = |bin: Option<&(PartialDate, u64)>| bin.map_or_else(String::new, |(when, _)| words::partial(*when));
-    format!("{thing}s by {unit}, {} to {}", end(bins.first()), end(bins.last()))
+/// What stands under a bar, and the year that it opens.
+fn label(when: PartialDate, first: bool, many: usize) -> Option<(String, Option<i16>)> {
+    match when {
+        PartialDate::Year(year) => Some((year.to_string(), None)),
+        PartialDate::Month(year, 1) => Some((year.to_string(), Some(year))),
+        PartialDate::Month(year, _) if first => Some((year.to_string(), Some(year))),
+        PartialDate::Month(_, month @ (4 | 7 | 10)) if many <= 24 => Some((short_month(month), None)),
+        PartialDate::Day(day) if day.day() % 7 == 1 => {
+            Some((format!("{} {}", day.day(), short_month(day.month())), None))
+        }
+        _ => None,
+    }
+}
+
+fn short_month(month: i8) -> String {
+    words::month(month).chars().take(3).collect()
+}
+
+/// The wider views, widest first.
+fn out(request: &SearchRequest, within: impl Fn(PartialDate) -> String) -> Vec<(String, String)> {
+    let (Some(from), Some(to)) = (request.from, request.to) else {
+        return Vec::new();
+    };
+    let mut out = vec![("All years".to_owned(), links::search(&request.with_dates(None, None)))];
+    let (first, last) = (from.first_day(), to.last_day());
+    let narrower = |unit: PartialDate| first > unit.first_day() || last < unit.last_day();
+    let year = PartialDate::Year(first.year());
+    if first.year() == last.year() && narrower(year) {
+        out.push((words::partial(year), within(year)));
+        let month = PartialDate::Month(first.year(), first.month());
+        if first.month() == last.month() && narrower(month) {
+            out.push((words::partial(month), within(month)));
+        }
+    }
+    out
+}
+
+fn caption(bins: &[Bin], thing: &str) -> String {
+    let unit = match bins.first() {
+        Some((PartialDate::Year(_), _)) => "year",
+        Some((PartialDate::Day(_), _)) => "day",
+        _ => "month",
+    };
+    let end = |bin: Option<&Bin>| bin.map_or_else(String::new, |(when, _)| words::partial(*when));
+    let things = words::capitalized(&format!("{thing}s"));
+    format!("{things} by {unit}, {} to {}", end(bins.first()), end(bins.last()))
 }
 
 /// At least a sliver for what is not nothing.
 fn share(count: u64, highest: u64) -> f64 {
     let part =
         f64::from(u32::try_from(count).unwrap_or(u32::MAX)) / f64::from(u32::try_from(highest).unwrap_or(u32::MAX));
-    if count > 0 { part.max(0.04) } else { 0.0 }
+    if count > 0 { part.max(0.05) } else { 0.0 }
 }
 
 fn as_f64(n: usize) -> f64 {
@@ -144,30 +181,34 @@ mod tests {
         MonthCount { year, month, count }
     }
 
-    #[test]
-    fn empty_months_between_are_bars_without_a_link() {
-        let months = [month(2022, 11, 4), month(2023, 2, 1)];
-        let line = timeline(&months, 3, &SearchRequest::default(), "article").expect("a timeline");
-        let names: Vec<_> = line.bars.iter().map(|b| (b.name.as_str(), b.href.is_some())).collect();
-        assert_eq!(
-            names,
-            [("November 2022", true), ("December 2022", false), ("January 2023", false), ("February 2023", true)]
-        );
-        assert_eq!(line.bars[0].href.as_deref(), Some("/search?from=2022-11&to=2022-11"));
-        assert_eq!(line.undated.as_deref(), Some("3 undated"));
+    fn line(months: &[MonthCount], days: &[(Date, u64)], query: &str) -> Timeline {
+        timeline(months, days, 3, &SearchRequest::from_query_string(query), "article").expect("a timeline")
     }
 
     #[test]
-    fn many_months_become_years() {
-        let months = [month(2005, 3, 1), month(2005, 4, 1), month(2010, 1, 5)];
-        let line = timeline(&months, 0, &SearchRequest::default(), "article").expect("a timeline");
-        assert_eq!(line.bars.len(), 6);
-        assert_eq!((line.bars[0].count.as_str(), line.bars[5].count.as_str()), ("2 articles", "5 articles"));
+    fn bars_lead_inwards_and_empty_ones_nowhere() {
+        let line = line(&[month(2022, 11, 4), month(2023, 2, 1)], &[], "q=x");
+        let links: Vec<_> = line.bars.iter().filter_map(|b| b.href.as_deref()).collect();
+        assert_eq!(links, ["/search?from=2022-11&q=x&to=2022-11", "/search?from=2023-02&q=x&to=2023-02"]);
+        let names: Vec<_> = line.ticks.iter().map(|t| t.name.as_str()).collect();
+        assert_eq!(names, ["2022", "Apr", "Jul", "Oct", "2023", "Apr", "Jul", "Oct"]);
+        assert_eq!(line.ticks[4].href.as_deref(), Some("/search?from=2023&q=x&to=2023"));
+        assert_eq!(line.caption, "Articles by month, January 2022 to December 2023");
+        assert_eq!(line.undated, Some(("3 undated".to_owned(), "/search?q=x&year=unknown".to_owned())));
+        assert!(line.out.is_empty());
     }
 
     #[test]
-    fn one_month_is_no_timeline() {
-        assert!(timeline(&[month(2022, 1, 9)], 0, &SearchRequest::default(), "article").is_none());
-        assert!(timeline(&[], 0, &SearchRequest::default(), "article").is_none());
+    fn a_month_shows_its_days_and_the_way_out() {
+        let line = line(&[month(2024, 2, 3)], &[(Date::constant(2024, 2, 9), 3)], "from=2024-02&to=2024-02");
+        assert_eq!(line.bars.len(), 29);
+        assert_eq!(line.bars[8].href.as_deref(), Some("/search?from=2024-02-09&to=2024-02-09"));
+        let out: Vec<_> = line.out.iter().map(|(name, href)| (name.as_str(), href.as_str())).collect();
+        assert_eq!(out, [("All years", "/search"), ("2024", "/search?from=2024&to=2024")]);
+    }
+
+    #[test]
+    fn nothing_dated_is_no_timeline() {
+        assert!(timeline(&[], &[], 9, &SearchRequest::default(), "article").is_none());
     }
 }

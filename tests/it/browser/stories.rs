@@ -66,8 +66,11 @@ fn the_keyboard_is_enough() {
         browser.wait_for(".text mark").await;
         browser.press("n").await;
         assert_eq!(browser.texts("mark.here").await, ["bridge"]);
+        assert!(browser.text(".jump output").await.starts_with("Hit 1 of "));
         browser.press("?").await;
-        browser.wait_for(".help").await;
+        assert!(browser.text("dialog[open]").await.contains("next, previous hit"));
+        browser.press(&Key::Escape.to_string()).await;
+        assert_eq!(browser.run("return document.querySelector('dialog[open]')").await, serde_json::Value::Null);
     });
 }
 

@@ -1,0 +1,74 @@
+//! Statements → records: the words, who said them in which office, when and where, and how to cite them.
+//!
+//! Refuses to show words without their speaker. Tests: `tests/it/web.rs`.
+
+use crate::export::cite;
+use crate::search::request::SearchRequest;
+use crate::search::response::{Snippet, SpeakerRef, StatementHit};
+use crate::web::{links, words};
+
+/// A statement, as a hit and on its own page.
+#[derive(Clone, Debug)]
+pub struct StatementCard {
+    /// The words.
+    pub text: Snippet,
+    /// Whether they stand in quotation marks.
+    pub direct: bool,
+    /// The statement's page, which shows what stands around it.
+    pub href: String,
+    /// Who says it; of a joint statement several.
+    pub speakers: Vec<Who>,
+    /// `stressed`
+    pub cue: String,
+    /// The headline of the article.
+    pub title: String,
+    /// The article's page.
+    pub article_href: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// `8 September 2022`
+    pub date: String,
+    /// `2022-09-08`, for machines.
+    pub day: Option<String>,
+    /// The statement as a citation.
+    pub cite: String,
+}
+
+/// A speaker of a statement.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// `Rajnath Singh`
+    pub name: String,
+    /// The speaker's page.
+    pub href: String,
+    /// `Defence Minister, India`, on the day of the article.
+    pub office: Option<String>,
+}
+
+impl StatementCard {
+    /// The names of all who say it: `Mara Lindqvist and Jon Reyes`.
+    pub fn names(&self) -> String {
+        self.speakers.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// The record of a statement.
+pub fn card(hit: &StatementHit, request: &SearchRequest) -> StatementCard {
+    StatementCard {
+        text: hit.text.clone(),
+        direct: hit.direct,
+        href: links::statement(&hit.id, request),
+        speakers: hit.speakers.iter().map(who).collect(),
+        cue: hit.cue.clone(),
+        title: hit.article.title.clone(),
+        article_href: links::article(&hit.article.id, request),
+        source: hit.article.source.clone(),
+        date: words::date_or_undated(hit.article.published),
+        day: hit.article.published.map(|d| d.to_string()),
+        cite: cite::citation(hit),
+    }
+}
+
+fn who(speaker: &SpeakerRef) -> Who {
+    Who { name: speaker.name.clone(), href: links::page("speaker", &speaker.id), office: words::office_of(speaker) }
+}
