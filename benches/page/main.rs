@@ -1,8 +1,8 @@
 //! How fast a page is: a whole results page against the engine's own parts for the same work, pages a second against
 //! an empty server, and suggestions against a page.
 //!
-//! `cargo bench --bench page [-- ARTICLES]`: 50,000 articles unless told otherwise, generated from a seed and indexed
-//! once into a temporary folder. Times are processor time of the whole process, the best of three for each question,
+//! `cargo bench --bench page [-- ARTICLES [FOLDER]]`: 50,000 articles unless told otherwise, generated from a seed and
+//! indexed into a temporary folder, or into one that is kept and used again. Times are processor time of the whole process, the best of three for each question,
 //! because the machine may be busy; the two sides alternate. Quote the ratios rather than the times.
 
 mod baseline;
@@ -42,11 +42,13 @@ const SEED: u64 = 42;
 
 fn main() -> Outcome<()> {
     let articles = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(ARTICLES);
-    let folder = tempfile::tempdir()?;
+    let kept = std::env::args().skip(1).filter(|a| !a.starts_with("--")).nth(1);
+    let temporary = tempfile::tempdir()?;
+    let folder = kept.as_ref().map_or(temporary.path(), Path::new);
     let mut newsroom = Newsroom::new(SEED);
-    let texts = index(&mut newsroom, folder.path(), articles)?;
+    let texts = index(&mut newsroom, folder, articles)?;
     let questions = questions(&newsroom, &texts, QUESTIONS);
-    let reader = Reader::open(folder.path())?;
+    let reader = Reader::open(folder)?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
     let aliases = Aliases::new(&Gazetteer::builtin()?);
     let app = routes(Site::new(reader.clone(), aliases), Hosts::new(address, &[]));
@@ -55,10 +57,10 @@ fn main() -> Outcome<()> {
     suggestions(&app, &questions)
 }
 
-/// Writes the articles; gives some of their texts.
+/// Writes the articles, if they are not there; gives some of their texts.
 fn index(newsroom: &mut Newsroom, folder: &Path, articles: usize) -> Outcome<Vec<String>> {
     let start = cpu();
-    let mut writer = Writer::open(folder, false)?;
+    let mut writer = if Reader::open(folder).is_ok() { None } else { Some(Writer::open(folder, false)?) };
     let (mut texts, mut bytes) = (Vec::new(), 0);
     for n in 0..articles {
         let doc = newsroom.article(n);
@@ -66,9 +68,11 @@ fn index(newsroom: &mut Newsroom, folder: &Path, articles: usize) -> Outcome<Vec
         if n % (articles / 50).max(1) == 0 {
             texts.push(doc.article.body().to_owned());
         }
-        writer.replace(FileEntry { path: doc.path.clone(), ..FileEntry::default() }, &[doc])?;
+        if let Some(writer) = &mut writer {
+            writer.replace(FileEntry { path: doc.path.clone(), ..FileEntry::default() }, &[doc])?;
+        }
     }
-    writer.finish()?;
+    writer.map(Writer::finish).transpose()?;
     let seconds = cpu().saturating_sub(start).as_secs_f64();
     println!("{articles} articles, {} MB, generated and indexed in {seconds:.0} s of processor time\n", bytes >> 20);
     Ok(texts)
