@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::phrases::{Atom, Phrases};
+use super::phrases::{Atom, Phrases, Vocabulary};
 use super::text::{Kind as TokenKind, Text};
 use crate::annotation::{Confidence, Country, CountryMention, Evidence};
 use crate::gazetteer::{CountryEntry, Gazetteer};
@@ -98,36 +98,35 @@ const ACTOR_BEHIND: [&str; 26] = [
 
 impl CountryFinder {
     /// Builds the lookups.
-    pub fn new(gazetteer: &Gazetteer) -> Self {
+    pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
         let mut phrases = Phrases::default();
         let mut given_names = HashSet::new();
         for country in &gazetteer.countries {
-            add_country(&mut phrases, country);
+            add_country(&mut |form, sense| phrases.add(vocabulary, form, sense), country);
             if country.ambiguity.as_deref() == Some("given name") {
                 given_names.insert(country.iso2.clone());
             }
         }
         for other in OTHERS {
-            phrases.add(other, Sense::Other);
+            phrases.add(vocabulary, other, Sense::Other);
         }
         for (half, code) in COMBINING {
-            phrases.add(half, Sense::Country(code.to_owned(), Kind::Demonym));
+            phrases.add(vocabulary, half, Sense::Country(code.to_owned(), Kind::Demonym));
         }
         Self { phrases, given_names }
     }
 
     /// Every mention of a country, in text order.
-    pub fn find(&self, text: &Text<'_>) -> Vec<CountrySpan> {
-        let atoms = self.phrases.atoms(text);
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom]) -> Vec<CountrySpan> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < atoms.len() {
-            let matches = self.phrases.at(text.text, &atoms, at);
+            let matches = self.phrases.at(text.text, atoms, at);
             let Some(longest) = matches.first().map(|m| m.atoms.clone()) else {
                 at += 1;
                 continue;
             };
-            let reading = Reading { text, atoms: &atoms, here: longest.clone() };
+            let reading = Reading { text, atoms, here: longest.clone() };
             let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
             found.extend(self.choose(&senses, &reading));
             at = longest.end;
@@ -162,8 +161,8 @@ impl CountryFinder {
     }
 }
 
-fn add_country(phrases: &mut Phrases<Sense>, country: &CountryEntry) {
-    let mut add = |form: &str, kind: Kind| phrases.add(form, Sense::Country(country.iso2.clone(), kind));
+fn add_country(add: &mut impl FnMut(&str, Sense), country: &CountryEntry) {
+    let mut add = |form: &str, kind: Kind| add(form, Sense::Country(country.iso2.clone(), kind));
     for name in std::iter::once(&country.name).chain(&country.names) {
         add(name.trim_start_matches("the "), Kind::Name);
     }
@@ -340,8 +339,13 @@ mod tests {
 
     fn codes(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
-        let finder = CountryFinder::new(&gazetteer);
-        mentions(&finder.find(&Text::new(text)), &gazetteer).into_iter().map(|m| m.country.code).collect()
+        let mut vocabulary = Vocabulary::default();
+        let finder = CountryFinder::new(&gazetteer, &mut vocabulary);
+        let text = Text::new(text);
+        mentions(&finder.find(&text, &vocabulary.cut_text(&text)), &gazetteer)
+            .into_iter()
+            .map(|m| m.country.code)
+            .collect()
     }
 
     #[test]

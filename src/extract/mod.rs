@@ -16,20 +16,26 @@ pub mod cast;
 pub mod countries;
 pub mod dates;
 pub mod exercises;
+mod memory;
 pub mod phrases;
 pub mod published;
 pub mod quotes;
 pub mod spans;
 pub mod speakers;
+pub mod spellings;
 pub mod statements;
 pub mod text;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::annotation::Annotations;
 use crate::article::Article;
 use crate::date::PartialDate;
 use crate::gazetteer::Gazetteer;
+
+use memory::Memory;
+use phrases::Vocabulary;
+use text::Text;
 
 /// Raised with every change of a rule: an index made by other rules is annotated again.
 pub const RULES_VERSION: u32 = 2;
@@ -38,20 +44,26 @@ pub const RULES_VERSION: u32 = 2;
 #[derive(Debug)]
 pub struct Annotator {
     gazetteer: Arc<Gazetteer>,
+    vocabulary: Vocabulary,
     countries: countries::CountryFinder,
     exercises: exercises::ExerciseFinder,
     agreements: agreements::AgreementFinder,
     cast: cast::CastLookups,
+    /// Those that no thread is using.
+    memories: Mutex<Vec<Memory>>,
 }
 
 impl Annotator {
     /// Builds the lookups for a gazetteer.
     pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        let mut vocabulary = Vocabulary::default();
         Self {
-            countries: countries::CountryFinder::new(&gazetteer),
-            exercises: exercises::ExerciseFinder::new(&gazetteer),
-            agreements: agreements::AgreementFinder::new(&gazetteer),
+            countries: countries::CountryFinder::new(&gazetteer, &mut vocabulary),
+            exercises: exercises::ExerciseFinder::new(&gazetteer, &mut vocabulary),
+            agreements: agreements::AgreementFinder::new(&gazetteer, &mut vocabulary),
             cast: cast::CastLookups::new(&gazetteer),
+            vocabulary,
+            memories: Mutex::default(),
             gazetteer,
         }
     }
@@ -63,22 +75,41 @@ impl Annotator {
 
     /// All finds in one article.
     pub fn annotate(&self, article: &Article) -> Annotations {
-        let text = text::Text::new(&article.text);
-        let times = dates::expressions(&text);
+        let mut memory = self.free().pop().unwrap_or_default();
+        let found = self.find(article, &mut memory);
+        if !memory.is_full() {
+            self.free().push(memory);
+        }
+        found
+    }
+
+    /// The memories that no thread is using.
+    fn free(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, article: &Article, memory: &mut Memory) -> Annotations {
+        let text = Text::read(&article.text, &mut memory.spellings);
+        memory.cuts.learn(&text, |word, kind| self.vocabulary.cut(word, kind));
+        memory.terms.learn(&text, dates::read);
+        memory.cast.learn(&text, |word, kind| self.cast.read(word, kind));
+        memory.statements.learn(&text, statements::read);
+        let atoms = Vocabulary::atoms(&text, &memory.cuts);
+        let times = dates::expressions(&text, &memory.terms);
         let publication = published::find(article, &text, &times, &self.gazetteer);
-        let mut countries = self.countries.find(&text);
-        let exercises = self.exercises.find(&text, &countries, &self.gazetteer);
+        let mut countries = self.countries.find(&text, &atoms);
+        let exercises = self.exercises.find(&text, &atoms, &countries, &self.gazetteer);
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
         countries.retain(|c| !named.meet(&c.bytes));
-        let mut agreements = self.agreements.find(&text, &countries, &self.gazetteer);
+        let mut agreements = self.agreements.find(&text, &atoms, &countries, &self.gazetteer);
         // the exercise `Justified Accord`
         agreements.retain(|a| !named.meet(&(a.start..a.end)));
         // what is known to the year only says little of who held an office
         let dated = publication.published.date.filter(|date| date.month().is_some());
         let day = dated.map(PartialDate::first_day);
-        let cast = cast::cast(&text, article, day, &countries, &self.gazetteer, &self.cast);
-        let statements = statements::find(&text, &cast, &quotes::quotes(&text));
+        let cast = cast::cast(&text, &memory.cast, article, day, &countries, &self.gazetteer, &self.cast);
+        let statements = statements::find(&text, &memory.statements, &cast, &quotes::quotes(&text));
         let mut undated: Vec<_> = publication.stamps.clone();
         undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
         undated.sort_by_key(|tokens| tokens.start);

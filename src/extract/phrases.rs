@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::text::{Kind, Text};
+use super::spellings::Column;
+use super::text::{Kind, Text, tokens};
 use crate::id::fold;
 
 /// A part of a token that phrases are made of: `India-Japan’s` has the atoms `India`, `Japan`.
@@ -26,11 +27,73 @@ pub struct Atom {
 /// No phrase has this word.
 const UNKNOWN: u32 = u32::MAX;
 
+/// The words of all phrases that are looked for, numbered: what several sets share, so that a text is cut once for all.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    // a fast hash will do: the keys are the gazetteer's, and a text can only look them up
+    symbols: FxHashMap<Box<str>, u32>,
+}
+
+/// The atoms of one word: where each starts and ends in it, and its number in the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A mark that stands in no phrase.
+    Nothing,
+    /// The word, up to its possessive ending.
+    Whole(u32, u32),
+    /// The parts between its hyphens.
+    Parts(Box<[(u32, u32, u32)]>),
+}
+
+impl Vocabulary {
+    /// Cuts a word into atoms.
+    pub fn cut(&self, word: &str, kind: Kind) -> Cut {
+        let mut buffer = String::new();
+        let symbol = |range: &Range<usize>, buffer: &mut String| {
+            let part = word.get(range.clone()).unwrap_or_default();
+            self.symbols.get(key_into(part, buffer)).copied().unwrap_or(UNKNOWN)
+        };
+        let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let parts: Vec<_> = parts(word, kind).map(|range| (symbol(&range, &mut buffer), range)).collect();
+        match parts.as_slice() {
+            [] => Cut::Nothing,
+            [(symbol, range)] if range.start == 0 => Cut::Whole(short(range.end), *symbol),
+            several => Cut::Parts(several.iter().map(|(s, r)| (short(r.start), short(r.end), *s)).collect()),
+        }
+    }
+
+    /// All atoms of a text; `cuts` are those of its words.
+    pub fn atoms(text: &Text<'_>, cuts: &Column<Cut>) -> Vec<Atom> {
+        let mut atoms = Vec::with_capacity(text.tokens.len());
+        for (token, t) in text.tokens.iter().enumerate() {
+            let mut push = |start: u32, end: u32, symbol: u32| {
+                atoms.push(Atom { start: t.start + start as usize, end: t.start + end as usize, token, symbol });
+            };
+            match cuts.get(t) {
+                Some(Cut::Whole(end, symbol)) => push(0, *end, *symbol),
+                Some(Cut::Parts(parts)) => parts.iter().for_each(|(start, end, symbol)| push(*start, *end, *symbol)),
+                Some(Cut::Nothing) | None => {}
+            }
+        }
+        atoms
+    }
+
+    /// All atoms of one text by itself.
+    pub fn cut_text(&self, text: &Text<'_>) -> Vec<Atom> {
+        Self::atoms(text, &Column::of(text, |word, kind| self.cut(word, kind)))
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let fresh = u32::try_from(self.symbols.len()).unwrap_or(UNKNOWN);
+        *self.symbols.entry(word.into()).or_insert(fresh)
+    }
+}
+
 /// A set of phrases, each with a value.
 #[derive(Debug)]
 pub struct Phrases<V> {
-    // a fast hash will do: the keys are the gazetteer's, and a text can only look them up
-    symbols: FxHashMap<Box<str>, u32>,
+    /// The node behind the first word, by its number; 0 where no phrase starts so.
+    first: Vec<u32>,
     edges: FxHashMap<(u32, u32), u32>,
     values: Vec<Vec<Form<V>>>,
 }
@@ -63,48 +126,50 @@ pub struct Match<'v, V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+        Self { first: Vec::new(), edges: FxHashMap::default(), values: vec![Vec::new()] }
     }
 }
 
 impl<V> Phrases<V> {
     /// Adds a phrase; one phrase may have several values.
-    pub fn add(&mut self, phrase: &str, value: V) {
-        let text = Text::new(phrase);
+    pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: V) {
         let mut node = 0;
         let mut case = Vec::new();
-        for (start, end, _) in atom_ranges(&text) {
-            let word = phrase.get(start..end).unwrap_or_default();
-            case.push(case_of(word));
-            node = self.step_or_grow(node, &key(word));
+        for token in tokens(phrase, |_| 0) {
+            let whole = phrase.get(token.start..token.end).unwrap_or_default();
+            for range in parts(whole, token.kind) {
+                let word = whole.get(range).unwrap_or_default();
+                case.push(case_of(word));
+                node = self.step_or_grow(node, vocabulary.number(&key(word)));
+            }
         }
         if let (false, Some(forms)) = (case.is_empty(), self.values.get_mut(node as usize)) {
             forms.push(Form { value, case: case.into() });
         }
     }
 
-    fn step_or_grow(&mut self, node: u32, word: &str) -> u32 {
-        let fresh = u32::try_from(self.symbols.len()).unwrap_or(UNKNOWN);
-        let symbol = *self.symbols.entry(word.into()).or_insert(fresh);
-        if let Some(next) = self.edges.get(&(node, symbol)) {
-            return *next;
+    fn step_or_grow(&mut self, node: u32, symbol: u32) -> u32 {
+        if let Some(next) = self.step(node, symbol) {
+            return next;
         }
         let next = u32::try_from(self.values.len()).unwrap_or(UNKNOWN);
         self.values.push(Vec::new());
-        self.edges.insert((node, symbol), next);
+        if node == 0 {
+            self.first.resize(self.first.len().max(symbol as usize + 1), 0);
+            if let Some(place) = self.first.get_mut(symbol as usize) {
+                *place = next;
+            }
+        } else {
+            self.edges.insert((node, symbol), next);
+        }
         next
     }
 
-    /// Cuts a text into the atoms that this set's phrases are matched against.
-    pub fn atoms(&self, text: &Text<'_>) -> Vec<Atom> {
-        let mut buffer = String::new();
-        atom_ranges(text)
-            .map(|(start, end, token)| {
-                let word = text.text.get(start..end).unwrap_or_default();
-                let symbol = self.symbols.get(key_into(word, &mut buffer)).copied().unwrap_or(UNKNOWN);
-                Atom { start, end, token, symbol }
-            })
-            .collect()
+    fn step(&self, node: u32, symbol: u32) -> Option<u32> {
+        if node == 0 {
+            return self.first.get(symbol as usize).copied().filter(|next| *next != 0);
+        }
+        self.edges.get(&(node, symbol)).copied()
     }
 
     /// The phrases that begin at atom `at`, longest first.
@@ -115,10 +180,10 @@ impl<V> Phrases<V> {
             if atom.symbol == UNKNOWN {
                 break;
             }
-            let Some(next) = self.edges.get(&(node, atom.symbol)) else {
+            let Some(next) = self.step(node, atom.symbol) else {
                 break;
             };
-            node = *next;
+            node = next;
             let forms = self.values.get(node as usize).map_or(&[][..], Vec::as_slice);
             let fits = |form: &&Form<V>| case_fits(text, atoms.get(at..=end).unwrap_or_default(), &form.case);
             found.extend(forms.iter().filter(fits).map(|form| Match { atoms: at..end + 1, value: &form.value }));
@@ -128,24 +193,21 @@ impl<V> Phrases<V> {
     }
 }
 
-/// `(start, end, token)` of every atom of a text: words cut at hyphens, without possessive endings; other tokens whole;
-/// lone hyphens and quotation marks left out.
-fn atom_ranges<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-    text.tokens.iter().enumerate().flat_map(move |(token, t)| {
-        let word = text.word(token);
-        let cut = t.kind != Kind::Mark && word.contains(is_hyphen);
-        let whole = (!cut).then(|| (t.start, t.start + without_number(without_possessive(word)).len(), token));
-        let parts = cut.then(|| {
-            word.split(is_hyphen).scan(t.start, move |at, part| {
-                let start = *at;
-                // hyphens are 1 or 3 bytes long: step to the next part by looking at the word itself
-                *at = start + part.len() + hyphen_len(word, start - t.start + part.len());
-                Some((start, start + without_possessive(part).len(), token))
-            })
-        });
-        let skip = t.kind == Kind::Mark && matches!(word, "-" | "–" | "“" | "”" | "\"" | "‘" | "’" | "'");
-        whole.filter(|_| !skip).into_iter().chain(parts.into_iter().flatten()).filter(|(start, end, _)| end > start)
-    })
+/// The byte ranges of a word's atoms: parts between hyphens, without possessive endings; other words whole; lone hyphens
+/// and quotation marks left out.
+fn parts(word: &str, kind: Kind) -> impl Iterator<Item = Range<usize>> {
+    let cut = kind != Kind::Mark && word.contains(is_hyphen);
+    let skip = kind == Kind::Mark && matches!(word, "-" | "–" | "“" | "”" | "\"" | "‘" | "’" | "'");
+    let whole = (!cut && !skip).then(|| 0..without_number(without_possessive(word)).len());
+    let parts = cut.then(|| {
+        word.split(is_hyphen).scan(0, move |at, part| {
+            let start = *at;
+            // hyphens are 1 or 3 bytes long: step to the next part by looking at the word itself
+            *at = start + part.len() + hyphen_len(word, start + part.len());
+            Some(start..start + without_possessive(part).len())
+        })
+    });
+    whole.into_iter().chain(parts.into_iter().flatten()).filter(|range| !range.is_empty())
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -234,12 +296,12 @@ mod tests {
     use super::*;
 
     fn found(phrases: &[&str], text: &str) -> Vec<String> {
-        let mut set = Phrases::default();
+        let (mut set, mut vocabulary) = (Phrases::default(), Vocabulary::default());
         for phrase in phrases {
-            set.add(phrase, ());
+            set.add(&mut vocabulary, phrase, ());
         }
         let cut = Text::new(text);
-        let atoms = set.atoms(&cut);
+        let atoms = vocabulary.cut_text(&cut);
         let longest = |at: usize| set.at(text, &atoms, at).into_iter().next();
         (0..atoms.len())
             .filter_map(longest)

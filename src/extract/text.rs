@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::spellings::Spellings;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -27,6 +29,8 @@ pub struct Token {
     pub kind: Kind,
     /// Whether it is the first of its line.
     pub line_start: bool,
+    /// The number of its spelling.
+    pub spelling: u32,
 }
 
 /// A text cut into tokens, sentences and paragraphs.
@@ -40,6 +44,8 @@ pub struct Text<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Token ranges of the paragraphs (text between line breaks that end a paragraph), in order, without gaps.
     pub paragraphs: Vec<Range<usize>>,
+    /// How many spellings have numbers: those of this text and of the texts read before with the same [`Spellings`].
+    pub spellings: usize,
 }
 
 /// The longest sentence, in tokens: what goes on without a stop is cut. Rules look back and ahead within a sentence, so
@@ -55,12 +61,17 @@ const ABBREVIATIONS: [&str; 58] = [
 ];
 
 impl<'a> Text<'a> {
-    /// Cuts `text`.
+    /// Cuts `text`; its spellings are numbered from 0.
     pub fn new(text: &'a str) -> Self {
-        let tokens = tokens(text);
+        Self::read(text, &mut Spellings::default())
+    }
+
+    /// Cuts `text` and numbers its words.
+    pub fn read(text: &'a str, spellings: &mut Spellings) -> Self {
+        let tokens = tokens(text, |word| spellings.number(word));
         let paragraphs = paragraphs(text, &tokens);
         let sentences = paragraphs.iter().flat_map(|p| sentences(text, &tokens, p.clone())).collect();
-        Self { text, tokens, sentences, paragraphs }
+        Self { text, tokens, sentences, paragraphs, spellings: spellings.count() }
     }
 
     /// The words of token `at`; empty past the end.
@@ -103,7 +114,8 @@ impl<'a> Text<'a> {
     }
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// Cuts a text into tokens; `number` gives each word its number.
+pub(super) fn tokens(text: &str, mut number: impl FnMut(&str) -> u32) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut line_start = true;
     let mut chars = text.char_indices().peekable();
@@ -121,7 +133,8 @@ fn tokens(text: &str) -> Vec<Token> {
         } else {
             (start + c.len_utf8(), Kind::Mark)
         };
-        out.push(Token { start, end, kind, line_start });
+        let spelling = number(text.get(start..end).unwrap_or_default());
+        out.push(Token { start, end, kind, line_start, spelling });
         line_start = false;
     }
     out

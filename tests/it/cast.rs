@@ -8,6 +8,8 @@ use attache::annotation::SpeakerKind;
 use attache::article::Article;
 use attache::extract::cast::{self, Cast, CastLookups, Form};
 use attache::extract::countries::CountryFinder;
+use attache::extract::phrases::Vocabulary;
+use attache::extract::spellings::Column;
 use attache::extract::text::Text;
 use attache::gazetteer::Gazetteer;
 use jiff::civil::{Date, date};
@@ -15,18 +17,26 @@ use proptest::prelude::*;
 
 struct Room {
     gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
     countries: CountryFinder,
     lookups: CastLookups,
 }
 
 static ROOM: LazyLock<Room> = LazyLock::new(|| {
     let gazetteer = Gazetteer::builtin().expect("the compiled-in gazetteer");
-    Room { countries: CountryFinder::new(&gazetteer), lookups: CastLookups::new(&gazetteer), gazetteer }
+    let mut vocabulary = Vocabulary::default();
+    let countries = CountryFinder::new(&gazetteer, &mut vocabulary);
+    Room { countries, vocabulary, lookups: CastLookups::new(&gazetteer), gazetteer }
 });
 
 fn cast_of(text: &Text<'_>, day: Option<Date>) -> Cast {
-    let article = Article { text: text.text.to_owned(), ..Article::default() };
-    cast::cast(text, &article, day, &ROOM.countries.find(text), &ROOM.gazetteer, &ROOM.lookups)
+    cast_in(text, &Article { text: text.text.to_owned(), ..Article::default() }, day)
+}
+
+fn cast_in(text: &Text<'_>, article: &Article, day: Option<Date>) -> Cast {
+    let readings = Column::of(text, |word, kind| ROOM.lookups.read(word, kind));
+    let countries = ROOM.countries.find(text, &ROOM.vocabulary.cut_text(text));
+    cast::cast(text, &readings, article, day, &countries, &ROOM.gazetteer, &ROOM.lookups)
 }
 
 const DAY: Option<Date> = Some(date(2022, 9, 8));
@@ -98,7 +108,7 @@ fn capitals_of_a_headline_make_no_people() {
     let text = Text::new(body);
     let article =
         Article { body_start: body.find("The cer").unwrap_or(0), text: body.to_owned(), ..Article::default() };
-    let cast = cast::cast(&text, &article, None, &ROOM.countries.find(&text), &ROOM.gazetteer, &ROOM.lookups);
+    let cast = cast_in(&text, &article, None);
     assert!(cast.people(&text).is_empty(), "{:?}", cast.people(&text));
 }
 
@@ -283,11 +293,10 @@ fn time_grows_with_the_text_and_no_faster() {
     let seconds = |times: usize| {
         let body = paragraph.repeat(times);
         let text = Text::new(&body);
-        let spans = ROOM.countries.find(&text);
         let article = Article { text: body.clone(), ..Article::default() };
         let once = || {
             let start = std::time::Instant::now();
-            let cast = cast::cast(&text, &article, DAY, &spans, &ROOM.gazetteer, &ROOM.lookups);
+            let cast = cast_in(&text, &article, DAY);
             assert!(!cast.mentions.is_empty());
             start.elapsed().as_secs_f64()
         };

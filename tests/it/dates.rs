@@ -5,16 +5,21 @@ use std::time::Instant;
 
 use attache::article::Article;
 use attache::date::{Origin, Published};
+use attache::extract::spellings::Column;
 use attache::extract::text::Text;
 use attache::extract::{dates, published};
 use attache::gazetteer::Gazetteer;
 use proptest::prelude::*;
 
+fn expressions(text: &Text<'_>) -> Vec<dates::Expression> {
+    dates::expressions(text, &Column::of(text, dates::read))
+}
+
 /// `expression = value` for each expression in `story`, written on `day`.
 fn read(story: &str, day: &str) -> String {
     let text = Text::new(story);
     let written = Published { date: day.parse().ok(), origin: Origin::Metadata, evidence: String::new() };
-    let mentions = dates::find(&text, &dates::expressions(&text), &written, &[]);
+    let mentions = dates::find(&text, &expressions(&text), &written, &[]);
     let shown = mentions.iter().map(|mention| {
         assert_eq!(story.get(mention.start..mention.end), Some(mention.text.as_str()), "{story}");
         format!("{} = {}", mention.text, mention.value.as_deref().unwrap_or("?"))
@@ -227,7 +232,7 @@ fn publication(body: &str, claims: Vec<Published>) -> published::Publication {
         ..Article::default()
     };
     let text = Text::new(&article.text);
-    published::find(&article, &text, &dates::expressions(&text), &GAZETTEER)
+    published::find(&article, &text, &expressions(&text), &GAZETTEER)
 }
 
 #[test]

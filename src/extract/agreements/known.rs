@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Find;
 use super::words::titled;
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::phrases::{Atom, Phrases};
+use crate::extract::phrases::{Atom, Phrases, Vocabulary};
 use crate::extract::text::Text;
 use crate::gazetteer::{Agreement, Gazetteer};
 use crate::id::slug;
@@ -40,28 +40,27 @@ pub struct Outcome {
 const KINDS: [&str; 7] = ["agreement", "dialogue", "conference", "framework", "grouping", "policy", "programme"];
 
 impl Known {
-    pub fn new(gazetteer: &Gazetteer) -> Self {
+    pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
         let mut phrases = Phrases::default();
         for (at, agreement) in gazetteer.agreements.iter().enumerate() {
             for form in std::iter::once(&agreement.name).chain(&agreement.aliases) {
-                phrases.add(form, Alias { agreement: at, weak: agreement.ambiguous && is_short(form) });
+                phrases.add(vocabulary, form, Alias { agreement: at, weak: agreement.ambiguous && is_short(form) });
             }
         }
         Self { phrases }
     }
 
-    pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Outcome {
-        let atoms = self.phrases.atoms(text);
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Outcome {
         let mut outcome = Outcome::default();
         let mut found: Vec<(Find, usize, bool)> = Vec::new();
         let mut at = 0;
         while at < atoms.len() {
-            let Some(longest) = self.phrases.at(text.text, &atoms, at).into_iter().next() else {
+            let Some(longest) = self.phrases.at(text.text, atoms, at).into_iter().next() else {
                 at += 1;
                 continue;
             };
             let alias = longest.value;
-            let bytes = bytes(&atoms, &longest.atoms);
+            let bytes = bytes(atoms, &longest.atoms);
             match gazetteer.agreements.get(alias.agreement) {
                 Some(entry) if counts(entry) => found.push((find(text, bytes, entry), alias.agreement, alias.weak)),
                 // a memorandum is named by its subject

@@ -20,6 +20,7 @@ mod words;
 use std::ops::Range;
 
 use super::countries::CountrySpan;
+use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
 use super::text::Text;
 use crate::annotation::{AgreementMention, Evidence};
@@ -52,13 +53,19 @@ struct Find {
 
 impl AgreementFinder {
     /// Builds the lookups.
-    pub fn new(gazetteer: &Gazetteer) -> Self {
-        Self { known: known::Known::new(gazetteer) }
+    pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
+        Self { known: known::Known::new(gazetteer, vocabulary) }
     }
 
     /// Every mention of an agreement or dialogue, in text order, not overlapping.
-    pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<AgreementMention> {
-        let known::Outcome { proper, shared, refused } = self.known.find(text, gazetteer);
+    pub fn find(
+        &self,
+        text: &Text<'_>,
+        atoms: &[Atom],
+        countries: &[CountrySpan],
+        gazetteer: &Gazetteer,
+    ) -> Vec<AgreementMention> {
+        let known::Outcome { proper, shared, refused } = self.known.find(text, atoms, gazetteer);
         let mut finds = proper;
         let add = |finds: &mut Vec<Find>, more: Vec<Find>| {
             let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused.iter().cloned()).collect();
@@ -107,8 +114,12 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
         let cut = Text::new(text);
-        let countries = CountryFinder::new(&gazetteer).find(&cut);
-        AgreementFinder::new(&gazetteer).find(&cut, &countries, &gazetteer).into_iter().map(|m| m.name).collect()
+        let mut vocabulary = Vocabulary::default();
+        let countries = CountryFinder::new(&gazetteer, &mut vocabulary);
+        let agreements = AgreementFinder::new(&gazetteer, &mut vocabulary);
+        let atoms = vocabulary.cut_text(&cut);
+        let countries = countries.find(&cut, &atoms);
+        agreements.find(&cut, &atoms, &countries, &gazetteer).into_iter().map(|m| m.name).collect()
     }
 
     fn check(cases: &[(&str, &[&str])]) {

@@ -10,8 +10,9 @@ use super::given_names::SHORT_FORMS;
 use super::lexicon::{Class, Lexicon};
 use super::posts::{Post, post};
 use super::trie::Trie;
-use super::words::{WordId, WordMap, phrase, word_id};
+use super::words::{Reading, WordId, WordMap, phrase, read, word_id};
 use crate::date::PartialDate;
+use crate::extract::text::Kind;
 use crate::gazetteer::Gazetteer;
 
 /// A country or bloc, as a place in [`CastLookups::lands`].
@@ -139,6 +140,11 @@ impl CastLookups {
         made.add_titles(gazetteer);
         made.add_things(gazetteer);
         made
+    }
+
+    /// What is known of a word by itself.
+    pub fn read(&self, word: &str, kind: Kind) -> Reading {
+        read(word, kind, &self.lexicon)
     }
 
     /// The place of a country's or bloc's code.

@@ -34,10 +34,12 @@ use jiff::civil::Date;
 use crate::annotation::{Country, Evidence, PersonMention, SpeakerKind};
 use crate::article::Article;
 use crate::extract::countries::CountrySpan;
+use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 use crate::gazetteer::Gazetteer;
 
 pub use lookups::CastLookups;
+pub use words::Reading;
 
 /// Everyone who appears in an article, and every place where they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,16 +105,18 @@ pub enum Form {
     Unnamed,
 }
 
-/// Finds everyone who appears. `day` is the publication day if known: offices are looked up on it.
+/// Finds everyone who appears. `readings` are those of the text's words ([`CastLookups::read`]). `day` is the publication day if known: offices are looked up on it.
 pub fn cast(
     text: &Text<'_>,
+    readings: &Column<Reading>,
     article: &Article,
     day: Option<Date>,
     countries: &[CountrySpan],
     gazetteer: &Gazetteer,
     lookups: &CastLookups,
 ) -> Cast {
-    let scene = scene::Scene::new(text, article, countries, gazetteer, lookups);
+    let words = words::Words::new(text, readings);
+    let scene = scene::Scene::new(text, words, article, countries, gazetteer, lookups);
     resolve::resolve(&scene, scan::scan(&scene), day)
 }
 

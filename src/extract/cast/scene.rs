@@ -50,12 +50,12 @@ impl<'a> Scene<'a> {
     /// Looks up every token.
     pub fn new(
         text: &'a Text<'a>,
+        words: Words,
         article: &Article,
         countries: &[CountrySpan],
         gazetteer: &'a Gazetteer,
         lookups: &'a CastLookups,
     ) -> Self {
-        let words = Words::new(text, &lookups.lexicon);
         let mut lands = vec![None; text.tokens.len()];
         let mut counts = vec![0_usize; lookups.lands.len()];
         for span in countries {

@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Class, Lexicon};
 use crate::extract::phrases::without_possessive;
+use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
 use crate::id::fold;
 
@@ -60,6 +61,40 @@ pub struct Word {
     pub possessive: bool,
     /// Place of its first part in [`Words::parts`].
     pub part: usize,
+}
+
+/// One spelling as a word, and its parts between hyphens.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    word: Word,
+    parts: Parts,
+}
+
+/// The folded parts of a word.
+#[derive(Clone, Debug)]
+enum Parts {
+    /// A mark that no phrase minds: the dot behind an initial or abbreviation.
+    Nothing,
+    One(WordId),
+    Several(Box<[WordId]>),
+}
+
+/// Reads a word by itself.
+pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
+    if kind == Kind::Mark {
+        let word = Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part: 0 };
+        // marks break every phrase, but for those that stand inside one
+        return Reading { word, parts: if matches!(whole, "." | "/") { Parts::Nothing } else { Parts::One(0) } };
+    }
+    let (bare, possessive) = strip_possessive(whole);
+    let id = word_id(bare);
+    let parts = if bare.contains(is_hyphen) {
+        Parts::Several(bare.split(is_hyphen).filter(|p| !p.is_empty()).map(word_id).collect())
+    } else {
+        Parts::One(id)
+    };
+    let shape = if kind == Kind::Number { Shape::Other } else { shape(bare) };
+    Reading { word: Word { id, class: joined_class(bare, id, lexicon), shape, possessive, part: 0 }, parts }
 }
 
 /// All tokens of a text as words.
@@ -144,30 +179,18 @@ fn shape(word: &str) -> Shape {
 }
 
 impl Words {
-    /// Looks at every token of `text` once.
-    pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
+    /// Lays out what is known of a text's words.
+    pub fn new(text: &Text<'_>, readings: &Column<Reading>) -> Self {
         let mut words = Vec::with_capacity(text.tokens.len());
         let mut parts = Vec::with_capacity(text.tokens.len());
         for (at, token) in text.tokens.iter().enumerate() {
-            let whole = text.text.get(token.start..token.end).unwrap_or_default();
-            let part = parts.len();
-            if token.kind == Kind::Mark {
-                // marks break every phrase, but for the dot behind an initial or abbreviation
-                if !matches!(whole, "." | "/") {
-                    parts.push((0, at));
-                }
-                words.push(Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part });
-                continue;
+            let Some(reading) = readings.get(token) else { continue };
+            words.push(Word { part: parts.len(), ..reading.word });
+            match &reading.parts {
+                Parts::Nothing => {}
+                Parts::One(id) => parts.push((*id, at)),
+                Parts::Several(ids) => parts.extend(ids.iter().map(|id| (*id, at))),
             }
-            let (bare, possessive) = strip_possessive(whole);
-            let id = word_id(bare);
-            if bare.contains(is_hyphen) {
-                parts.extend(bare.split(is_hyphen).filter(|p| !p.is_empty()).map(|p| (word_id(p), at)));
-            } else {
-                parts.push((id, at));
-            }
-            let shape = if token.kind == Kind::Number { Shape::Other } else { shape(bare) };
-            words.push(Word { id, class: joined_class(bare, id, lexicon), shape, possessive, part });
         }
         Self { words, parts }
     }

@@ -28,9 +28,11 @@ use jiff::civil::Date;
 
 use crate::annotation::{Confidence, DateMention, Evidence};
 use crate::date::Published;
+use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 use piece::Pieces;
+pub use piece::{Terms, read};
 use resolve::Known;
 use time::{Time, YearOf};
 use value::Value;
@@ -94,18 +96,19 @@ impl Expression {
 }
 
 /// Every expression of time in `text`, in order, not overlapping: what [`super::published`] and [`find`] both read.
-pub fn expressions(text: &Text<'_>) -> Vec<Expression> {
-    let mut pieces = Pieces::new(text);
+/// `terms` are those of the text's words ([`read`]).
+pub fn expressions(text: &Text<'_>, terms: &Column<Terms>) -> Vec<Expression> {
+    let mut pieces = Pieces::new(text, terms);
     let mut found = Vec::new();
     for paragraph in &text.paragraphs {
         pieces.load(paragraph);
-        read(&pieces, &mut found);
+        in_paragraph(&pieces, &mut found);
     }
     found
 }
 
-/// Reads the paragraph that is loaded.
-fn read(pieces: &Pieces<'_, '_>, found: &mut Vec<Expression>) {
+/// Finds what stands in the paragraph that is loaded.
+fn in_paragraph(pieces: &Pieces<'_, '_>, found: &mut Vec<Expression>) {
     let mut at = 0;
     let mut year_until = usize::MAX;
     while at < pieces.len() {

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::term::{self, Term};
-use crate::extract::text::{Kind, Text, Token};
+use crate::extract::spellings::Column;
+use crate::extract::text::{Kind, Text};
 
 /// A word, number or mark with what it can mean.
 #[derive(Clone, Copy, Debug)]
@@ -26,22 +27,34 @@ pub struct Piece {
 pub struct Pieces<'t, 'a> {
     /// The text behind them.
     pub text: &'t Text<'a>,
+    /// What its words can mean.
+    terms: &'t Column<Terms>,
     /// All pieces of the paragraph, in order.
     all: Vec<Piece>,
 }
 
 impl<'t, 'a> Pieces<'t, 'a> {
     /// No pieces yet of `text`.
-    pub fn new(text: &'t Text<'a>) -> Self {
-        Self { text, all: Vec::new() }
+    pub fn new(text: &'t Text<'a>, terms: &'t Column<Terms>) -> Self {
+        Self { text, terms, all: Vec::new() }
     }
 
     /// Takes the tokens of a paragraph apart, in place of those read before.
     pub fn load(&mut self, paragraph: &Range<usize>) {
         self.all.clear();
         for at in paragraph.clone() {
-            if let Some(token) = self.text.tokens.get(at) {
-                push(self.text.text, *token, at, &mut self.all);
+            let Some(token) = self.text.tokens.get(at) else { break };
+            match self.terms.get(token) {
+                Some(Terms::One(term)) => {
+                    self.all.push(Piece { term: *term, start: token.start, end: token.end, token: at });
+                }
+                Some(Terms::Several(parts)) => self.all.extend(parts.iter().map(|(term, range)| Piece {
+                    term: *term,
+                    start: token.start + range.start,
+                    end: token.start + range.end,
+                    token: at,
+                })),
+                None => {}
             }
         }
     }
@@ -99,30 +112,31 @@ impl<'t, 'a> Pieces<'t, 'a> {
     }
 }
 
-fn push(text: &str, token: Token, at: usize, all: &mut Vec<Piece>) {
-    let word = text.get(token.start..token.end).unwrap_or_default();
-    let piece = |term, start, end| Piece { term, start, end, token: at };
-    let jointed = token.kind != Kind::Mark && word.bytes().skip(1).any(|b| matches!(b, b'-' | b'.' | 0xE2));
-    if !jointed {
-        let term = if token.kind == Kind::Mark { term::mark(word) } else { term::of_word(word) };
-        all.push(piece(term, token.start, token.end));
-        return;
+/// What one word can mean, taken apart where its parts are words of time.
+#[derive(Clone, Debug)]
+pub enum Terms {
+    /// The word as a whole.
+    One(Term),
+    /// Its parts: what each can mean, and where it starts and ends in the word.
+    Several(Box<[(Term, Range<usize>)]>),
+}
+
+/// Reads a word by itself.
+pub fn read(word: &str, kind: Kind) -> Terms {
+    if kind == Kind::Mark {
+        return Terms::One(term::mark(word));
     }
-    let before = all.len();
-    let mut start = token.start;
-    for (offset, joint) in word.char_indices().filter(|(_, c)| is_joint(*c)) {
-        let end = token.start + offset;
-        all.push(piece(term::of_word(text.get(start..end).unwrap_or_default()), start, end));
+    let part = |range: Range<usize>| (term::of_word(word.get(range.clone()).unwrap_or_default()), range);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (end, joint) in word.char_indices().skip(1).filter(|(_, c)| is_joint(*c)) {
         let behind = end + joint.len_utf8();
-        all.push(piece(term::mark(text.get(end..behind).unwrap_or_default()), end, behind));
+        parts.extend([part(start..end), (term::mark(word.get(end..behind).unwrap_or_default()), end..behind)]);
         start = behind;
     }
-    all.push(piece(term::of_word(text.get(start..token.end).unwrap_or_default()), start, token.end));
-    let parts = all.get(before..).unwrap_or_default();
-    if parts.iter().any(|p| p.term == Term::Other) {
-        all.truncate(before);
-        all.push(piece(term::of_word(word), token.start, token.end));
-    }
+    parts.push(part(start..word.len()));
+    let apart = parts.len() > 1 && parts.iter().all(|(term, _)| *term != Term::Other);
+    if apart { Terms::Several(parts.into()) } else { Terms::One(term::of_word(word)) }
 }
 
 fn is_joint(c: char) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::phrases::{Atom, Phrases};
+use crate::extract::phrases::{Atom, Phrases, Vocabulary};
 use crate::extract::text::Text;
 use crate::gazetteer::{Exercise, Gazetteer};
 
@@ -37,7 +37,7 @@ struct Candidate {
 }
 
 impl Known {
-    pub fn new(gazetteer: &Gazetteer) -> Self {
+    pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
         let mut phrases = Phrases::default();
         for (at, exercise) in gazetteer.exercises.iter().enumerate() {
             let strong = |form: &str| exercise.strong_aliases.iter().any(|s| s == form) || begins_with_exercise(form);
@@ -49,15 +49,15 @@ impl Known {
                 .chain([exercise.name.as_str()])
                 .collect();
             for form in forms {
-                phrases.add(form, Alias { exercise: at, strong: !exercise.ambiguous || strong(form) });
+                phrases.add(vocabulary, form, Alias { exercise: at, strong: !exercise.ambiguous || strong(form) });
             }
         }
         Self { phrases }
     }
 
     /// All finds and refusals in text order.
-    pub fn find(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Outcome {
-        let candidates = self.candidates(text, gazetteer);
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Outcome {
+        let candidates = self.candidates(text, atoms, gazetteer);
         if candidates.is_empty() {
             return Outcome::default();
         }
@@ -77,8 +77,7 @@ impl Known {
         outcome
     }
 
-    fn candidates(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
-        let atoms = self.phrases.atoms(text);
+    fn candidates(&self, text: &Text<'_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Vec<Candidate> {
         let mut fitnesses: HashMap<usize, usize> = HashMap::new();
         let mut fit = |alias: &Alias| {
             *fitnesses.entry(alias.exercise).or_insert_with(|| fitness(text, alias.exercise, gazetteer))
@@ -86,13 +85,13 @@ impl Known {
         let mut found = Vec::new();
         let mut at = 0;
         while at < atoms.len() {
-            let matches = self.phrases.at(text.text, &atoms, at);
+            let matches = self.phrases.at(text.text, atoms, at);
             let Some(first) = matches.first() else {
                 at += 1;
                 continue;
             };
             let longest: Vec<Alias> = matches.iter().filter(|m| m.atoms == first.atoms).map(|m| *m.value).collect();
-            let bytes = bytes(&atoms, &first.atoms);
+            let bytes = bytes(atoms, &first.atoms);
             let best = match longest.as_slice() {
                 [only] => Some(*only),
                 several => several.iter().max_by_key(|alias| (fit(alias), alias.strong)).copied(),

@@ -17,6 +17,7 @@ mod unknown;
 use std::ops::Range;
 
 use super::countries::CountrySpan;
+use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
 use super::text::Text;
 use crate::annotation::{Evidence, ExerciseMention};
@@ -42,13 +43,19 @@ struct Find {
 
 impl ExerciseFinder {
     /// Builds the lookups.
-    pub fn new(gazetteer: &Gazetteer) -> Self {
-        Self { known: known::Known::new(gazetteer) }
+    pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
+        Self { known: known::Known::new(gazetteer, vocabulary) }
     }
 
     /// Every mention of an exercise, in text order, not overlapping.
-    pub fn find(&self, text: &Text<'_>, countries: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<ExerciseMention> {
-        let known = self.known.find(text, gazetteer);
+    pub fn find(
+        &self,
+        text: &Text<'_>,
+        atoms: &[Atom],
+        countries: &[CountrySpan],
+        gazetteer: &Gazetteer,
+    ) -> Vec<ExerciseMention> {
+        let known = self.known.find(text, atoms, gazetteer);
         let mut finds = known.finds;
         let unknown = unknown::find(text, countries, &gazetteer.defaults.honorifics, !finds.is_empty());
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
@@ -88,9 +95,12 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
         let cut = Text::new(text);
-        let countries = CountryFinder::new(&gazetteer).find(&cut);
-        ExerciseFinder::new(&gazetteer)
-            .find(&cut, &countries, &gazetteer)
+        let mut vocabulary = Vocabulary::default();
+        let countries = CountryFinder::new(&gazetteer, &mut vocabulary);
+        let exercises = ExerciseFinder::new(&gazetteer, &mut vocabulary);
+        let atoms = vocabulary.cut_text(&cut);
+        exercises
+            .find(&cut, &atoms, &countries.find(&cut, &atoms), &gazetteer)
             .into_iter()
             .map(|m| m.edition.map_or(m.name.clone(), |e| format!("{} [{e}]", m.name)))
             .collect()

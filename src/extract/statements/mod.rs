@@ -34,10 +34,13 @@ use std::ops::Range;
 use crate::annotation::Statement;
 use crate::extract::cast::Cast;
 use crate::extract::quotes::Quote;
+use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 use ledger::Ledger;
 use scene::Scene;
+
+pub use words::{Reading, read};
 
 /// A statement and those who made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +51,10 @@ pub struct Attribution {
     pub statement: Statement,
 }
 
-/// Finds every statement that the text attributes to somebody it names, in text order.
-pub fn find(text: &Text<'_>, cast: &Cast, quotes: &[Quote]) -> Vec<Attribution> {
-    let scene = Scene::new(text, cast, quotes);
+/// Finds every statement that the text attributes to somebody it names, in text order. `readings` are those of the
+/// text's words ([`read`]).
+pub fn find(text: &Text<'_>, readings: &Column<Reading>, cast: &Cast, quotes: &[Quote]) -> Vec<Attribution> {
+    let scene = Scene::new(text, readings, cast, quotes);
     let mut ledger = Ledger::new(&scene);
     for paragraph in &text.paragraphs {
         let whole = blocks::attributable(&mut ledger, paragraph)

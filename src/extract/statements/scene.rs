@@ -5,10 +5,11 @@
 use std::ops::Range;
 
 use super::cues::Form;
-use super::words::{self, Class, Reading};
+use super::words::{Class, Reading};
 use crate::annotation::SpeakerKind;
 use crate::extract::cast::{Cast, Mention};
 use crate::extract::quotes::Quote;
+use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
 
 /// A text with its readings, mentions and quotations by token.
@@ -19,20 +20,20 @@ pub struct Scene<'a> {
     pub cast: &'a Cast,
     /// All quotations in order.
     pub quotes: &'a [Quote],
-    readings: Vec<Reading>,
+    readings: &'a Column<Reading>,
     mention_at: Vec<Option<u32>>,
     quote_at: Vec<Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
     /// Looks everything up once.
-    pub fn new(text: &'a Text<'a>, cast: &'a Cast, quotes: &'a [Quote]) -> Self {
+    pub fn new(text: &'a Text<'a>, readings: &'a Column<Reading>, cast: &'a Cast, quotes: &'a [Quote]) -> Self {
         let size = text.tokens.len();
         Self {
             text,
             cast,
             quotes,
-            readings: words::read(text),
+            readings,
             mention_at: paint(size, cast.mentions.iter().map(|m| m.tokens.clone())),
             quote_at: paint(size, quotes.iter().map(|q| q.tokens.clone())),
         }
@@ -40,7 +41,7 @@ impl<'a> Scene<'a> {
 
     /// The word classes of a token; none outside the text.
     pub fn class(&self, at: usize) -> Class {
-        self.readings.get(at).map_or_else(Class::default, |r| r.class)
+        self.reading(at).map_or_else(Class::default, |r| r.class)
     }
 
     /// Whether a token belongs to a class.
@@ -55,7 +56,11 @@ impl<'a> Scene<'a> {
 
     /// The reporting verb that a token may be a form of.
     pub fn cue(&self, at: usize) -> Option<(u16, Form)> {
-        self.readings.get(at).and_then(|r| r.cue)
+        self.reading(at).and_then(|r| r.cue)
+    }
+
+    fn reading(&self, at: usize) -> Option<&Reading> {
+        self.readings.get(self.text.tokens.get(at)?)
     }
 
     /// The mention that a token belongs to.

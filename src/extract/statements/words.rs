@@ -1,4 +1,4 @@
-//! A token → the closed classes of words it belongs to, looked up once for the whole text.
+//! A word → the closed classes of words it belongs to, looked up once for each spelling.
 //!
 //! Small tables of English function words stand in for a part-of-speech tagger. Refuses to guess open classes beyond
 //! two suffixes (`-ly` adverbs, `-ed` verbs). Tests: at the foot of this file.
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cues::{self, Form};
-use crate::extract::text::{Kind, Text};
+use crate::extract::text::Kind;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -164,21 +164,15 @@ static WORDS: LazyLock<FxHashMap<String, Reading>> = LazyLock::new(|| {
 /// Longest word that the tables hold, in bytes.
 const LONGEST: usize = 24;
 
-/// The reading of every token.
-pub fn read(text: &Text<'_>) -> Vec<Reading> {
-    let words = &*WORDS;
-    let mut readings = Vec::with_capacity(text.tokens.len());
-    for (at, token) in text.tokens.iter().enumerate() {
-        let word = text.word(at);
-        let mut buffer = [0_u8; LONGEST];
-        let lower = lower(word, &mut buffer);
-        let mut reading = words.get(lower).copied().unwrap_or_default();
-        if token.kind == Kind::Word {
-            reading.class = reading.class.or(suffix(lower));
-        }
-        readings.push(reading);
+/// Reads a word by itself.
+pub fn read(word: &str, kind: Kind) -> Reading {
+    let mut buffer = [0_u8; LONGEST];
+    let lower = lower(word, &mut buffer);
+    let mut reading = WORDS.get(lower).copied().unwrap_or_default();
+    if kind == Kind::Word {
+        reading.class = reading.class.or(suffix(lower));
     }
-    readings
+    reading
 }
 
 /// Lower case in a buffer, `’` made straight; words longer than any known come back as nothing.
@@ -221,8 +215,7 @@ mod tests {
 
     #[test]
     fn readings_come_from_tables_and_suffixes() {
-        let text = Text::new("He strongly DIDN’T say that");
-        let readings = read(&text);
+        let readings = ["He", "strongly", "DIDN’T", "say", "that"].map(|word| read(word, Kind::Word));
         assert!(readings[0].class.is(Class::PRONOUN));
         assert!(readings[1].class.is(Class::ADVERB));
         assert!(readings[2].class.is(Class::NOT));

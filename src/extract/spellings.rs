@@ -1,0 +1,163 @@
+//! Words → numbers, one for each distinct spelling: what a word is by itself is asked once and not at every token.
+//!
+//! [`Spellings`] gives out the numbers; a [`Column`] holds what one finder knows of each. Both outlive the article,
+//! because the next one has mostly the same words. Refuses to fold: `US` and `us` are two spellings. Tests: at the foot
+//! of this file.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::text::{Kind, Text, Token};
+
+/// Spellings by number, in the order in which they were first met.
+#[derive(Debug, Default)]
+pub struct Spellings {
+    numbers: HashMap<Box<str>, u32, Keyed>,
+    bytes: usize,
+}
+
+impl Spellings {
+    /// The number of a word; a new one for a new word.
+    pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.into(), next);
+        self.bytes += word.len();
+        next
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there are so many that it is better to begin anew: a language's common words are far fewer.
+    pub fn is_full(&self) -> bool {
+        const MOST: usize = 1 << 16;
+        const BYTES: usize = 1 << 20;
+        self.count() > MOST || self.bytes > BYTES
+    }
+}
+
+/// What is known of each spelling, by its number.
+#[derive(Debug)]
+pub struct Column<T>(Vec<T>);
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Column<T> {
+    /// The column of one text's words alone.
+    pub fn of(text: &Text<'_>, read: impl FnMut(&str, Kind) -> T) -> Self {
+        let mut column = Self::default();
+        column.learn(text, read);
+        column
+    }
+
+    /// Reads those words of a text that are new. Every text that was numbered must be learnt, in the same order.
+    pub fn learn(&mut self, text: &Text<'_>, mut read: impl FnMut(&str, Kind) -> T) {
+        if self.0.len() >= text.spellings {
+            return;
+        }
+        for (at, token) in text.tokens.iter().enumerate() {
+            if token.spelling as usize == self.0.len() {
+                self.0.push(read(text.word(at), token.kind));
+            }
+        }
+    }
+
+    /// What is known of a token's word.
+    pub fn get(&self, token: &Token) -> Option<&T> {
+        self.0.get(token.spelling as usize)
+    }
+}
+
+/// Hashes short words fast, with a key of the process: whoever writes a text cannot choose words that collide.
+#[derive(Clone, Debug)]
+struct Keyed {
+    key: u64,
+    factor: u64,
+}
+
+impl Default for Keyed {
+    fn default() -> Self {
+        let random = RandomState::new();
+        Self { key: random.hash_one(0), factor: random.hash_one(1) | 1 }
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = Folded;
+    fn build_hasher(&self) -> Folded {
+        Folded { state: self.key, factor: self.factor }
+    }
+}
+
+/// Eight bytes at a time: multiply into 128 bits, fold the halves.
+#[derive(Debug)]
+struct Folded {
+    state: u64,
+    factor: u64,
+}
+
+impl Folded {
+    fn mix(&mut self, word: u64) {
+        let (low, high) = (self.state ^ word).carrying_mul(self.factor, 0);
+        self.state = low ^ high;
+    }
+}
+
+impl Hasher for Folded {
+    fn finish(&self) -> u64 {
+        self.state
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
+        }
+        let mut last = [0_u8; 8];
+        for (slot, byte) in last.iter_mut().zip(rest) {
+            *slot = *byte;
+        }
+        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64).rotate_left(56));
+    }
+    fn write_u8(&mut self, _: u8) {
+        // the end mark of a string: the length is in the hash already
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_read_once_in_all_texts() {
+        let mut spellings = Spellings::default();
+        let mut column = Column::default();
+        let mut read = Vec::new();
+        for text in ["to be or not to be", "Not to be"] {
+            let text = Text::read(text, &mut spellings);
+            column.learn(&text, |word, _| {
+                read.push(word.to_owned());
+                word.len()
+            });
+            assert!(text.tokens.iter().all(|t| column.get(t) == Some(&(t.end - t.start))));
+        }
+        assert_eq!(read, ["to", "be", "or", "not", "Not"]);
+    }
+
+    #[test]
+    fn words_of_any_length_have_their_own_numbers() {
+        let mut spellings = Spellings::default();
+        let words: Vec<String> = (0..100).map(|n| "a".repeat(n)).collect();
+        let numbers: Vec<u32> = words.iter().map(|w| spellings.number(w)).collect();
+        assert_eq!(numbers, (0..100).collect::<Vec<u32>>());
+        assert_eq!(words.iter().map(|w| spellings.number(w)).collect::<Vec<u32>>(), numbers);
+    }
+}
