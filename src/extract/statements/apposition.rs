@@ -24,32 +24,51 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         let inserted = scene.before_is(mention.tokens.start, Class::COMMA) && mention.name.is_some();
         let list = scene.before_is(mention.tokens.start, Class::AND);
         if inserted && !list && !scene.any(start..mention.tokens.start, Class::FINITE) {
-            return Some(Subject { who: who(mention), tokens: mention.tokens.clone() });
+            let begin = noun_start(scene, mention.tokens.start - 1, start);
+            return Some(Subject { who: who(mention), tokens: begin..mention.tokens.end });
         }
     }
+    let mut unknown = None;
     let mut at = comma;
     while at > start {
         at -= 1;
         let opens = scene.is(at, Class::COMMA) || matches!(scene.text.word(at), "(" | "–" | "—" | "-");
-        let Some(mention) = scene.mention_ending(at).filter(|_| opens) else {
-            continue;
-        };
-        if !is_apposition(scene, at + 1, comma) {
+        if !opens || !is_apposition(scene, at + 1, comma) {
             continue;
         }
-        if let Some(subject) = as_subject(scene, mention, start) {
+        if let Some(subject) = scene.mention_ending(at).and_then(|mention| as_subject(scene, mention, start)) {
             return Some(subject);
         }
+        let begin = noun_start(scene, at, start);
+        let verbless = begin < at && !scene.any(start..at, Class::FINITE.or(Class::WHO));
+        unknown = verbless.then_some(Subject { who: Who::Unnamed, tokens: begin..at });
     }
-    (scene.is(comma, Class::COMMA)).then(|| same(comma + 1))
+    unknown.or_else(|| scene.is(comma, Class::COMMA).then(|| same(comma + 1)))
+}
+
+/// The start of the noun phrase that ends at a token.
+fn noun_start(scene: &Scene<'_>, end: usize, start: usize) -> usize {
+    if let Some(mention) = scene.mention_ending(end) {
+        return mention.tokens.start;
+    }
+    let stops = Class::FINITE.or(Class::THAT).or(Class::WHO).or(Class::AND).or(Class::SUBORDINATE).or(Class::IF);
+    (start..end).rev().take_while(|at| scene.is_word(*at) && !scene.is(*at, stops)).last().unwrap_or(end)
 }
 
 /// Whether the words between two commas only describe the noun before them.
 fn is_apposition(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let relative =
         scene.is(from, Class::WHO.or(Class::SUBORDINATE)) || scene.one_of(from, &["whose", "speaking", "currently"]);
-    let clause = scene.any(from..to, Class::WHO) || !scene.any(from..to, Class::FINITE);
+    let verb = || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at));
+    let clause = scene.any(from..to, Class::WHO) || !verb();
     relative || clause && !scene.is(from, Class::AND.or(Class::THAT))
+}
+
+/// Whether a form in -ed describes a noun: `a retired officer`, `a statement released by his office`.
+fn describes(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.text.word(at);
+    let led = scene.before_is(at, Class::DETERMINER.or(Class::PREPOSITION).or(Class::COMMA));
+    word.ends_with("ed") && (led || scene.is(at + 1, Class::PREPOSITION.or(Class::TO)))
 }
 
 /// `Singh on Thursday said`, `the ministry in a statement said`.
@@ -59,7 +78,7 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
         at -= 1;
         let class = scene.class(at);
         if class.is(Class::AND.or(Class::COMMA).or(Class::STOP).or(Class::WHO).or(Class::THAT).or(Class::BREAK))
-            || scene.cue(at).is_some()
+            || scene.cue(at).is_some() && !scene.before_is(at, Class::PREPOSITION.or(Class::DETERMINER))
         {
             return None;
         }

@@ -36,10 +36,11 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
 }
 
 /// Reported speech with as much of its attribution as is not longer than itself: with what leads up to it in the
-/// sentence, or all of it, or the verb with its subject, or nothing.
+/// sentence, or all of it, or the verb with its subject, or the verb, or nothing.
 fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    const SHORT: usize = 6;
     const ADJUNCT: usize = 5;
+    // an attribution of this many bytes stays whatever it attributes: `the minister said no`
+    const SHORT: usize = 24;
     let leads = matches!(frame.shape, Shape::Leading(..)) && frame.who != Who::Same;
     let opening = behind_dateline(scene, sentence);
     let adjunct = opening..frame.span.start.max(opening);
@@ -50,10 +51,15 @@ fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Rang
     let first = if near { opening } else { frame.span.start };
     let choices =
         [first..frame.span.end, frame.span.clone(), frame.span.start..frame.cue.end, frame.cue.start..frame.span.end];
-    let room = scene.words_in(said).max(SHORT);
-    let with = |span: &Range<usize>| trim(scene, said.start.min(span.start)..said.end.max(span.end));
-    let fits = |record: &Range<usize>| scene.words_in(record) <= scene.words_in(said) + room;
-    choices.iter().map(with).find(fits).unwrap_or_else(|| said.clone())
+    let object = match frame.shape {
+        Shape::Leading(from, _) if frame.act.is_some() => from..said.end,
+        _ => said.clone(),
+    };
+    let bytes = |range: &Range<usize>| scene.text.bytes(range).len();
+    let room = bytes(&object) + bytes(&object).max(SHORT);
+    let with = |span: &Range<usize>| trim(scene, object.start.min(span.start)..object.end.max(span.end));
+    let verb = frame.act.map_or(said.start, |_| frame.cue.start);
+    choices.iter().map(with).find(|record| bytes(record) <= room).unwrap_or_else(|| verb.min(object.start)..said.end)
 }
 
 /// The tokens that the frame at `index` attributes.

@@ -23,6 +23,8 @@ impl Takes {
     pub const OBJECT: Self = Self(1 << 3);
     /// `pledged to help`.
     pub const INFINITIVE: Self = Self(1 << 4);
+    /// `asked the force to stay`: somebody, and what they should do.
+    pub const REQUEST: Self = Self(1 << 5);
     /// Speaks only where a quotation or *that* follows at once: `continued: “…”`.
     pub const QUOTE: Self = Self(0);
 
@@ -63,6 +65,7 @@ const SPEECH: Takes = Takes::CLAUSE.or(Takes::ANYTHING).or(Takes::TRAILING);
 const CLAIM: Takes = Takes::CLAUSE.or(Takes::TRAILING);
 const STANCE: Takes = CLAIM.or(Takes::OBJECT);
 const ACT: Takes = Takes::OBJECT.or(Takes::CLAUSE);
+const REQUEST: Takes = CLAIM.or(Takes::REQUEST);
 const VOW: Takes = STANCE.or(Takes::INFINITIVE);
 
 /// One line of the lexicon: complements, particles, whether nouns too, verbs (`;` between them).
@@ -73,26 +76,28 @@ type Group = (Takes, &'static str, bool, &'static str);
 const GROUPS: &[Group] = &[
     // speech pure and simple
     (SPEECH, "", false, "say says said saying; tell tells told telling; write writes wrote writing written; opine; retort; exclaim; quip quips quipped quipping"),
-    (SPEECH, "", true, "tweet; remark; joke; muse"),
+    (SPEECH, "", true, "tweet; remark; joke; muse; gripe"),
     // what needs a proposition
     (CLAIM, "", false, "add; explain; argue; contend; assert; allege; insist; maintain; observe; concede; respond; predict; suggest; conclude; complain"),
-    (CLAIM, "", false, "clarify clarifies clarified clarifying; testify testifies testified testifying; imply implies implied implying; elaborate; surmise; speculate"),
+    (CLAIM, "", false, "clarify clarifies clarified clarifying; testify testifies testified testifying; imply implies implied implying; elaborate; surmise; speculate; confide; posit; profess; forecast forecasts forecast forecasting"),
     (CLAIM, "", false, "agree; recommend; reckon; swear swears swore swearing sworn; interject; reason; attest; estimate; opine; theorize; chime"),
     (CLAIM, "", false, "believe; think thinks thought thinking"),
-    (CLAIM, "", true, "state; claim; comment; report; hint; fear; guess; answer; post; signal; boast; lament; caution; feel feels felt feeling; reply replies replied replying"),
+    (CLAIM, "", true, "state; claim; comment; report; hint; fear; guess; answer; post; signal; boast; lament; feel feels felt feeling; reply replies replied replying"),
+    (CLAIM, "", true, "share; worry worries worried worrying; doubt; wonder; confess; brag brags bragged bragging; counter; plead; protest; volunteer; grouse"),
     // what counts with an object as well
     (STANCE, "", false, "announce; declare; confirm; affirm; reaffirm; reiterate; stress; emphasise; emphasize; underscore; underline; acknowledge; recognise; recognize"),
     (STANCE, "", false, "recall; reveal; disclose; indicate; mention; outline; describe; characterise; characterize; express; voice; convey; remember; propose"),
     (STANCE, "", false, "deny denies denied denying; admit admits admitted admitting; specify specifies specified specifying; identify identifies identified identifying"),
     (STANCE, "", false, "echo echoes echoed echoing; foresee foresees foresaw foreseeing foreseen; proclaim; divulge"),
-    (STANCE, "", false, "warn"),
+    (STANCE, "", false, "warn; reassert; restate"),
     (STANCE, "", true, "note; highlight; repeat; question; regret; cite"),
     // praise, blame and requests: never trailing
     (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; thank; extol extols extolled extolling; tout; endorse; reassure"),
     (ACT, "", false, "condemn; denounce; deplore; decry decries decried decrying; criticise; criticize; accuse; dismiss; reject; downplay; refute; rebut rebuts rebutted rebutting"),
-    (ACT, "", false, "mock; ridicule; deride; chide; rebuke; castigate; lambaste; berate; slam slams slammed slamming; blast; bemoan; oppose"),
-    (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; liken; dub dubs dubbed dubbing; deem; portray"),
-    (ACT, "", true, "praise; advocate; blame; credit; value; label; brand; compare; demand; call"),
+    (ACT, "", false, "mock; ridicule; deride; chide; rebuke; castigate; lambaste; berate; slam slams slammed slamming; blast; bemoan; oppose; assail; disavow; disparage; repudiate; vilify vilifies vilified vilifying; excoriate; scold"),
+    (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; dub dubs dubbed dubbing; deem; portray"),
+    (ACT, "", true, "praise; advocate; blame; credit; value; label; brand; compare; demand; call; term; liken"),
+    (REQUEST, "", true, "ask; beseech beseeches besought beseeching; charge; caution"),
     // said to somebody
     (CLAIM, "", false, "inform; assure; notify notifies notified notifying; remind; apprise"),
     // intentions
@@ -104,11 +109,16 @@ const GROUPS: &[Group] = &[
     (ACT, "attention", true, "draw draws drew drawing drawn"),
     (ACT, "for on upon", true, "call; appeal"),
     (CLAIM, "on", true, "go goes went going"),
-    (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule"),
+    (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule; call"),
+    (ACT, "against", true, "rail; inveigh"),
     (ACT, "tribute", true, "pay pays paid paying"),
     (ACT, "forward", true, "look"),
     // only with a quotation or that-clause right behind
-    (Takes::QUOTE, "", true, "continue; ask; read reads read reading; find finds found finding"),
+    (Takes::QUOTE, "back", true, "hit hits hit hitting; fire; shoot shoots shot shooting; snap snaps snapped snapping; push"),
+    // how it was said, and then what
+    (Takes::QUOTE, "", true, "bark; beam; bellow; blurt; boom; chant; crow; cry cries cried crying; deadpan deadpans deadpanned deadpanning; enthuse; fume; gush; groan; growl"),
+    (Takes::QUOTE, "", true, "grumble; intone; jest; laugh; marvel; mutter; murmur; scoff; scream; shout; sigh; smile; snap snaps snapped snapping; snarl; thunder; whisper; yell"),
+    (Takes::QUOTE, "", true, "continue; read reads read reading; find finds found finding"),
 ];
 
 /// Every verb, in the order of [`GROUPS`]; a verb of several groups has several readings.

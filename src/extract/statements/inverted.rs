@@ -17,7 +17,9 @@ use super::words::Class;
 pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize) -> Option<Frame> {
     let at = verb.tokens.start;
     let first = at == sentence.start;
-    if verb.group != at || !verb.takes.is(Takes::TRAILING) || !first && !separated(scene, at, left) {
+    let quoted = behind_quotation(scene, at);
+    let speaks = verb.takes.is(Takes::TRAILING) || quoted;
+    if verb.group != at || !speaks || !first && !separated(scene, at, left) {
         return None;
     }
     let subject = subject::after(scene, verb, sentence)?;
@@ -25,10 +27,9 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     if first {
         return opening_verb(scene, verb, subject, sentence);
     }
-    if !behind_quotation(scene, at) && has_apposed_subject(scene, verb, sentence) {
+    if !quoted && has_apposed_subject(scene, verb, sentence) {
         return None;
     }
-    let quoted = behind_quotation(scene, at);
     if !quoted && scene.is(verb.tokens.end, Class::PRONOUN) {
         return None;
     }

@@ -21,7 +21,17 @@ pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: 
     let particle = verb.tokens.len() > 1;
     let object =
         takes.is(Takes::OBJECT) && (particle || !scene.is(from, Class::TO)) && !is_event(scene, verb, from, to);
-    takes.is(Takes::ANYTHING) && !is_phrase(scene, from) || clause || intends || object
+    let request = takes.is(Takes::REQUEST) && is_request(scene, from, to);
+    takes.is(Takes::ANYTHING) && !is_phrase(scene, from) || clause || intends || object || request
+}
+
+/// `asked the allies to send more`, `asked for help`: those asked, and what they should do.
+fn is_request(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    const ASKED: usize = 12;
+    let ends = Class::STOP.or(Class::COMMA).or(Class::BREAK).or(Class::FINITE).or(Class::WHO);
+    let mut asked = (from..to.min(from + ASKED)).take_while(|at| !scene.is(*at, ends));
+    scene.one_of(from, &["for"])
+        || asked.any(|at| at > from && scene.is(at, Class::TO) && !scene.is(at + 1, Class::DETERMINER))
 }
 
 /// `said no`, `said as much`: no proposition.
@@ -69,7 +79,8 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 /// A noun such as `reports` is a verb only behind its subject and before what it says.
 pub fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Complement) -> bool {
     let named = matches!(subject.who, Who::Named(_) | Who::Last) && subject.tokens.end == verb.group;
-    let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon);
+    let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon)
+        || next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let phrase = scene.is(next.at, Class::DETERMINER.or(Class::PRONOUN)) || scene.mention_starting(next.at).is_some();
     named && (says || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
         || subject.who == Who::Same && says

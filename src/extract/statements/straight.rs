@@ -33,11 +33,12 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let subject = subject::before(scene, verb, sentence).or_else(|| item(scene, verb, sentence))?;
     let start = subject.tokens.start;
     let next = complement(scene, verb.tokens.end, sentence.end, verb.takes);
+    let quotes = next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let conditional = start > sentence.start && scene.is(start - 1, Class::IF);
     let closes = matches!(next.opens, Opens::End | Opens::Comma) && separated(scene, start, left);
     let relative =
         start > sentence.start && scene.one_of(start - 1, &["what", "whatever", "which", "whom", "everything"]);
-    let said = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
+    let said = quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
     if conditional || relative && !said || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
         return None;
     }
@@ -150,7 +151,10 @@ impl Sight<'_, '_> {
 
     /// `“We go.” Smith said.`: the quotation before was cut off as a sentence.
     fn behind_sentence(&self) -> bool {
-        let opens = self.before.end == self.sentence.start && self.before.end > 0;
+        let paragraph = |at: usize| self.scene.text.paragraph_of(at);
+        let opens = self.before.end == self.sentence.start
+            && self.before.end > 0
+            && paragraph(self.before.end) == paragraph(self.before.end - 1);
         opens && self.scene.behind_quote(self.before.end) && self.verb.takes.is(Takes::TRAILING)
     }
 

@@ -43,6 +43,9 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
     let start = sentence.start.max(group.saturating_sub(REACH));
     let last = group.checked_sub(1).filter(|last| *last >= start)?;
     let class = scene.class(last);
+    if class.is(Class::CONTRACTED) {
+        return Some(contracted(scene, last, start));
+    }
     if let Some(mention) = scene.mention_ending(group) {
         if let Some(subject) = as_subject(scene, mention, start) {
             return plural_agrees(scene, verb, subject, mention);
@@ -62,6 +65,18 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
         return Some(subject);
     }
     scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group })
+}
+
+/// The pronoun of `he's`, `who's`.
+fn contracted(scene: &Scene<'_>, at: usize, start: usize) -> Subject {
+    if scene.one_of(at, &["who's", "who’s"]) {
+        return relative(scene, at, start);
+    }
+    let who = scene.mention(at).map_or(Who::Last, |mention| match who(mention) {
+        Who::Unnamed => Who::Last,
+        who => who,
+    });
+    Subject { who, tokens: at..at + 1 }
 }
 
 /// The subject behind the verb: `said Singh`, `says a spokesman`.

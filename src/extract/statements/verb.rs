@@ -92,6 +92,12 @@ fn helpers(scene: &Scene<'_>, at: usize, start: usize) -> (usize, Helpers) {
     let mut found = Helpers::default();
     while group > start {
         let class = scene.class(group - 1);
+        if class.is(Class::CONTRACTED) {
+            // `he's saying`, `he's said`, `he'd said`
+            found.be |= scene.cue(at).is_some_and(|(_, form)| form == Form::Ing);
+            found.have |= !found.be;
+            break;
+        }
         let auxiliary = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or(Class::NOT);
         if scene.mention(group - 1).is_some() || !class.is(auxiliary.or(Class::ADVERB).or(Class::TO)) {
             break;

@@ -63,6 +63,8 @@ impl Class {
     pub const BREAK: Self = Self(1 << 22);
     /// both, all, three
     pub const COUNT: Self = Self(1 << 23);
+    /// he's, they've: a pronoun with its auxiliary
+    pub const CONTRACTED: Self = Self(1 << 24);
 
     /// Whether the two sets share a class.
     pub const fn is(self, other: Self) -> bool {
@@ -134,6 +136,7 @@ const TABLE: &[(Class, &str)] = &[
     (Class::COMMA, ", ，"),
     (Class::BREAK, ": ; – — ― -"),
     (Class::COUNT, "both all three four two five each"),
+    (Class::CONTRACTED, "he's she's it's they're they've he'd she'd they'd who's"),
     (
         Class::FINITE,
         "is are was were am will would shall should may might must can could cannot has have had do does did isn't aren't \
