@@ -90,21 +90,35 @@ fn settle(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement {
         Opens::Comma if next < limit && scene.is(next, Class::THAT) => {
             Complement { opens: Opens::That, at: next, ..found }
         }
-        Opens::Comma => {
-            inserted(scene, next, limit).map_or(found, |that| Complement { opens: Opens::That, at: that, ..found })
-        }
+        Opens::Comma => inserted(scene, next, limit).map_or(found, |(opens, at)| Complement { opens, at, ..found }),
         Opens::Colon => Complement { at: next, ..found },
         _ => found,
     }
 }
 
-/// `reaffirmed, said the ministry, that …`: the clause behind another attribution between commas.
-fn inserted(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
+/// `reaffirmed, said the ministry, that …`, `joked, with a smile, “…”`, `replied, smiling: …`: what a verb opens behind
+/// words between commas that are another attribution or no clause.
+fn inserted(scene: &Scene<'_>, from: usize, limit: usize) -> Option<(Opens, usize)> {
     const INSERTION: usize = 10;
+    if scene.opens_quote(from) {
+        return None;
+    }
     let reach = limit.min(from + INSERTION);
-    let comma = (from..reach).find(|at| scene.is(*at, Class::COMMA))?;
-    let speaks = (from..comma).any(|at| scene.cue(at).is_some());
-    (speaks && comma + 1 < limit && scene.is(comma + 1, Class::THAT)).then_some(comma + 1)
+    let mark = (from..reach).find(|at| scene.is(*at, Class::COMMA.or(Class::BREAK).or(Class::STOP)))?;
+    let next = mark + 1;
+    let speaks = (from..mark).any(|at| scene.cue(at).is_some());
+    let clause = scene.any(from..mark, Class::FINITE.or(Class::AND).or(Class::WHO).or(Class::PRONOUN));
+    if next >= limit || clause && !speaks {
+        return None;
+    }
+    let comma = scene.is(mark, Class::COMMA);
+    if comma && scene.is(next, Class::THAT) {
+        Some((Opens::That, next))
+    } else if scene.opens_quote(next) && !speaks && (comma || scene.text.word(mark) == ":") {
+        Some((Opens::Quote, next))
+    } else {
+        None
+    }
 }
 
 /// Over a prepositional phrase or listener to what the verb opens behind it.
@@ -127,11 +141,26 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
                     _ => settled,
                 };
             }
+            Some(Opens::That) if !opens_clause(scene, at, limit) => at += 1,
+            None if clause_behind(scene, at) => return Complement { opens: Opens::Words, at, ..found },
             Some(opens) => return settle(scene, Complement { opens, at, ..found }, limit),
             None => at += 1,
         }
     }
     Complement { opens: Opens::End, at: reach, ..found }
+}
+
+/// Whether a *that* opens a clause: `to do that.` and `in that way` do not.
+fn opens_clause(scene: &Scene<'_>, that: usize, limit: usize) -> bool {
+    let governed = scene.before_is(that, Class::PREPOSITION);
+    that + 1 < limit && !governed && scene.is_word(that + 1) || scene.opens_quote(that + 1)
+}
+
+/// `told the news agency he would go`: a pronoun that can only be a subject, with its verb.
+fn clause_behind(scene: &Scene<'_>, at: usize) -> bool {
+    let subject = scene.one_of(at, &["he", "she", "they", "we", "i", "there"]) && scene.is(at + 1, Class::FINITE)
+        || scene.is(at, Class::CONTRACTED);
+    subject && !scene.before_is(at, Class::WHO.or(Class::SUBORDINATE).or(Class::PREPOSITION))
 }
 
 /// A quotation of a few words: a name or a title rather than speech.

@@ -111,6 +111,10 @@ const GROUPS: &[Group] = &[
     (CLAIM, "on", true, "go goes went going"),
     (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule; call"),
     (ACT, "against", true, "rail; inveigh"),
+    (CLAIM, "clear it_clear plain it_plain the_point the_case", true, "make makes made making"),
+    (CLAIM, "it", true, "put puts put putting"),
+    (CLAIM, "no_doubt", true, "leave leaves left leaving"),
+    (CLAIM, "assurances assurance notice", true, "give gives gave giving given"),
     (ACT, "tribute", true, "pay pays paid paying"),
     (ACT, "forward", true, "look"),
     // only with a quotation or that-clause right behind

@@ -36,10 +36,11 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let quotes = next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let conditional = start > sentence.start && scene.is(start - 1, Class::IF);
     let closes = matches!(next.opens, Opens::End | Opens::Comma) && separated(scene, start, left);
-    let relative =
-        start > sentence.start && scene.one_of(start - 1, &["what", "whatever", "which", "whom", "everything"]);
+    let relative = is_object(scene, start, sentence);
+    let whole = relative && scene.one_of(start - 1, &["which", "whom"]) && verb.takes.is(Takes::ANYTHING);
     let said = quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
-    if conditional || relative && !said || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
+    let clause = whole && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
+    if conditional || relative && !said && !clause || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
         return None;
     }
     if subject.who == Who::Same {
@@ -60,6 +61,15 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     };
     let shape = sight.shape()?;
     Some(finish(scene, verb, subject, next, start, shape))
+}
+
+/// Whether the subject stands behind a pronoun that is the verb's object: `what he said`; not `in which he said`.
+fn is_object(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    let pronoun = start.checked_sub(1).filter(|pronoun| *pronoun >= sentence.start);
+    pronoun.is_some_and(|pronoun| {
+        scene.one_of(pronoun, &["what", "whatever", "which", "whom", "everything"])
+            && !scene.before_is(pronoun, Class::PREPOSITION)
+    })
 }
 
 /// `(a) welcomed …`: an item of a list whose subject stands above it.

@@ -75,15 +75,24 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
 
 /// The reading whose particle follows, else the one without particle; and where the verb ends.
 fn reading(scene: &Scene<'_>, at: usize, readings: &[(&'static str, Takes)]) -> Option<(usize, Takes)> {
-    let with = readings.iter().find(|(particles, _)| {
+    let with = readings.iter().find_map(|(particles, takes)| {
         let mut particles = particles.split_whitespace();
-        particles.any(|p| scene.text.word(at + 1).eq_ignore_ascii_case(p))
+        particles.find_map(|p| behind_particle(scene, at + 1, p)).map(|end| (end, *takes))
     });
     let bare = || readings.iter().find(|(particles, _)| particles.is_empty());
-    match with {
-        Some((_, takes)) => Some((at + 2, *takes)),
-        None => bare().map(|(_, takes)| (at + 1, *takes)),
+    with.or_else(|| bare().map(|(_, takes)| (at + 1, *takes)))
+}
+
+/// The token behind a particle, whose words `_` joins.
+fn behind_particle(scene: &Scene<'_>, at: usize, particle: &str) -> Option<usize> {
+    let mut end = at;
+    for word in particle.split('_') {
+        if !scene.text.word(end).eq_ignore_ascii_case(word) {
+            return None;
+        }
+        end += 1;
     }
+    Some(end)
 }
 
 /// Walks left over auxiliaries and adverbs.
@@ -130,8 +139,7 @@ fn build(form: Form, helpers: Helpers) -> Option<Build> {
 fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Option<usize> {
     let back = |n: usize| at.checked_sub(n).filter(|b| *b >= start);
     let whole = if scene.is(at.checked_sub(1)?, Class::TO) {
-        let on = back(2).filter(|b| scene.one_of(*b, &["on"]))?;
-        back(3).filter(|b| scene.one_of(*b, &["went", "goes", "go", "gone", "going"]) && *b < on)
+        back(2).and_then(|last| says_to(scene, last, start))
     } else if scene.one_of(at - 1, &["as"]) {
         back(2).filter(|b| scene.one_of(*b, &["quoted", "cited", "quotes", "quoting"]))
     } else if scene.one_of(at - 1, &["have"]) && back(2).is_some_and(|b| scene.is(b, Class::TO)) {
@@ -143,4 +151,22 @@ fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Opti
     let quoted =
         scene.one_of(whole, &["quoted", "cited", "reported", "alleged", "said", "believed", "understood", "known"]);
     (!helpers.unsaid && (helpers.be || !quoted)).then_some(first.min(group))
+}
+
+/// `went on to say`, `continued to insist`, `took to the radio to say`, `used her speech to urge`: the verb of a phrase
+/// that ends at `last`, before `to`, and means no intention but speech.
+fn says_to(scene: &Scene<'_>, last: usize, start: usize) -> Option<usize> {
+    const PHRASE: usize = 7;
+    const GOES: [&str; 4] = ["went", "goes", "go", "gone"];
+    const WITH_OBJECT: [&str; 8] = ["took", "takes", "used", "uses", "wrote", "writes", "rose", "spoke"];
+    const BARE: [&str; 7] = ["continued", "continues", "continuing", "began", "begun", "proceeded", "hastened"];
+    if scene.one_of(last, &BARE) {
+        return Some(last);
+    }
+    if scene.one_of(last, &["on"]) {
+        return last.checked_sub(1).filter(|b| *b >= start && scene.one_of(*b, &GOES));
+    }
+    let ends = Class::COMMA.or(Class::AND).or(Class::STOP).or(Class::BREAK).or(Class::WHO).or(Class::THAT);
+    let words = (start.max(last.saturating_sub(PHRASE))..=last).rev().take_while(|at| !scene.is(*at, ends));
+    words.into_iter().find(|at| scene.one_of(*at, &WITH_OBJECT))
 }
