@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::ledger::Ledger;
 use super::subject::{Who, who};
+use super::transcript::first_person;
 use super::words::Class;
 use crate::annotation::Confidence;
 use crate::extract::cast::{Form, Mention};
@@ -153,7 +154,9 @@ pub fn open(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
         ledger.last = Some(entities.clone());
         ledger.book(entities, body, cue_text, "block under its speaker", Confidence::High, direct);
     }
-    let more = item && is_item(ledger, paragraph.end);
+    let next = scene.text.paragraphs.get(scene.text.paragraph_of(paragraph.start) + 1);
+    let goes_on = !quoted && next.is_some_and(|next| colon(ledger, next).is_none() && first_person(ledger, next));
+    let more = item && is_item(ledger, paragraph.end) || goes_on;
     if !more {
         ledger.owner = None;
     }

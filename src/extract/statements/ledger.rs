@@ -26,6 +26,8 @@ pub struct Ledger<'s, 'a> {
     pub reached: usize,
     /// Whose list or block is open, and by which cue.
     pub owner: Option<(Vec<usize>, Range<usize>)>,
+    /// Whom the questions of an interview are put to.
+    pub asked: Option<usize>,
     /// The paragraph in which somebody last spoke.
     pub spoke_in: Option<usize>,
     /// For each quotation whether it is spoken for.
@@ -42,6 +44,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             last: None,
             reached: 0,
             owner: None,
+            asked: None,
             spoke_in: None,
             claimed: vec![false; scene.quotes.len()],
             speakers: Vec::new(),
@@ -49,9 +52,17 @@ impl<'s, 'a> Ledger<'s, 'a> {
         }
     }
 
-    /// Everything found, in text order.
+    /// Everything found, in text order; what somebody says within a longer statement of their own is part of that.
     pub fn into_attributions(mut self) -> Vec<Attribution> {
-        self.found.sort_by_key(|a| (a.statement.start, a.statement.end));
+        self.found.sort_by_key(|a| (a.statement.start, std::cmp::Reverse(a.statement.end)));
+        let mut around: Option<(usize, Vec<usize>)> = None;
+        self.found.retain(|a| {
+            let inside = around.as_ref().is_some_and(|(end, who)| a.statement.end <= *end && a.entities == *who);
+            if a.statement.direct && !inside && around.as_ref().is_none_or(|(end, _)| a.statement.end > *end) {
+                around = Some((a.statement.end, a.entities.clone()));
+            }
+            !inside
+        });
         self.found
     }
 

@@ -18,6 +18,7 @@ mod content;
 mod cues;
 mod follow;
 mod frame;
+mod introduced;
 mod inverted;
 mod ledger;
 mod object;
@@ -25,6 +26,7 @@ mod participle;
 mod scene;
 mod straight;
 mod subject;
+mod transcript;
 mod verb;
 mod voice;
 mod words;
@@ -57,7 +59,8 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, cast: &Cast, quotes: &[
     let scene = Scene::new(text, readings, cast, quotes);
     let mut ledger = Ledger::new(&scene);
     for paragraph in &text.paragraphs {
-        let whole = blocks::attributable(&mut ledger, paragraph)
+        let whole = transcript::turn(&mut ledger, paragraph)
+            || blocks::attributable(&mut ledger, paragraph)
             || blocks::label(&mut ledger, paragraph)
             || blocks::signed(&mut ledger, paragraph);
         if whole {
@@ -75,6 +78,7 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, cast: &Cast, quotes: &[
 fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: &Range<usize>) {
     let mut frames = frame::frames(ledger.scene, sentence);
     frames.extend(according::frames(ledger.scene, sentence));
+    frames.extend(introduced::frame(ledger.scene, sentence, &frames));
     frames.sort_by_key(|frame| frame.cue.start);
     for index in 0..frames.len() {
         ledger.attribute(&frames, index, sentence);
