@@ -16,6 +16,8 @@ pub enum Opens {
     Colon,
     /// A quotation.
     Quote,
+    /// A quotation and nothing behind it.
+    Fragment,
     /// A comma or dash: the attribution may stand in the middle.
     Comma,
     /// Nothing: the sentence ends.

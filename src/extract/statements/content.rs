@@ -91,6 +91,9 @@ fn leading(
 ) -> Range<usize> {
     let end = right_end(scene, frames, index, sentence, from);
     let start = frames.get(index).and_then(|f| f.act).unwrap_or(from);
+    if opens == Opens::Fragment {
+        return start..scene.quote(from).map_or(end, |q| q.tokens.end);
+    }
     match scene.quote(from).filter(|q| opens == Opens::Quote && q.tokens.start == from && q.closed) {
         Some(quote) if quote.tokens.end >= sentence.end => start..quote.tokens.end,
         _ => start..end,
@@ -151,8 +154,8 @@ fn skip_marks(scene: &Scene<'_>, mut at: usize, limit: usize) -> usize {
 
 /// The start of what stands before an attribution: the whole quotation where one ends there.
 fn opening(scene: &Scene<'_>, left: usize, before: usize) -> usize {
-    let end = strip_right(scene, before);
-    let quote = end.checked_sub(1).and_then(|last| scene.quote(last));
+    let end = strip_right(scene, before).max(left);
+    let quote = end.checked_sub(1).filter(|last| *last >= left).and_then(|last| scene.quote(last));
     quote.filter(|q| q.opened && q.closed && q.tokens.end <= before).map_or(left, |q| left.min(q.tokens.start))
 }
 

@@ -9,7 +9,7 @@ use super::complement::Opens;
 use super::scene::Scene;
 use super::subject::{self, Who};
 use super::verb::{self, Build, Verb};
-use super::{inverted, participle, straight};
+use super::{inverted, nouns, participle, straight};
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,13 @@ pub struct Frame {
     pub act: Option<usize>,
     /// The rule, for the evidence.
     pub rule: &'static str,
+}
+
+impl Frame {
+    /// Whether somebody else may be the subject of the sentence: `Smith rejected the navy's claim that …`.
+    pub fn is_aside(&self) -> bool {
+        self.rule == nouns::RULE
+    }
 }
 
 /// All attributions by verb in a sentence, in order.

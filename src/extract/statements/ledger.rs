@@ -54,7 +54,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
 
     /// Everything found, in text order; what somebody says within a longer statement of their own is part of that.
     pub fn into_attributions(mut self) -> Vec<Attribution> {
-        self.found.sort_by_key(|a| (a.statement.start, std::cmp::Reverse(a.statement.end)));
+        self.found.sort_by_key(|a| (a.statement.start, std::cmp::Reverse(a.statement.end), !a.statement.direct));
         let mut around: Option<(usize, Vec<usize>)> = None;
         self.found.retain(|a| {
             let inside = around.as_ref().is_some_and(|(end, who)| a.statement.end <= *end && a.entities == *who);
@@ -73,7 +73,8 @@ impl<'s, 'a> Ledger<'s, 'a> {
         }
         let Some(frame) = frames.get(index) else { return };
         let entities = self.resolve(frame, index, sentence);
-        self.speakers.push(entities.clone());
+        let subject = if frame.is_aside() { self.speakers.last().cloned().flatten() } else { entities.clone() };
+        self.speakers.push(subject);
         let nested = self.scene.is_nested(frame.cue.start);
         if nested && entities.is_none() {
             return;
@@ -84,7 +85,9 @@ impl<'s, 'a> Ledger<'s, 'a> {
             }
             return;
         };
-        if !nested {
+        if frame.is_aside() {
+            self.claim(&content.said);
+        } else if !nested {
             self.claim(&content.said);
             self.reached = self.reached.max(content.said.end).max(frame.span.end);
             self.last.clone_from(&entities);

@@ -21,6 +21,7 @@ mod frame;
 mod introduced;
 mod inverted;
 mod ledger;
+mod nouns;
 mod object;
 mod participle;
 mod scene;
@@ -78,6 +79,7 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, cast: &Cast, quotes: &[
 fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: &Range<usize>) {
     let mut frames = frame::frames(ledger.scene, sentence);
     frames.extend(according::frames(ledger.scene, sentence));
+    frames.extend(nouns::frames(ledger.scene, sentence));
     frames.extend(introduced::frame(ledger.scene, sentence, &frames));
     frames.sort_by_key(|frame| frame.cue.start);
     for index in 0..frames.len() {

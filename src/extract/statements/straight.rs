@@ -102,8 +102,8 @@ impl Sight<'_, '_> {
                 Some(Shape::Middle)
             }
             Opens::Colon => Some(Shape::Leading(next.at, Opens::Colon)),
-            Opens::Quote if self.quoted => Some(Shape::Middle),
-            Opens::Quote => Some(Shape::Leading(next.at, Opens::Quote)),
+            Opens::Quote | Opens::Fragment if self.quoted => Some(Shape::Middle),
+            Opens::Quote | Opens::Fragment => Some(Shape::Leading(next.at, Opens::Quote)),
             Opens::Comma => self.at_comma(),
             Opens::End => self.at_end(),
             Opens::Words if self.quoted && (speech(scene, &self.before) || !self.verb_from(next.at)) => {

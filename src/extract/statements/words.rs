@@ -63,6 +63,8 @@ impl Class {
     pub const BREAK: Self = Self(1 << 22);
     /// both, all, three
     pub const COUNT: Self = Self(1 << 23);
+    /// warning, promise: a noun whose content is said
+    pub const SAYING: Self = Self(1 << 25);
     /// he's, they've: a pronoun with its auxiliary
     pub const CONTRACTED: Self = Self(1 << 24);
 
@@ -136,6 +138,15 @@ const TABLE: &[(Class, &str)] = &[
     (Class::COMMA, ", ，"),
     (Class::BREAK, ": ; – — ― -"),
     (Class::COUNT, "both all three four two five each"),
+    (
+        Class::SAYING,
+        "accusation accusations admission admissions allegation allegations announcement announcements answer argument \
+         assertion assertions assurance assurances belief claim claims comment comments complaint complaints conclusion \
+         conclusions confession contention conviction declaration demand demands denial denials fear fears hope hopes \
+         insistence message observation opinion pledge pledges prediction predictions promise promises proposal question \
+         reassurance reassurances remark remarks reminder reply response revelation statement statements suggestion \
+         suggestions testimony threat threats view vow vows warning warnings words",
+    ),
     (Class::CONTRACTED, "he's she's it's they're they've he'd she'd they'd who's"),
     (
         Class::FINITE,
