@@ -103,7 +103,13 @@ fn leading(
 /// Where content behind an attribution ends.
 fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>, from: usize) -> usize {
     let rest = frames.get(index + 1..).unwrap_or_default();
-    let cut = rest.iter().filter(|f| f.span.start > from).find_map(|f| cut_before(scene, f, from));
+    let aside = frames.get(index).is_some_and(Frame::is_aside);
+    let set_off = |f: &Frame| aside && scene.before_is(f.span.start, Class::COMMA);
+    let mut later = rest.iter().filter(|f| f.span.start > from);
+    let cut = later.find_map(|f| {
+        let end = set_off(f).then(|| strip_right(scene, f.span.start));
+        end.or_else(|| cut_before(scene, f, from))
+    });
     let end = cut.unwrap_or(sentence.end);
     let running = end.checked_sub(1).filter(|_| cut.is_none()).and_then(|last| scene.quote(last));
     let starts_inside = running.is_some_and(|q| {

@@ -25,7 +25,7 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> impl Iterator<Item 
 fn frame(scene: &Scene<'_>, noun: usize, sentence: &Range<usize>) -> Option<Frame> {
     let (who, start, end) = owner(scene, noun, sentence).or_else(|| author(scene, noun, sentence))?;
     let that = if scene.is(end, Class::BE) { end + 1 } else { end };
-    let (from, opens) = content(scene, that, sentence)?;
+    let (from, opens) = content(scene, that, that > end, sentence)?;
     // a clause that is itself a subject (`His claim that … angered many`) has no mark at its end
     let subject = that == end && start <= sentence.start + 1 && !scene.before_is(start, Class::PREPOSITION.or(Class::SUBORDINATE));
     if subject && opens != Opens::Fragment {
@@ -71,15 +71,15 @@ fn author(scene: &Scene<'_>, noun: usize, sentence: &Range<usize>) -> Option<(Wh
     made.then(|| (who(mention), start, mention.tokens.end))
 }
 
-/// Where the content of a noun starts: behind it stand *that* and a noun phrase, or a quotation.
-fn content(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<(usize, Opens)> {
+/// Where the content of a noun starts: behind it stands *that*, or *is*, and a noun phrase or a quotation.
+fn content(scene: &Scene<'_>, at: usize, is: bool, sentence: &Range<usize>) -> Option<(usize, Opens)> {
     let that = scene.is(at, Class::THAT);
     let from = if that { at + 1 } else { at };
     if from >= sentence.end {
         None
     } else if scene.opens_quote(from) {
         let whole = scene.quote(from).is_some_and(|q| q.closed && scene.words_in(&q.tokens) > 2);
-        whole.then_some((from, Opens::Fragment))
+        (whole && (is || that)).then_some((from, Opens::Fragment))
     } else {
         let clause = that && !scene.is(from, Class::FINITE) && scene.any(from..sentence.end, Class::FINITE);
         clause.then_some((at, Opens::That))
