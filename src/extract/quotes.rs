@@ -41,6 +41,8 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quote> {
 
 fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>) {
     let mut open: Option<usize> = None;
+    // directed marks inside undirected ones: `"they call it “peace” there"`
+    let mut inner = false;
     let mut free = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
@@ -55,6 +57,12 @@ fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>)
             };
             continue;
         };
+        let undirected = open.is_some_and(|start| matches!(text.word(start), "\"" | "＂"));
+        if undirected && text.word(at) == "“" || inner && text.word(at) == "”" {
+            inner = !inner;
+            at += width;
+            continue;
+        }
         match (mark, open) {
             (Mark::Opens, before) => {
                 if let Some(start) = before {

@@ -15,7 +15,26 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     sentence
         .clone()
         .filter_map(|at| according_to(scene, at, sentence).or_else(|| words_of(scene, at, sentence)))
+        .chain(for_somebody(scene, sentence))
         .collect()
+}
+
+/// `For Smith, the drill was “a school”`: what something is to somebody, in their words.
+fn for_somebody(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
+    let at = sentence.start;
+    let mention = scene.mention_starting(at + 1).filter(|m| scene.one_of(at, &["for"]) && m.name.is_some())?;
+    let comma = Some(mention.tokens.end).filter(|end| scene.is(*end, Class::COMMA) && !scene.is_possessive(mention))?;
+    let from = behind_apposition(scene, comma, sentence.end);
+    let quoted = (from..sentence.end).any(|at| scene.opens_quote(at) && scene.quote(at).is_some_and(|q| q.closed));
+    let spoken = (from..sentence.end).any(|at| scene.cue(at).is_some() && scene.quote(at).is_none());
+    (quoted && !spoken).then(|| Frame {
+        who: who(mention),
+        cue: at..at + 1,
+        span: at..from,
+        shape: Shape::Leading(from, super::complement::Opens::Comma),
+        act: None,
+        rule: "for somebody",
+    })
 }
 
 fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Frame> {

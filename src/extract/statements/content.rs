@@ -9,6 +9,7 @@ use super::complement::Opens;
 use super::frame::{Frame, Shape};
 use super::scene::Scene;
 use super::subject::Who;
+use super::tail;
 use super::words::Class;
 
 /// The longest reported passage that is still one statement, in tokens.
@@ -40,7 +41,7 @@ pub fn content(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Ran
 fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     const ADJUNCT: usize = 5;
     // an attribution of this many bytes stays whatever it attributes: `the minister said no`
-    const SHORT: usize = 24;
+    const SHORT: usize = 36;
     let leads = matches!(frame.shape, Shape::Leading(..)) && frame.who != Who::Same;
     let opening = behind_dateline(scene, sentence);
     let adjunct = opening..frame.span.start.max(opening);
@@ -49,8 +50,10 @@ fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Rang
         && !scene.any(adjunct.clone(), Class::FINITE.or(Class::COMMA))
         && frame.act.is_none_or(|act| act <= frame.span.start);
     let first = if near { opening } else { frame.span.start };
-    let choices =
-        [first..frame.span.end, frame.span.clone(), frame.span.start..frame.cue.end, frame.cue.start..frame.span.end];
+    let verb_on = if leads { frame.cue.start..frame.span.end } else { frame.span.clone() };
+    let subject = frame.cue.start > frame.span.start;
+    let verb_off = if leads || subject { frame.span.start..frame.cue.end } else { frame.span.clone() };
+    let choices = [first..frame.span.end, frame.span.clone(), verb_off, verb_on];
     let object = match frame.shape {
         Shape::Leading(from, _) if frame.act.is_some() => from..said.end,
         _ => said.clone(),
@@ -94,6 +97,10 @@ fn leading(
     if opens == Opens::Fragment {
         return start..scene.quote(from).map_or(end, |q| q.tokens.end);
     }
+    let end = match frames.get(index) {
+        Some(frame) if opens != Opens::Quote => tail::end(scene, frame, from..end, sentence),
+        _ => end,
+    };
     match scene.quote(from).filter(|q| opens == Opens::Quote && q.tokens.start == from && q.closed) {
         Some(quote) if quote.tokens.end >= sentence.end => start..quote.tokens.end,
         _ => start..end,
@@ -160,8 +167,10 @@ fn skip_marks(scene: &Scene<'_>, mut at: usize, limit: usize) -> usize {
 
 /// The start of what stands before an attribution: the whole quotation where one ends there.
 fn opening(scene: &Scene<'_>, left: usize, before: usize) -> usize {
-    let end = strip_right(scene, before).max(left);
-    let quote = end.checked_sub(1).filter(|last| *last >= left).and_then(|last| scene.quote(last));
+    let end = strip_right(scene, before);
+    let here = scene.text.paragraph_of(before);
+    let last = end.checked_sub(1).filter(|last| *last >= left || scene.text.paragraph_of(*last) == here);
+    let quote = last.and_then(|last| scene.quote(last));
     quote.filter(|q| q.opened && q.closed && q.tokens.end <= before).map_or(left, |q| left.min(q.tokens.start))
 }
 

@@ -27,6 +27,7 @@ mod participle;
 mod scene;
 mod straight;
 mod subject;
+mod tail;
 mod transcript;
 mod verb;
 mod voice;

@@ -27,7 +27,9 @@ fn frame(scene: &Scene<'_>, noun: usize, sentence: &Range<usize>) -> Option<Fram
     let that = if scene.is(end, Class::BE) { end + 1 } else { end };
     let (from, opens) = content(scene, that, that > end, sentence)?;
     // a clause that is itself a subject (`His claim that … angered many`) has no mark at its end
-    let subject = that == end && start <= sentence.start + 1 && !scene.before_is(start, Class::PREPOSITION.or(Class::SUBORDINATE));
+    let subject = that == end
+        && start <= sentence.start + 1
+        && !scene.before_is(start, Class::PREPOSITION.or(Class::SUBORDINATE));
     if subject && opens != Opens::Fragment {
         return None;
     }

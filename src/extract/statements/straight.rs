@@ -38,9 +38,11 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let closes = matches!(next.opens, Opens::End | Opens::Comma) && separated(scene, start, left);
     let relative = is_object(scene, start, sentence);
     let whole = relative && scene.one_of(start - 1, &["which", "whom"]) && verb.takes.is(Takes::ANYTHING);
-    let said = quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
+    let said =
+        quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
     let clause = whole && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
-    if conditional || relative && !said && !clause || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next) {
+    if conditional || relative && !said && !clause || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next)
+    {
         return None;
     }
     if subject.who == Who::Same {
@@ -96,6 +98,7 @@ impl Sight<'_, '_> {
     fn shape(&self) -> Option<Shape> {
         let Self { scene, next, .. } = self;
         match next.opens {
+            Opens::That if self.quoted && speech(scene, &self.before) && next.first < next.at => Some(Shape::Trailing),
             Opens::That if self.trails() && self.interrupts() => Some(Shape::Middle),
             Opens::That => Some(Shape::Leading(next.at, Opens::That)),
             Opens::Colon if self.trails() && complete(scene, &self.before) && !scene.opens_quote(next.at) => {

@@ -73,6 +73,7 @@ fn most_named(ledger: &Ledger<'_, '_>, before: usize) -> Option<usize> {
 pub fn first_person(ledger: &Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     const WORDS: [&str; 8] = ["i", "we", "our", "my", "us", "i'm", "we're", "we've"];
     let scene = ledger.scene;
-    let mut words = paragraph.clone().filter(|at| scene.is(*at, Class::PRONOUN.or(Class::DETERMINER).or(Class::FINITE)));
+    let mut words =
+        paragraph.clone().filter(|at| scene.is(*at, Class::PRONOUN.or(Class::DETERMINER).or(Class::FINITE)));
     words.any(|at| scene.one_of(at, &WORDS) && scene.quote(at).is_none())
 }

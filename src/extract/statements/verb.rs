@@ -52,6 +52,11 @@ struct Helpers {
 pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Verb> {
     let (index, form) = scene.cue(at)?;
     let cue = CUES.get(usize::from(index))?;
+    let described =
+        form == Form::Past && at > sentence.start && scene.one_of(at - 1, &["the", "a", "an", "its", "their"]);
+    if described {
+        return None;
+    }
     let (end, takes) = reading(scene, at, &cue.readings)?;
     let (mut group, helpers) = helpers(scene, at, sentence.start);
     let mut build = build(form, helpers);
