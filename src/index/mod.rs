@@ -14,6 +14,7 @@ mod error;
 mod home;
 pub mod labels;
 mod manifest;
+mod memo;
 pub mod ordinals;
 mod reader;
 pub mod schema;

@@ -3,6 +3,9 @@
 //! The searcher, the ordinals and the labels are of one commit, which is why they are swapped together.
 //! Refuses to reload itself: [`super::reader`] makes a new one. Tests: `tests/it/index.rs`.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
@@ -13,6 +16,7 @@ use super::commit::Commit;
 use super::copies::Copies;
 use super::document::{self, Stored};
 use super::labels::Labels;
+use super::memo::Memo;
 use super::ordinals::{self, Ordinals};
 use super::schema::Fields;
 use crate::facet::Facet;
@@ -33,6 +37,8 @@ pub struct Snapshot {
     pub labels: Labels,
     /// What the commit says of itself.
     pub commit: Commit,
+    /// What was made of it since.
+    memo: Memo,
 }
 
 impl Snapshot {
@@ -50,7 +56,12 @@ impl Snapshot {
             }
         }
         let copies = Copies::build(&searcher)?;
-        Ok(Self { searcher, fields, ordinals, people, copies, labels, commit })
+        Ok(Self { searcher, fields, ordinals, people, copies, labels, commit, memo: Memo::default() })
+    }
+
+    /// What is made of this state once: the thing of type `T`, made by whoever asks first.
+    pub(crate) fn once<T: Any + Send + Sync, E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+        self.memo.get(make)
     }
 
     /// The values of a facet.

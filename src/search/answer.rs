@@ -16,7 +16,7 @@ use crate::search::parse::ast::Query;
 use crate::search::parse::{Parsed, parse};
 use crate::search::request::{Filters, MAX_FILTERS, MAX_PER_PAGE, MAX_WINDOW, SearchRequest, View};
 use crate::search::response::{IndexInfo, SearchResponse};
-use crate::search::{hits, suggest};
+use crate::search::{hits, respell};
 use jiff::civil::Date;
 
 /// Answers a request. `today` is the day that `last-30d` ends on.
@@ -28,7 +28,7 @@ pub fn search(
 ) -> Result<SearchResponse, SearchError> {
     let start = Instant::now();
     check(request)?;
-    let Parsed { query, notes } = parse(&request.query, today)?;
+    let Parsed { query, notes, clauses } = parse(&request.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
     let (request, unknown) = resolved(snapshot, aliases, request);
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(start) };
@@ -45,7 +45,8 @@ pub fn search(
             (hits::read(snapshot, &found.matcher, &desk.top(&found)?)?, found.counts.total)
         }
     };
-    let suggestion = suggest::better_spelling(&desk, &query, found.complete)?;
+    let suggestion = respell::better_spelling(&desk, &query, found.complete)?;
+    let clauses = if found.complete == 0 || request.explain { desk.clauses(&clauses)? } else { Vec::new() };
     let mut all_notes = request.mended.clone();
     for note in notes.into_iter().chain(unknown).chain(found.notes.clone()) {
         if !all_notes.contains(&note) {
@@ -65,7 +66,7 @@ pub fn search(
         histogram: histogram(&found.counts),
         undated: found.counts.undated,
         suggestion,
-        clauses: Vec::new(),
+        clauses,
         took: start.elapsed(),
         request,
     })

@@ -15,6 +15,11 @@ impl Deadline {
         Self(start.checked_add(LIMIT))
     }
 
+    /// No limit: for what is made once a snapshot.
+    pub const fn never() -> Self {
+        Self(None)
+    }
+
     /// Whether it is past.
     pub fn is_over(self) -> bool {
         self.0.is_some_and(|end| Instant::now() >= end)

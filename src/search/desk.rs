@@ -3,6 +3,8 @@
 //! When nothing has all the words, the best partial matches are taken. Refuses to look names up: filter values are ids
 //! by now. Tests: `tests/it/search.rs`.
 
+use std::sync::Arc;
+
 use tantivy::collector::{
     Count, TopDocs,
     sort_key::{SortBySimilarityScore, SortByStaticFastValue},
@@ -12,11 +14,11 @@ use tantivy::schema::Field;
 use tantivy::{DocAddress, Order};
 
 use crate::facet::Facet;
-use crate::index::{Kind, Ordinals, Snapshot};
+use crate::index::{Kind, Snapshot};
 use crate::search::compile::{Compiler, Engine, published, terms};
 use crate::search::deadline::Deadline;
 use crate::search::error::SearchError;
-use crate::search::facets::{Counts, Dimension, FacetPass};
+use crate::search::facets::{self, Counted, Counts, Dimension};
 use crate::search::matcher::Matcher;
 use crate::search::names::Aliases;
 use crate::search::parse::ast::{DateRange, Query};
@@ -39,7 +41,7 @@ pub(super) struct Found {
     kind: Kind,
     pub(super) matcher: Matcher,
     pub(super) notes: Vec<String>,
-    pub(super) counts: Counts,
+    pub(super) counts: Arc<Counts>,
     /// Hits that have all the words.
     pub(super) complete: u64,
 }
@@ -68,8 +70,7 @@ impl<'a> Desk<'a> {
     fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
         let mut compiler = Compiler::new(self.snapshot, self.aliases);
         let base = self.base(&mut compiler, query, kind)?;
-        let pass = FacetPass { dimensions: Facet::ALL.map(|f| self.dimension(f)).into(), deadline: self.deadline };
-        let counts = self.snapshot.searcher.search(&base, &pass)?;
+        let counts = self.counts(query, &base, kind)?;
         Ok(Found {
             query: query.clone(),
             base,
@@ -79,6 +80,23 @@ impl<'a> Desk<'a> {
             complete: counts.total,
             counts,
         })
+    }
+
+    /// The articles of a query, without the facet selections.
+    pub(super) fn articles(&self, query: &Query) -> Result<Engine, SearchError> {
+        self.base(&mut Compiler::new(self.snapshot, self.aliases), query, Kind::Article)
+    }
+
+    /// The counts of a query without the facet selections; those of everything are counted once a snapshot.
+    fn counts(&self, query: &Query, base: &Engine, kind: Kind) -> Result<Arc<Counts>, SearchError> {
+        let request = self.request;
+        let asks = *query != Query::Everything || request.from.is_some() || request.to.is_some();
+        if asks || !request.filters.is_empty() {
+            let dimensions = Facet::ALL.map(|facet| self.dimension(facet));
+            let counts = facets::count(&self.snapshot.searcher, base, &dimensions, self.deadline)?;
+            return Ok(Arc::new(counts));
+        }
+        whole(self.snapshot, kind)
     }
 
     /// The query with dates and exclusions, without the facet selections.
@@ -92,7 +110,7 @@ impl<'a> Desk<'a> {
         for facet in Facet::ALL {
             let banned = self.request.filters.exclude(facet);
             if !banned.is_empty() {
-                let field = self.dimension(facet).field;
+                let field = self.field(facet);
                 clauses.push((Occur::MustNot, terms(field, banned.iter().map(String::as_str))));
             }
         }
@@ -102,21 +120,34 @@ impl<'a> Desk<'a> {
     /// The field that a facet is counted in: for speakers that is what `by` says.
     pub(super) fn dimension(&self, facet: Facet) -> Dimension<'a> {
         let selected = self.request.filters.include(facet);
-        let (field, column, ordinals): (Field, &str, &Ordinals) = match (facet, self.request.by) {
-            (Facet::Speaker, By::Mentioned | By::Any) => (self.snapshot.fields.person, "person", &self.snapshot.people),
-            _ => (self.snapshot.fields.facet(facet), facet.name(), self.snapshot.ordinals(facet)),
-        };
-        Dimension { field, column, ordinals, selected }
+        Dimension { field: self.field(facet), selected, counted: counted(self.snapshot, facet) }
+    }
+
+    /// The field that a facet's values are looked for in: for speakers that is what `by` says.
+    pub(super) fn field(&self, facet: Facet) -> Field {
+        if facet == Facet::Speaker && self.request.by != By::Said {
+            return self.snapshot.fields.person;
+        }
+        self.snapshot.fields.facet(facet)
+    }
+
+    /// Which of [`Dimension::counted`] is the count of a facet's values.
+    pub(super) fn counted(&self, facet: Facet) -> usize {
+        usize::from(facet == Facet::Speaker && self.request.by != By::Said)
+    }
+
+    /// The field whose values a facet lists.
+    pub(super) fn listed(&self, facet: Facet) -> Counted<'a> {
+        if self.counted(facet) == SAID { of_facet(self.snapshot, facet) } else { of_people(self.snapshot) }
     }
 
     /// A query with the facet selections.
     pub(super) fn selected(&self, base: &Engine) -> Engine {
         let mut clauses = vec![(Occur::Must, base.box_clone())];
         for facet in Facet::ALL {
-            let dimension = self.dimension(facet);
-            if !dimension.selected.is_empty() {
-                let selected = dimension.selected.iter().map(String::as_str);
-                clauses.push((Occur::Must, terms(dimension.field, selected)));
+            let selected = self.request.filters.include(facet);
+            if !selected.is_empty() {
+                clauses.push((Occur::Must, terms(self.field(facet), selected.iter().map(String::as_str))));
             }
         }
         Box::new(BooleanQuery::new(clauses))
@@ -167,6 +198,47 @@ impl<'a> Desk<'a> {
             }
         })
     }
+}
+
+/// The place of the count of those who say something among a speaker's counts, and of those who are named.
+pub(super) const SAID: usize = 0;
+pub(super) const NAMED: usize = 1;
+
+/// What is counted of a facet: of speakers, both whether they speak and whether they are named.
+fn counted(snapshot: &Snapshot, facet: Facet) -> Vec<Counted<'_>> {
+    let mut counted = vec![of_facet(snapshot, facet)];
+    if facet == Facet::Speaker {
+        counted.push(of_people(snapshot));
+    }
+    counted
+}
+
+fn of_facet(snapshot: &Snapshot, facet: Facet) -> Counted<'_> {
+    Counted { column: facet.name(), ordinals: snapshot.ordinals(facet) }
+}
+
+fn of_people(snapshot: &Snapshot) -> Counted<'_> {
+    Counted { column: "person", ordinals: &snapshot.people }
+}
+
+/// The counts of all articles, and of all statements.
+struct Whole {
+    articles: Arc<Counts>,
+    statements: Arc<Counts>,
+}
+
+/// The counts of everything of one kind, counted once a snapshot.
+pub(super) fn whole(snapshot: &Snapshot, kind: Kind) -> Result<Arc<Counts>, SearchError> {
+    let all = |kind: Kind| -> tantivy::Result<Arc<Counts>> {
+        let field = |facet| snapshot.fields.facet(facet);
+        let dimensions =
+            Facet::ALL.map(|f| Dimension { field: field(f), selected: &[], counted: counted(snapshot, f) });
+        let query = terms(snapshot.fields.kind, [kind.name()]);
+        facets::count(&snapshot.searcher, &query, &dimensions, Deadline::never()).map(Arc::new)
+    };
+    let both = snapshot
+        .once(|| Ok::<_, SearchError>(Whole { articles: all(Kind::Article)?, statements: all(Kind::Statement)? }))?;
+    Ok(Arc::clone(if kind == Kind::Statement { &both.statements } else { &both.articles }))
 }
 
 /// The same with any of its words instead of all; none where it has no two words to choose from.

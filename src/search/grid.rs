@@ -14,7 +14,8 @@ use crate::index::Kind;
 use crate::search::compile::Compiler;
 use crate::search::desk::{Desk, Found};
 use crate::search::error::SearchError;
-use crate::search::facets::Dimension;
+use crate::search::facets::Counted;
+use crate::search::listing::detail;
 use crate::search::parse::ast::Query;
 use crate::search::response::{Cell, Grid, GridHead};
 use crate::search::scan::{Visitor, keywords, scan, values};
@@ -48,7 +49,7 @@ impl Desk<'_> {
     /// The ordinals to show: those asked for, else those that most hits have together with one of the other facet; and
     /// how many there are besides.
     fn heads(&self, facet: Facet, line: &Line, most: usize) -> (Vec<u32>, usize) {
-        let ordinals = self.dimension(facet).ordinals;
+        let ordinals = self.listed(facet).ordinals;
         let asked = self.request.filters.include(facet);
         if !asked.is_empty() {
             let known = asked.iter().filter_map(|id| u32::try_from(ordinals.of(id)?).ok());
@@ -64,14 +65,14 @@ impl Desk<'_> {
     }
 
     fn head(&self, facet: Facet, at: u32, total: Cell) -> GridHead {
-        let id = self.dimension(facet).ordinals.values.get(at as usize).cloned().unwrap_or_default();
+        let id = self.listed(facet).ordinals.values.get(at as usize).cloned().unwrap_or_default();
         let name = self.snapshot.labels.name(facet, &id).to_owned();
-        GridHead { detail: self.detail(facet, &id), name, id, total }
+        GridHead { detail: detail(self.snapshot, facet, &id), name, id, total }
     }
 
     fn pairs(&self, query: &Query, kind: Kind) -> Result<Pairs, SearchError> {
         let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
-        let (rows, columns) = (self.dimension(Facet::Speaker), self.dimension(Facet::Exercise));
+        let (rows, columns) = (self.listed(Facet::Speaker), self.listed(Facet::Exercise));
         let open = |segment, reader: &SegmentReader| SegmentPairs::open(reader, segment, &rows, &columns);
         let mut all = Pairs::default();
         for own in scan(&self.snapshot.searcher, &self.selected(&base), self.deadline, open)? {
@@ -147,9 +148,9 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn open(reader: &SegmentReader, segment: usize, dimension: &Dimension<'a>) -> tantivy::Result<Self> {
-        let global = dimension.ordinals.segments.get(segment).map_or(&[][..], Vec::as_slice);
-        Ok(Self { column: keywords(reader, dimension.column)?, global })
+    fn open(reader: &SegmentReader, segment: usize, counted: &Counted<'a>) -> tantivy::Result<Self> {
+        let global = counted.ordinals.segments.get(segment).map_or(&[][..], Vec::as_slice);
+        Ok(Self { column: keywords(reader, counted.column)?, global })
     }
 
     fn values(&self, doc: DocId) -> BTreeSet<u32> {
@@ -161,8 +162,8 @@ impl<'a> SegmentPairs<'a> {
     fn open(
         reader: &SegmentReader,
         segment: usize,
-        rows: &Dimension<'a>,
-        columns: &Dimension<'a>,
+        rows: &Counted<'a>,
+        columns: &Counted<'a>,
     ) -> tantivy::Result<Self> {
         let (rows, columns) = (Side::open(reader, segment, rows)?, Side::open(reader, segment, columns)?);
         Ok(Self { rows, columns, pairs: Pairs::default() })

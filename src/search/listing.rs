@@ -2,8 +2,11 @@
 //!
 //! Refuses to count. Tests: `tests/it/search.rs`.
 
+use std::cmp::Reverse;
+
 use crate::facet::Facet;
-use crate::search::desk::Desk;
+use crate::index::Snapshot;
+use crate::search::desk::{Desk, NAMED, SAID};
 use crate::search::facets::Counts;
 use crate::search::response::{FacetCounts, FacetValue, MonthCount};
 
@@ -13,47 +16,66 @@ const LISTED: usize = 40;
 impl Desk<'_> {
     /// Every facet with its values.
     pub(super) fn facets(&self, counts: &Counts) -> Vec<FacetCounts> {
-        Facet::ALL.into_iter().zip(&counts.values).map(|(facet, counts)| self.facet(facet, counts)).collect()
+        Facet::ALL.into_iter().map(|facet| self.facet(facet, counts)).collect()
     }
 
-    fn facet(&self, facet: Facet, counts: &[u64]) -> FacetCounts {
-        let ordinals = self.dimension(facet).ordinals;
+    fn facet(&self, facet: Facet, counts: &Counts) -> FacetCounts {
         let (include, exclude) = (self.request.filters.include(facet), self.request.filters.exclude(facet));
-        let value = |id: &String, count: u64| FacetValue {
-            id: id.clone(),
-            name: self.snapshot.labels.name(facet, id).to_owned(),
-            detail: self.detail(facet, id),
-            count,
-            said: None,
-            mentioned: None,
-            selected: include.contains(id),
-            excluded: exclude.contains(id),
-        };
-        let count_of = |id: &String| ordinals.of(id).and_then(|at| counts.get(at)).copied().unwrap_or(0);
-        let mut values: Vec<FacetValue> = include.iter().chain(exclude).map(|id| value(id, count_of(id))).collect();
-        let others = ordinals.values.iter().zip(counts).map(|(id, count)| (id, *count));
-        let mut others: Vec<(&String, u64)> =
-            others.filter(|(id, count)| *count > 0 && !include.contains(id) && !exclude.contains(id)).collect();
+        let mut values: Vec<FacetValue> =
+            include.iter().chain(exclude).map(|id| self.value(facet, id, counts)).collect();
+        let asked = |id: &str| include.iter().chain(exclude).any(|own| own == id);
+        let mut others = self.counts_of(facet, counts);
+        others.retain(|(id, _)| !asked(id));
         let more = others.len().saturating_sub(LISTED);
         if facet == Facet::Year {
-            others.sort_by_key(|(id, _)| (id.as_str() != Facet::UNKNOWN, id.as_str()));
-            others.reverse(); // newest first, unknown last
+            others.sort_unstable_by_key(|(id, _)| Reverse((*id != Facet::UNKNOWN, *id))); // newest first, unknown last
         } else {
-            others.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+            let heavier = |a: &(&str, u64), b: &(&str, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
+            if more > 0 {
+                others.select_nth_unstable_by(LISTED, heavier);
+                others.truncate(LISTED);
+            }
+            others.sort_unstable_by(heavier);
         }
-        values.extend(others.into_iter().take(LISTED).map(|(id, count)| value(id, count)));
+        values.extend(others.into_iter().take(LISTED).map(|(id, _)| self.value(facet, id, counts)));
         FacetCounts { facet, values, more }
     }
 
-    /// Office and country of a speaker; the country only where neither name nor office says it already.
-    pub(super) fn detail(&self, facet: Facet, id: &str) -> Option<String> {
-        let label = self.snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
-        let country = label.country.as_deref().map(|code| self.snapshot.labels.name(Facet::Country, code));
-        let told = |country: &&str| label.name.contains(country) || label.office.iter().any(|o| o.contains(country));
-        let country = country.filter(|country| !told(country));
-        let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+    /// The values of a facet that are in the hits, each with its count; in no order.
+    pub(super) fn counts_of(&self, facet: Facet, counts: &Counts) -> Vec<(&str, u64)> {
+        let own = counts.values.get(facet.index()).and_then(|counts| counts.get(self.counted(facet)));
+        let values = self.listed(facet).ordinals.values.iter().zip(own.into_iter().flatten());
+        values.filter(|(_, count)| **count > 0).map(|(id, count)| (id.as_str(), *count)).collect()
     }
+
+    /// A value of a facet with its counts.
+    pub(super) fn value(&self, facet: Facet, id: &str, counts: &Counts) -> FacetValue {
+        let of = |place: usize| {
+            let ordinals = if place == NAMED { &self.snapshot.people } else { self.snapshot.ordinals(facet) };
+            let counts = counts.values.get(facet.index())?.get(place)?;
+            Some(ordinals.of(id).and_then(|at| counts.get(at).copied()).unwrap_or(0))
+        };
+        FacetValue {
+            id: id.to_owned(),
+            name: self.snapshot.labels.name(facet, id).to_owned(),
+            detail: detail(self.snapshot, facet, id),
+            count: of(self.counted(facet)).unwrap_or(0),
+            said: of(SAID).filter(|_| facet == Facet::Speaker),
+            mentioned: of(NAMED),
+            selected: self.request.filters.include(facet).iter().any(|own| own == id),
+            excluded: self.request.filters.exclude(facet).iter().any(|own| own == id),
+        }
+    }
+}
+
+/// Office and country of a speaker; the country only where neither name nor office says it already.
+pub(super) fn detail(snapshot: &Snapshot, facet: Facet, id: &str) -> Option<String> {
+    let label = snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
+    let country = label.country.as_deref().map(|code| snapshot.labels.name(Facet::Country, code));
+    let told = |country: &&str| label.name.contains(country) || label.office.iter().any(|o| o.contains(country));
+    let country = country.filter(|country| !told(country));
+    let parts: Vec<&str> = label.office.as_deref().into_iter().chain(country).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Hits a month, oldest first.

@@ -6,10 +6,13 @@
 //! marked and shown, [`response`], [`wire`] the public JSON. Tests: `tests/it/search.rs`.
 
 pub mod answer;
+mod bits;
+mod clauses;
 mod compile;
 mod deadline;
 mod desk;
 pub mod error;
+mod facet_page;
 mod facets;
 mod grid;
 mod hits;
@@ -21,6 +24,7 @@ pub mod parse;
 pub mod pattern;
 mod people;
 pub mod request;
+mod respell;
 pub mod response;
 mod scan;
 pub mod similar;
@@ -35,10 +39,12 @@ pub mod wire;
 pub use crate::index::{Reader, Snapshot};
 pub use answer::{index_info, search};
 pub use error::{QueryError, SearchError};
+pub use facet_page::{DEFAULT_VALUES, MAX_VALUES, facet_page};
 pub use named::named;
 pub use names::Aliases;
 pub use request::SearchRequest;
 pub use response::SearchResponse;
 pub use similar::similar;
+pub use suggest::suggest;
 pub use sweep::{Sweep, sweep};
 pub use view::{article, statement};

@@ -19,6 +19,8 @@ const MOST_IDS: usize = 50;
 #[derive(Debug, Default)]
 pub struct Aliases {
     by_facet: [HashMap<String, BTreeSet<String>>; Facet::ALL.len()],
+    /// The same as they are written: id, name.
+    written: [Vec<(String, String)>; Facet::ALL.len()],
     offices: Vec<OfficeTerm>,
 }
 
@@ -83,12 +85,13 @@ impl Aliases {
     }
 
     fn add<'a>(&mut self, facet: Facet, id: &str, names: impl Iterator<Item = &'a String>) {
-        let Some(map) = self.by_facet.get_mut(facet.index()) else {
-            return;
-        };
-        for key in names.map(|n| slug(n)).chain([id.to_lowercase()]) {
-            map.entry(key).or_default().insert(id.to_owned());
+        let place = self.by_facet.get_mut(facet.index()).zip(self.written.get_mut(facet.index()));
+        let Some((map, written)) = place else { return };
+        for name in names {
+            map.entry(slug(name)).or_default().insert(id.to_owned());
+            written.push((id.to_owned(), name.clone()));
         }
+        map.entry(id.to_lowercase()).or_default().insert(id.to_owned());
     }
 
     /// The ids that a name or alias stands for.
@@ -107,10 +110,10 @@ impl Aliases {
         })
     }
 
-    /// The aliases of a facet, folded to slugs, with what they stand for.
-    pub fn all(&self, facet: Facet) -> impl Iterator<Item = (&str, &str)> {
-        let map = self.by_facet.get(facet.index()).into_iter().flatten();
-        map.flat_map(|(alias, ids)| ids.iter().map(move |id| (alias.as_str(), id.as_str())))
+    /// Every name and alias of a facet as it is written, with the id it stands for.
+    pub fn names(&self, facet: Facet) -> impl Iterator<Item = (&str, &str)> {
+        let written = self.written.get(facet.index()).into_iter().flatten();
+        written.map(|(id, name)| (id.as_str(), name.as_str()))
     }
 }
 

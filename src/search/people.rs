@@ -29,7 +29,7 @@ impl Desk<'_> {
         let newest = |days: Option<Days>| Reverse(days.unwrap_or((i64::MIN, i64::MIN)));
         let oldest = |days: Option<Days>| days.unwrap_or((i64::MAX, i64::MAX));
         match self.request.sort {
-            Sort::Relevance => people.sort_by_cached_key(|p| (Reverse(self.counted(&p.1)), name(p))),
+            Sort::Relevance => people.sort_by_cached_key(|p| (Reverse(self.weight(&p.1)), name(p))),
             Sort::Newest => people.sort_by_cached_key(|p| (newest(p.1.last), name(p))),
             Sort::Oldest => people.sort_by_cached_key(|p| (oldest(p.1.first), name(p))),
         }
@@ -45,11 +45,11 @@ impl Desk<'_> {
             if asked.is_empty() { self.kind_of(id) == SpeakerKind::Person } else { asked.iter().any(|a| a == id) }
         };
         let tallies = self.tallies(found)?;
-        let people = tallies.into_iter().filter(|(id, tally)| self.counted(tally) > 0 && listed(id));
+        let people = tallies.into_iter().filter(|(id, tally)| self.weight(tally) > 0 && listed(id));
         Ok(people.collect())
     }
 
-    fn counted(&self, tally: &Tally) -> u64 {
+    fn weight(&self, tally: &Tally) -> u64 {
         if self.request.by == By::Said { tally.said } else { tally.named }
     }
 

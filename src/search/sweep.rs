@@ -56,7 +56,7 @@ pub fn sweep(
     let view = if request.view == View::Articles { View::Articles } else { View::Statements };
     let whole = SearchRequest { view, offset: 0, per: DEFAULT_PER_PAGE, ..request.clone() };
     check(&whole)?;
-    let Parsed { query, notes } = parse(&whole.query, today)?;
+    let Parsed { query, notes, .. } = parse(&whole.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
     let (mut whole, unknown) = resolved(&snapshot, aliases, &whole);
     let deadline = Deadline::after(Instant::now());

@@ -12,9 +12,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::error::Problem;
-use super::params::{Asked, Id};
+use super::params::{Asked, Id, Lookup};
 use super::site::Site;
 use crate::annotation::Annotations;
+use crate::facet::Facet;
 use crate::search::response::ArticleView;
 use crate::search::wire;
 
@@ -55,6 +56,19 @@ impl<'a> From<&'a ArticleView> for ArticleJson<'a> {
 pub async fn search(State(site): State<Arc<Site>>, Asked(request): Asked) -> Result<Response, Problem> {
     let response = site.search(request).await?;
     Ok(Json(wire::Answer::from(&response)).into_response())
+}
+
+/// Answers `/api/suggest`.
+pub async fn suggest(State(site): State<Arc<Site>>, asked: Lookup) -> Result<Response, Problem> {
+    let found = site.suggest(asked).await?;
+    Ok(Json(wire::Suggestions::from(&found)).into_response())
+}
+
+/// Answers `/api/facet/{name}`.
+pub async fn facet(State(site): State<Arc<Site>>, Id(name): Id, asked: Lookup) -> Result<Response, Problem> {
+    let facet = Facet::from_name(&name).ok_or_else(|| Problem::not_found("facet"))?;
+    let page = site.facet(facet, asked).await?;
+    Ok(Json(wire::FacetPage::from(&page)).into_response())
 }
 
 /// Answers `/api/article/{id}`.

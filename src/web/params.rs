@@ -23,6 +23,47 @@ impl<S: Sync> FromRequestParts<S> for Asked {
     }
 }
 
+/// A text to find something by, in a search. The search is given by `within`, the query string of its page, or by its
+/// own parameters but for `q`, which is the text.
+pub struct Lookup {
+    /// `q`, as typed.
+    pub find: String,
+    /// The search to count in.
+    pub within: SearchRequest,
+    /// How many to leave out at the start.
+    pub offset: usize,
+    /// How many at most.
+    pub limit: Option<usize>,
+}
+
+impl Lookup {
+    fn read(query: &str) -> Self {
+        let (mut find, mut offset, mut limit) = (String::new(), 0, None);
+        let mut search: Vec<(String, String)> = Vec::new();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()).into_owned() {
+            match key.as_str() {
+                "q" => find = value,
+                "within" => {
+                    let pairs = form_urlencoded::parse(value.trim_start_matches('?').as_bytes());
+                    search.extend(pairs.into_owned());
+                }
+                "offset" => offset = value.parse().unwrap_or(0),
+                "limit" => limit = value.parse().ok(),
+                _ => search.push((key, value)),
+            }
+        }
+        Self { find, within: SearchRequest::from_pairs(search), offset, limit }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Lookup {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::read(parts.uri.query().unwrap_or_default()))
+    }
+}
+
 /// The id in a path, decoded.
 pub struct Id(pub String);
 

@@ -15,9 +15,10 @@ use super::site::Site;
 use super::{api, assets, error, gate, headers};
 
 /// Every route, for tests and for the one function below.
-pub const ADDRESSES: [&str; 14] = [
+pub const ADDRESSES: [&str; 16] = [
     "/", "/search", "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help",
-    "/api/search", "/api/article/{*id}", "/opensearch.xml", "/assets/{file}", "/healthz", "/readyz",
+    "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/opensearch.xml", "/assets/{file}",
+    "/healthz", "/readyz",
 ];
 
 /// The whole site over one index, answering for `hosts`.
@@ -32,6 +33,8 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/country/{id}", get(entity::country))
         .route("/help", get(help::show))
         .route("/api/search", get(api::search))
+        .route("/api/suggest", get(api::suggest))
+        .route("/api/facet/{id}", get(api::facet))
         .route("/api/article/{*id}", get(api::article))
         .route("/opensearch.xml", get(opensearch::show))
         .route("/assets/{file}", get(assets::serve))

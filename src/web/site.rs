@@ -15,8 +15,10 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::error::Problem;
+use super::params::Lookup;
+use crate::facet::Facet;
 use crate::search::named::Named;
-use crate::search::response::{ArticleView, IndexInfo, SearchResponse, StatementView};
+use crate::search::response::{ArticleView, FacetPage, IndexInfo, SearchResponse, StatementView, Suggestions};
 use crate::search::similar::Similar;
 use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot};
 
@@ -77,6 +79,25 @@ impl Site {
     /// Whom or what a query names.
     pub async fn named(&self, query: String) -> Result<Vec<Named>, Problem> {
         self.ask(move |snapshot, aliases| search::named(snapshot, aliases, &query)).await
+    }
+
+    /// What the text may become.
+    pub async fn suggest(&self, asked: Lookup) -> Result<Suggestions, Problem> {
+        self.ask(move |snapshot, aliases| {
+            let within = Some(&asked.within).filter(|request| !request.is_blank());
+            let limit = asked.limit.unwrap_or(search::suggest::DEFAULT_LIMIT);
+            search::suggest(snapshot, aliases, &asked.find, within, limit, today())
+        })
+        .await
+    }
+
+    /// The values of a facet that the text finds.
+    pub async fn facet(&self, facet: Facet, asked: Lookup) -> Result<FacetPage, Problem> {
+        self.ask(move |snapshot, aliases| {
+            let page = (asked.offset, asked.limit.unwrap_or(search::DEFAULT_VALUES));
+            search::facet_page(snapshot, aliases, &asked.within, facet, &asked.find, page, today())
+        })
+        .await
     }
 
     /// The article with this id, with what matches `query` marked.

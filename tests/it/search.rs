@@ -5,6 +5,8 @@
 
 #[path = "search/brute.rs"]
 mod brute;
+#[path = "search/clauses.rs"]
+mod clauses;
 #[path = "search/engine.rs"]
 mod engine;
 #[path = "search/named.rs"]
@@ -21,3 +23,5 @@ mod shelf;
 mod similar;
 #[path = "search/snippets.rs"]
 mod snippets;
+#[path = "search/suggest.rs"]
+mod suggest;

@@ -23,6 +23,7 @@ fn examples() -> Vec<(&'static str, String)> {
                 "/exercise/{id}" => "/exercise/grey-heron".to_owned(),
                 "/country/{id}" => "/country/NO".to_owned(),
                 "/assets/{file}" => style.clone(),
+                "/api/facet/{id}" => "/api/facet/speaker?q=lind".to_owned(),
                 plain => plain.to_owned(),
             };
             (route, example)
@@ -371,4 +372,23 @@ fn the_api_says_what_the_page_says() {
     assert_eq!(article["speakers"][0]["statements"][0]["cue"], "said");
     assert_eq!(SITE.get("/healthz").text(), "ok\n");
     assert_eq!(SITE.json("/readyz")["articles"], 37);
+}
+
+#[test]
+fn suggestions_and_facet_values_come_as_json() {
+    let found = SITE.json("/api/suggest?q=radios%20lind");
+    assert_eq!(found["query"], "radios lind");
+    let first = &found["suggestions"][0];
+    assert_eq!((first["kind"].as_str(), first["id"].as_str()), (Some("speaker"), Some("mara-lindqvist")));
+    assert_eq!(first["completed"], "radios speaker:mara-lindqvist");
+    assert_eq!(first["replaces"], serde_json::json!([7, 11]));
+    let total = |path: &str| SITE.json(path)["total"].clone();
+    assert_eq!(first["said"], total("/api/search?speaker=mara-lindqvist"));
+    assert_eq!(first["mentioned"], total("/api/search?speaker=mara-lindqvist&by=mentioned"));
+    let within = SITE.json("/api/suggest?q=lind&within=q%3Dradios");
+    assert_eq!(within["suggestions"][0]["said"], total("/api/search?speaker=mara-lindqvist&q=radios"));
+    let values = SITE.json("/api/facet/speaker?q=lind&within=q%3Dradios");
+    assert_eq!(values["values"][0]["id"], "mara-lindqvist");
+    assert_eq!(values["values"][0]["count"], within["suggestions"][0]["said"]);
+    assert_eq!(SITE.get("/api/facet/colour?q=red").status, 404);
 }

@@ -147,6 +147,43 @@ impl DateRange {
     }
 }
 
+/// All of the parts: one is itself, none is nothing.
+pub fn all(parts: Vec<Query>) -> Option<Query> {
+    let mut flat = Vec::new();
+    for part in parts {
+        match part {
+            Query::And(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    if flat.iter().any(|q| *q != Query::Everything) {
+        flat.retain(|q| *q != Query::Everything);
+    } else {
+        flat.truncate(1);
+    }
+    if flat.len() > 1 { Some(Query::And(flat)) } else { flat.pop() }
+}
+
+/// Any of the parts: one is itself, none is nothing.
+pub fn any(parts: Vec<Query>) -> Option<Query> {
+    let mut flat = Vec::new();
+    for part in parts {
+        match part {
+            Query::Or(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    if flat.len() > 1 { Some(Query::Or(flat)) } else { flat.pop() }
+}
+
+/// Not it.
+pub fn negate(query: Query) -> Query {
+    match query {
+        Query::Not(inner) => *inner,
+        other => Query::Not(Box::new(other)),
+    }
+}
+
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -36,6 +36,8 @@ pub struct Token {
     pub kind: Kind,
     /// Byte offset in the query.
     pub at: usize,
+    /// Byte offset behind it.
+    pub end: usize,
 }
 
 /// A name before a colon.
@@ -113,8 +115,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn push(&mut self, kind: Kind, len: usize) {
-        self.tokens.push(Token { kind, at: self.at });
+        let at = self.at;
         self.at += len;
+        self.tokens.push(Token { kind, at, end: self.at });
     }
 
     /// Reads one token; says whether there was anything left.

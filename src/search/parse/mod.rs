@@ -8,7 +8,9 @@ pub mod ast;
 mod dates;
 mod lexer;
 
-use ast::{Has, Query, Text, ValueField};
+use std::ops::Range;
+
+use ast::{Has, Query, Text, ValueField, all, any, negate};
 use jiff::civil::Date;
 use lexer::{Field, Kind, Token};
 
@@ -30,6 +32,17 @@ pub struct Parsed {
     pub query: Query,
     /// What was mended, one phrase each.
     pub notes: Vec<String>,
+    /// The parts that all have to match, in order; none where everything is asked for.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of the query that narrows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands, in bytes of the query.
+    pub range: Range<usize>,
+    /// What it means.
+    pub query: Query,
 }
 
 /// Reads a query; `today` is the day that `last-30d` ends on.
@@ -43,12 +56,14 @@ pub fn parse(text: &str, today: Date) -> Result<Parsed, QueryError> {
         });
     }
     let mut notes = Vec::new();
-    let mut parser =
-        Parser { tokens: lexer::tokens(text, &mut notes), next: 0, notes, today, depth: 0, clauses: 0, operators: 0 };
+    let tokens = lexer::tokens(text, &mut notes);
+    let parts = Vec::new();
+    let mut parser = Parser { tokens, next: 0, notes, today, depth: 0, clauses: 0, operators: 0, parts };
     let query = parser.or(None)?.unwrap_or(Query::Everything);
-    let mut notes = parser.notes;
+    let (mut notes, mut clauses) = (parser.notes, parser.parts);
     notes.dedup();
-    Ok(Parsed { query, notes })
+    clauses.retain(|clause| clause.query != Query::Everything);
+    Ok(Parsed { query, notes, clauses })
 }
 
 struct Parser {
@@ -59,6 +74,8 @@ struct Parser {
     depth: usize,
     clauses: usize,
     operators: usize,
+    /// The outermost conjunction.
+    parts: Vec<Clause>,
 }
 
 /// A part of the query; none where nothing was left of it.
@@ -90,7 +107,13 @@ impl Parser {
                 self.note("left out an OR with nothing on one side");
             }
         }
-        Ok(any(arms))
+        let several = arms.len() > 1;
+        let whole = any(arms);
+        if let ([first, .., last], true, Some(query)) = (self.parts.as_slice(), several && self.depth == 0, &whole) {
+            let range = first.range.start..last.range.end;
+            self.parts = vec![Clause { range, query: query.clone() }];
+        }
+        Ok(whole)
     }
 
     fn and(&mut self, field: Option<ValueField>) -> Part {
@@ -113,7 +136,16 @@ impl Parser {
                     self.count_operator()?;
                     self.note("left out a NEAR with nothing on one side");
                 }
-                _ => arms.extend(self.near(field)?),
+                _ => {
+                    let first = self.next;
+                    let part = self.near(field)?;
+                    if self.depth == 0 && field.is_none() {
+                        let (start, end) = (self.tokens.get(first), self.tokens.get(self.next - 1));
+                        let range = start.map_or(0, |t| t.at)..end.map_or(0, |t| t.end);
+                        self.parts.extend(part.clone().map(|query| Clause { range, query }));
+                    }
+                    arms.extend(part);
+                }
             }
         }
         Ok(all(arms))
@@ -336,41 +368,5 @@ fn plain(word: &str) -> String {
             word.trim_end_matches(':').replace(':', "-")
         }
         _ => word,
-    }
-}
-
-/// All of the parts: one is itself, none is nothing.
-fn all(parts: Vec<Query>) -> Option<Query> {
-    let mut flat = Vec::new();
-    for part in parts {
-        match part {
-            Query::And(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    if flat.iter().any(|q| *q != Query::Everything) {
-        flat.retain(|q| *q != Query::Everything);
-    } else {
-        flat.truncate(1);
-    }
-    if flat.len() > 1 { Some(Query::And(flat)) } else { flat.pop() }
-}
-
-/// Any of the parts: one is itself, none is nothing.
-fn any(parts: Vec<Query>) -> Option<Query> {
-    let mut flat = Vec::new();
-    for part in parts {
-        match part {
-            Query::Or(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    if flat.len() > 1 { Some(Query::Or(flat)) } else { flat.pop() }
-}
-
-fn negate(query: Query) -> Query {
-    match query {
-        Query::Not(inner) => *inner,
-        other => Query::Not(Box::new(other)),
     }
 }

@@ -6,10 +6,12 @@
 mod counts;
 mod hits;
 mod people;
+mod suggestions;
 
 pub use counts::{Clause, FacetCounts, FacetValue, MonthCount};
 pub use hits::{ArticleHit, ArticleRef, EntityRef, Fragment, Hit, Snippet, SpeakerRef, StatementHit};
 pub use people::{Cell, Grid, GridHead, PersonHit};
+pub use suggestions::{FacetPage, FoundValue, Suggested, Suggestion, Suggestions};
 
 use std::ops::Range;
 use std::time::Duration;

@@ -7,9 +7,11 @@
 
 mod counts;
 mod hits;
+mod suggestions;
 
 pub use counts::{Cell, Clause, Grid, Head, Month, Value};
 pub use hits::{Article, Entity, Hit, Marked, Speaker};
+pub use suggestions::{FacetPage, FoundValue, Suggestion, Suggestions};
 
 use serde::Serialize;
 
