@@ -8,13 +8,14 @@
 //! Two tokenizers share the words: [`EXACT`] holds them as they are, [`STEM`] as [`stem`] makes them. Refuses to know a
 //! query's syntax. Tests: at the foot of this file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::spelling::stem;
+use super::uax29::each_word;
 use crate::id::fold;
 
 /// Raised with every change of what text is cut into: the engine stores a tokenizer's name only, so an index made by
@@ -39,9 +40,9 @@ const ACRONYM: std::ops::RangeInclusive<usize> = 4..=5;
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Folded: what the exact fields hold.
-    pub exact: String,
+pub struct Word<'a> {
+    /// Folded: what the exact fields hold. Borrowed from the text where nothing had to be folded.
+    pub exact: Cow<'a, str>,
     /// Bytes of the text that it covers, without a possessive.
     pub range: Range<usize>,
     /// Counts the words from 0; a joined form has the position of its first part.
@@ -54,10 +55,10 @@ pub struct Word {
     pub acronym: bool,
 }
 
-impl Word {
+impl Word<'_> {
     /// What the stemmed fields hold.
     pub fn stem(&self) -> String {
-        if self.acronym { self.exact.clone() } else { stem(&self.exact) }
+        if self.acronym { self.exact.clone().into_owned() } else { stem(&self.exact) }
     }
 }
 
@@ -67,18 +68,16 @@ impl Word {
 /// let words: Vec<_> = attache::index::words("India’s F-16").into_iter().map(|w| w.exact).collect();
 /// assert_eq!(words, ["india", "f16", "f", "16"]);
 /// ```
-pub fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut cutter = Cutter::new(text);
-    for (at, word) in text.unicode_word_indices() {
-        cutter.uax29_word(at, word);
-    }
+    each_word(text, |at, word| cutter.uax29_word(at, word));
     cutter.finish()
 }
 
 /// Collects words; knows the compound that is being read.
 struct Cutter<'a> {
     text: &'a str,
-    words: Vec<Word>,
+    words: Vec<Word<'a>>,
     position: usize,
     /// Where in `words` the compound's parts begin.
     compound: usize,
@@ -92,7 +91,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// UAX #29 keeps `U.S`, `3.5`, `says.The` and `Minister:We` whole: initials and numbers stay so, the others are cut.
-    fn uax29_word(&mut self, at: usize, word: &str) {
+    fn uax29_word(&mut self, at: usize, word: &'a str) {
         let word = without_possessive(word);
         if matches!(word, "s" | "S") && self.text[..at].ends_with(is_apostrophe) {
             return; // the possessive of a word that ends in a full stop: `U.S.'s`
@@ -112,7 +111,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn part(&mut self, from: usize, word: &str) {
+    fn part(&mut self, from: usize, word: &'a str) {
         let exact = folded(word);
         if exact.is_empty() {
             return;
@@ -145,7 +144,7 @@ impl<'a> Cutter<'a> {
     fn close_compound(&mut self) {
         let parts = self.words.get(self.compound..).unwrap_or_default();
         if let ([first, .., last], 2..=MOST_PARTS) = (parts, parts.len()) {
-            let mut exact = first.exact.clone();
+            let mut exact = first.exact.clone().into_owned();
             for pair in parts.windows(2) {
                 if let [before, after] = pair {
                     // `2+2` is not 22
@@ -154,7 +153,7 @@ impl<'a> Cutter<'a> {
                 }
             }
             let joined = Word {
-                exact,
+                exact: exact.into(),
                 range: first.range.start..last.range.end,
                 position: first.position,
                 parts: parts.len(),
@@ -166,7 +165,7 @@ impl<'a> Cutter<'a> {
         self.compound = self.words.len();
     }
 
-    fn finish(mut self) -> Vec<Word> {
+    fn finish(mut self) -> Vec<Word<'a>> {
         self.close_compound();
         self.words.retain(|word| word.exact.len() <= LONGEST);
         self.words
@@ -199,15 +198,19 @@ fn without_possessive(word: &str) -> &str {
 /// Case, accents, apostrophes, dots of initials and the commas of numbers folded away.
 ///
 /// Vowel signs are letters in the scripts from Devanagari on and stay; in those before they are accents.
-fn folded(word: &str) -> String {
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return word.into();
+    }
     let number = is_number(word);
     let dropped = |c: char| is_apostrophe(c) || (c == '.' && !number) || (c == ',' && number);
     if word.is_ascii() {
-        return word.chars().filter(|c| !dropped(*c)).map(|c| c.to_ascii_lowercase()).collect();
+        return word.chars().filter(|c| !dropped(*c)).map(|c| c.to_ascii_lowercase()).collect::<String>().into();
     }
     let plain: String = word.chars().filter(|c| !dropped(*c)).collect();
     let has_accents = |c: char| c < '\u{900}' || ('\u{1E00}'..'\u{2000}').contains(&c);
-    if plain.chars().all(has_accents) { fold(&plain) } else { plain.nfkc().flat_map(char::to_lowercase).collect() }
+    let latin = plain.chars().all(has_accents);
+    if latin { fold(&plain) } else { plain.nfkc().flat_map(char::to_lowercase).collect() }.into()
 }
 
 /// The engine's view of [`words`].
@@ -218,27 +221,32 @@ struct NewsTokenizer {
 
 /// The words of one text, one after the other.
 #[derive(Debug)]
-struct NewsStream {
-    words: std::vec::IntoIter<Word>,
+struct NewsStream<'a> {
+    words: std::vec::IntoIter<Word<'a>>,
     stemmed: bool,
     token: Token,
 }
 
 impl Tokenizer for NewsTokenizer {
-    type TokenStream<'a> = NewsStream;
+    type TokenStream<'a> = NewsStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> NewsStream {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> NewsStream<'a> {
         NewsStream { words: words(text).into_iter(), stemmed: self.stemmed, token: Token::default() }
     }
 }
 
-impl TokenStream for NewsStream {
+impl TokenStream for NewsStream<'_> {
     fn advance(&mut self) -> bool {
         let Some(word) = self.words.next() else { return false };
         self.token.offset_from = word.range.start;
         self.token.offset_to = word.range.end;
         self.token.position = word.position;
-        self.token.text = if self.stemmed { word.stem() } else { word.exact };
+        self.token.text.clear();
+        if self.stemmed && !word.acronym {
+            self.token.text.push_str(&stem(&word.exact));
+        } else {
+            self.token.text.push_str(&word.exact);
+        }
         true
     }
 
@@ -263,7 +271,8 @@ mod tests {
 
     /// `word@position`, stemmed if asked.
     fn shown(text: &str, stemmed: bool) -> String {
-        let show = |w: Word| format!("{}@{}", if stemmed { w.stem() } else { w.exact.clone() }, w.position);
+        let show =
+            |w: Word<'_>| format!("{}@{}", if stemmed { w.stem() } else { w.exact.clone().into_owned() }, w.position);
         words(text).into_iter().map(show).collect::<Vec<_>>().join(" ")
     }
 

@@ -22,6 +22,7 @@ mod seal;
 mod sketch;
 pub mod snapshot;
 mod spelling;
+mod uax29;
 mod values;
 mod verify;
 mod writer;

@@ -77,12 +77,12 @@ impl Matcher {
     }
 
     /// The words of the text that may match something, with their stems.
-    fn candidates(&self, text: &str) -> Vec<(Word, String)> {
-        let possible = |w: &Word| {
+    fn candidates<'a>(&self, text: &'a str) -> Vec<(Word<'a>, String)> {
+        let possible = |w: &Word<'_>| {
             let byte = w.exact.bytes().next().map_or(0, usize::from);
             self.first.get(byte).copied().unwrap_or_default()
         };
-        let stemmed = |w: Word| {
+        let stemmed = |w: Word<'a>| {
             let stem = w.stem();
             (w, stem)
         };
@@ -102,8 +102,8 @@ pub fn marks(matches: &[Match]) -> Vec<Range<usize>> {
     out
 }
 
-fn places(element: &Element, candidates: &[(Word, String)]) -> Vec<Place> {
-    let is = |(word, stem): &&(Word, String)| element.is(word, || stem.clone());
+fn places(element: &Element, candidates: &[(Word<'_>, String)]) -> Vec<Place> {
+    let is = |(word, stem): &&(Word<'_>, String)| element.is(&word.exact, stem);
     candidates.iter().filter(is).map(|(word, _)| (word.position, word.range.clone())).collect()
 }
 

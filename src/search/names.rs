@@ -43,7 +43,7 @@ const BELOW: [&str; 9] = ["deputi", "vice", "state", "assist", "under", "junior"
 const SMALL: [&str; 7] = ["of", "for", "the", "and", "to", "in", "on"];
 
 fn title_words(title: &str) -> BTreeSet<String> {
-    let words = words(title).into_iter().filter(|w| w.parts == 1 && !SMALL.contains(&w.exact.as_str()));
+    let words = words(title).into_iter().filter(|w| w.parts == 1 && !SMALL.contains(&&*w.exact));
     words.map(|w| stem(&w.exact)).collect()
 }
 

@@ -68,13 +68,13 @@ pub enum Element {
 }
 
 impl Element {
-    /// Whether a word of a text is this. `stem` is called only when it is needed.
-    pub fn is(&self, word: &Word, stem: impl FnOnce() -> String) -> bool {
+    /// Whether a word of a text, folded, is this.
+    pub fn is(&self, word: &str, stem: &str) -> bool {
         match self {
-            Self::Inflected { stem: own, exact } => word.exact == *exact || stem() == *own,
-            Self::Stem(own) => stem() == *own,
-            Self::Exact(own) => word.exact == *own,
-            Self::OneOf(own) => own.binary_search(&word.exact).is_ok(),
+            Self::Inflected { stem: own, exact } => word == exact || stem == own,
+            Self::Stem(own) => stem == own,
+            Self::Exact(own) => word == own,
+            Self::OneOf(own) => own.binary_search_by(|one| one.as_str().cmp(word)).is_ok(),
         }
     }
 
@@ -117,13 +117,13 @@ pub fn near(a: &Text, b: &Text, distance: u8) -> Vec<Sequence> {
 
 /// A word as typed, folded: what prefixes and variants are compared with.
 pub fn folded(word: &str) -> String {
-    whole(word).map(|w| w.exact).unwrap_or_default()
+    whole(word).map(|w| w.exact.into_owned()).unwrap_or_default()
 }
 
 /// `F-16` is `f16` or `f` beside `16`; `F16` is `f16` or `f` beside `16` too.
 fn of_word(text: &str) -> Vec<Sequence> {
     let all = words(text);
-    let parts: Vec<&Word> = all.iter().filter(|w| w.parts == 1).collect();
+    let parts: Vec<&Word<'_>> = all.iter().filter(|w| w.parts == 1).collect();
     if let [one] = parts.as_slice() {
         let mut found = vec![single(inflected(one))];
         if let Some((letters, digits)) = split_designation(&one.exact) {
@@ -147,7 +147,7 @@ fn of_word(text: &str) -> Vec<Sequence> {
 /// Exactly these words, with compounds in parts or joined throughout.
 fn of_phrase(text: &str) -> Vec<Sequence> {
     let all = words(text);
-    let exact = |w: &Word| Element::Exact(w.exact.clone());
+    let exact = |w: &Word<'_>| Element::Exact(w.exact.clone().into_owned());
     let parts: Vec<Element> = all.iter().filter(|w| w.parts == 1).map(exact).collect();
     let mut found = Vec::new();
     let joined = joined(&all);
@@ -168,7 +168,7 @@ fn of_phrase(text: &str) -> Vec<Sequence> {
 
 fn of_slop(text: &str, slop: u8) -> Vec<Sequence> {
     let parts = words(text).into_iter().filter(|w| w.parts == 1);
-    let elements: Vec<Element> = parts.map(|w| Element::Exact(w.exact)).collect();
+    let elements: Vec<Element> = parts.map(|w| Element::Exact(w.exact.into_owned())).collect();
     if elements.is_empty() {
         return Vec::new();
     }
@@ -177,7 +177,7 @@ fn of_slop(text: &str, slop: u8) -> Vec<Sequence> {
 }
 
 /// The words with each compound as its joined form.
-fn joined(all: &[Word]) -> Vec<&Word> {
+fn joined<'a, 'b>(all: &'b [Word<'a>]) -> Vec<&'b Word<'a>> {
     let mut out = Vec::new();
     let mut skip = 0;
     for word in all {
@@ -194,7 +194,7 @@ fn joined(all: &[Word]) -> Vec<&Word> {
 }
 
 /// The one word that a text is, a compound as its joined form.
-fn whole(text: &str) -> Option<Word> {
+fn whole(text: &str) -> Option<Word<'_>> {
     let all = words(text);
     joined(&all).first().map(|w| (*w).clone())
 }
@@ -208,8 +208,8 @@ fn split_designation(word: &str) -> Option<(&str, &str)> {
     right.then_some((letters, digits))
 }
 
-fn inflected(word: &Word) -> Element {
-    Element::Inflected { stem: word.stem(), exact: word.exact.clone() }
+fn inflected(word: &Word<'_>) -> Element {
+    Element::Inflected { stem: word.stem(), exact: word.exact.clone().into_owned() }
 }
 
 fn single(element: Element) -> Sequence {

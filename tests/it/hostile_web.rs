@@ -275,7 +275,7 @@ fn hostile_text_is_text_on_every_page_in_every_field() {
     // the same words without what is hostile about them, so that both sites have the same articles for similar
     let harmless = |n: usize| {
         let words = attache::index::words(PAYLOADS[n]).into_iter().filter(|w| w.parts == 1);
-        words.map(|w| w.exact).chain([format!("harmless{n}")]).collect::<Vec<_>>().join(" ")
+        words.map(|w| w.exact.into_owned()).chain([format!("harmless{n}")]).collect::<Vec<_>>().join(" ")
     };
     let benign: Vec<IndexedDoc> = (0..PAYLOADS.len()).map(|n| story_of(n, &harmless(n))).collect();
     let hostile: Vec<IndexedDoc> = PAYLOADS.iter().enumerate().map(|(n, payload)| story_of(n, payload)).collect();

@@ -16,7 +16,7 @@ pub struct Page {
 
 impl Page {
     fn new(text: &str) -> Self {
-        let row = |w: Word| (w.position, w.exact.clone(), w.stem());
+        let row = |w: Word<'_>| (w.position, w.exact.clone().into_owned(), w.stem());
         Self { words: words(text).into_iter().map(row).collect() }
     }
 
@@ -24,12 +24,12 @@ impl Page {
         self.words.iter().filter(|(_, exact, stem)| is(exact, stem)).map(|w| w.0).collect()
     }
 
-    fn stems(&self, word: &Word) -> BTreeSet<usize> {
+    fn stems(&self, word: &Word<'_>) -> BTreeSet<usize> {
         let own = word.stem();
         self.positions(|_, s| s == own)
     }
 
-    fn inflected(&self, word: &Word) -> BTreeSet<usize> {
+    fn inflected(&self, word: &Word<'_>) -> BTreeSet<usize> {
         let own = word.stem();
         self.positions(|e, s| s == own || e == word.exact)
     }
@@ -155,7 +155,7 @@ fn stands(text: &Text, page: &Page) -> bool {
         }
         Text::Prefix(start) => {
             let start = words(start).first().map(|w| w.exact.clone()).unwrap_or_default();
-            page.words.iter().any(|(_, exact, _)| exact.starts_with(&start))
+            page.words.iter().any(|(_, exact, _)| exact.starts_with(&*start))
         }
         Text::Fuzzy { word, distance } => {
             let edits = usize::from(distance.unwrap_or(if word.len() < 8 { 1 } else { 2 }));
@@ -166,7 +166,7 @@ fn stands(text: &Text, page: &Page) -> bool {
 
 fn stands_word(word: &str, page: &Page) -> bool {
     let all = words(word);
-    let parts: Vec<&Word> = all.iter().filter(|w| w.parts == 1).collect();
+    let parts: Vec<&Word<'_>> = all.iter().filter(|w| w.parts == 1).collect();
     let beside: Vec<BTreeSet<usize>> = parts.iter().map(|w| page.stems(w)).collect();
     let joined = all.iter().find(|w| w.parts == parts.len());
     let split = parts.first().filter(|_| parts.len() == 1).and_then(|w| designation(&w.exact));
@@ -178,11 +178,11 @@ fn stands_word(word: &str, page: &Page) -> bool {
 fn stands_phrase(text: &str, page: &Page) -> bool {
     let all = words(text);
     let parts: Vec<BTreeSet<usize>> = all.iter().filter(|w| w.parts == 1).map(|w| page.exact(&w.exact)).collect();
-    let compounds: Vec<&Word> = all.iter().filter(|w| w.parts > 1).collect();
-    let inside = |w: &Word| compounds.iter().any(|c| (c.position..c.position + c.parts).contains(&w.position));
+    let compounds: Vec<&Word<'_>> = all.iter().filter(|w| w.parts > 1).collect();
+    let inside = |w: &Word<'_>| compounds.iter().any(|c| (c.position..c.position + c.parts).contains(&w.position));
     let whole: Vec<BTreeSet<usize>> =
         all.iter().filter(|w| w.parts > 1 || !inside(w)).map(|w| page.exact(&w.exact)).collect();
-    let exact: Vec<&str> = all.iter().map(|w| w.exact.as_str()).collect();
+    let exact: Vec<&str> = all.iter().map(|w| &*w.exact).collect();
     let together = match exact.as_slice() {
         [a, b] => {
             designation(&format!("{a}{b}")) == Some(((*a).to_owned(), (*b).to_owned()))

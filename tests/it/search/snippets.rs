@@ -124,7 +124,8 @@ fn marks_lie_within_bounds_and_hold_only_words_asked_for() {
         let query = random::query(&mut dice, 2);
         let mut leaves = Vec::new();
         positive(&query, &mut leaves);
-        let exact = |t: &str| words(t).into_iter().map(|w| (w.exact.clone(), w.stem())).collect::<Vec<_>>();
+        let exact =
+            |t: &str| words(t).into_iter().map(|w| (w.exact.clone().into_owned(), w.stem())).collect::<Vec<_>>();
         let expands = leaves.iter().any(|t| matches!(t, Text::Prefix(_) | Text::Fuzzy { .. }));
         let asked: Vec<(String, String)> = leaves
             .iter()
