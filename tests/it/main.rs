@@ -12,6 +12,7 @@
 mod architecture;
 mod browser;
 mod cast;
+mod cast_usage;
 mod cli;
 mod copies;
 mod corpus;

@@ -38,6 +38,8 @@ pub enum What {
     Mission(&'static str, Option<Range<usize>>),
     /// `the Japanese government`
     Government,
+    /// Somebody's campaign or administration: the tokens of the last word of their name and of its own.
+    Outfit(usize, usize),
     /// Any other with a name of its own.
     Named(Range<usize>),
     /// `the ministry`, by its word.
@@ -88,6 +90,8 @@ impl Scene<'_> {
             .or_else(|| self.service(start, first, at, land))
             .or_else(|| self.anaphor(start, the, first, at))
             .or_else(|| self.named(start, first))
+            .or_else(|| self.outfit(start, first))
+            .or_else(|| self.speaking(start, first))
     }
 
     fn known_body(&self, at: usize) -> Option<(usize, What)> {

@@ -7,6 +7,7 @@ use super::names::Name;
 use super::roles::{Lead, Role};
 use super::scan::{Raw, Saying};
 use super::scene::Scene;
+use super::words::Shape;
 
 /// Words after which a name is a ship's.
 const SHIPS: [&str; 14] = [
@@ -58,6 +59,43 @@ pub(super) fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
                 && b.checked_sub(1).is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
     });
     after || before
+}
+
+/// Words for people, in small letters right before a name: `the businessman Corin Vale`.
+const DESCRIBED: [&str; 44] = [
+    "friend", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "businessman",
+    "businesswoman", "billionaire", "lawyer", "attorney", "voter", "supporter", "candidate", "host", "anchor",
+    "reporter", "journalist", "columnist", "commentator", "contributor", "consultant", "pollster", "surrogate",
+    "donor", "activist", "resident", "student", "teacher", "farmer", "nurse", "actor", "actress", "singer", "coach",
+    "player", "pastor", "rival", "nominee", "mogul",
+];
+
+/// Whether what stands beside a name in full describes a person: `, 32,`, `, who`, `, a farmer from Tollen, said`.
+pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1);
+    if before.is_some_and(|b| scene.one_of(b, &DESCRIBED) && scene.words.at(b).shape == Shape::Lower) {
+        return true;
+    }
+    let end = name.end;
+    if !scene.is_text(end, ",") || scene.words.at(name.tokens.end - 1).possessive {
+        return false;
+    }
+    let age = |t: usize| scene.text.word(t).parse::<u8>().is_ok_and(|n| (15..=99).contains(&n));
+    age(end + 1) && matches!(scene.text.word(end + 2), "," | ".")
+        || scene.one_of(end + 1, &["who", "whose"])
+        || scene.one_of(end + 1, &["a", "an", "the", "of", "another"]) && speaks_behind(scene, end + 1)
+}
+
+/// Whether a comma closes the words from a token on and a verb of speech follows it.
+fn speaks_behind(scene: &Scene<'_>, from: usize) -> bool {
+    const REACH: usize = 24;
+    let mut commas = (from..from + REACH)
+        .take_while(|t| !matches!(scene.text.word(*t), "." | ""))
+        .filter(|t| scene.is_text(*t, ","));
+    commas.any(|comma| {
+        let verb = comma + 1 + usize::from(scene.one_of(comma + 1, &["also", "has", "had", "then"]));
+        scene.words.is(verb, Class::SAYS) && scene.words.at(verb).shape == Shape::Lower
+    })
 }
 
 /// Whether only a comma or `and` stands between a token and a person before it.

@@ -53,7 +53,31 @@ pub const GIVEN: &str = "james john robert michael william david richard joseph 
     uhuru william raila yoweri paul jakaya samia felix joseph cyril jacob thandi nosiviwe lindiwe goodluck olusegun \
     muhammadu bola kwame nana john akufo macky alassane idriss abiy hailemariam salva riek filipe \
     jacinda ron mark judith gerry collins winston frank voreqe josaia inia scott marise kevin julia tony malcolm \
-    anthony richard peter marles penny linda lydia";
+    anthony richard peter marles penny linda lydia \
+    nina lanny curt aaron juanita corey hogan greta ira ivan ivanka jared kellyanne hillary chelsea bernie bernard marco jeb \
+    carly rand lindsey mitch chuck paulette newt mitt rick rudy ashley tad jeff symone brad brent brenda carla carter cathy \
+    cesar chad charlie christa claudia clint colleen connie courtney craig crystal curtis dale dana darrell daryl debbie denise derek \
+    derrick desmond dick dina dolores dominic doris dwight earl edgar edith edwin eileen elaine eleanor ellen elliot elliott \
+    emilia eric erica erik erin ernie eva evan faith felicia floyd francine francis fredrick gail gary gene geoff georgia geraldine \
+    gina ginny glen gordon grace gretchen guy hal hank harriet harry harvey heidi herb herman holly howard ida irene iris irving \
+    isaac isabella jackie jamie jan janelle jared jasmine jay jeanette jeannie jenna jenny jerome jill jimmy jo joanna joanne \
+    jodi johnny jon jonas jonah josh josie joy juanita judy kara kari karl katie kathy kay keisha kelley kenny kerry kim kirk \
+    kristen kristin kristina kurt lamar lance lara latoya lena leo leon leonard leroy leslie lewis liam lillian lindsay liz lloyd \
+    lois lorenzo lori lorraine louise lucas lucy luke lynn mabel mandy marc marcia marcus marian marianne marie marilyn \
+    marion marjorie marlene marsha marshall marvin mary-beth maureen maurice mavis max megan melanie melvin meredith micah mickey \
+    mildred miles miranda mitchell molly mona monica morgan morris myra nadia naomi natalie natasha ned neal nicole noel nora \
+    norma norman olga oliver omar orlando oscar owen pamela pat patsy patti paula pauline peggy perry phoebe phyllis preston \
+    quentin rachael ralph ramona randall randi ray raymond reggie regina rhonda rick rita robin robyn rochelle rodney roland \
+    roman rosa rosalind rose rosemary roxanne ruben rufus rupert russ sabrina sally sammy saul selena seth shannon shari shaun \
+    shawn sheila shelby shelley sheryl sherry sherri sidney silvia sonia spencer stacey stacy stan stanley stella stewart sue suzanne \
+    sylvester sylvia tamara tammy tanya tara ted terrence theodore theresa tiffany tim tina todd tommy tonya tracey tracy travis \
+    trent trey tricia troy valerie vanessa vera vernon veronica vicki vicky vince violet vivian wade wallace wanda warren wayne wendell \
+    wendy wesley whitney wilbur willard winifred yolanda yvette yvonne zach zoe abby abigail ada adele adrian agnes aidan \
+    aileen alana alec alejandra alex alexandra alexis alfred alicia alison allan allen allison alma alvin amber amelia amos ana angelo angus \
+    anita anne annette annie archie arlene arnold art audrey austin ava barney barry beatrice becky belinda bella benny bernice bert bertha \
+    bessie beth bethany betsy beverly bonnie bradford brady brandi brooke bruno bryce caitlin caleb calvin cameron camille candace \
+    carey carlton carmen caroline carrie casey cassandra cecil cecilia charlene charlotte cherry chloe cindy clara clarence clark clay \
+    clayton cliff clifford clifton clyde cody cole conrad cora corey cornelius dalton damon dan danny daphne darla darlene darryl dave dawn";
 
 /// Given names with the short forms that news use for one and the same person.
 pub const SHORT_FORMS: [(&str, &[&str]); 22] = [

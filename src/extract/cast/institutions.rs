@@ -4,15 +4,18 @@
 
 use super::Form;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::naming::{
-    country_name, is_department, is_field, is_media, is_ministry_for, kind_word, nearby, service_in, shown, with_the,
+    abbreviates, country_name, is_agency, is_department, is_field, is_ministry_for, kind_word, nearby, service_in,
+    shown, with_the,
 };
 use super::resolve::{Resolved, Who};
 use super::roles::Role;
 use super::scene::Scene;
+use super::words::Shape;
 
 /// One institution of the story.
 #[derive(Debug)]
@@ -75,7 +78,10 @@ impl Institutions {
                 let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
                 (who, Form::Institution, "an organisation of states")
             }
-            What::Named(tokens) if is_media(scene, tokens) => (None, Form::Unnamed, "newspaper or news agency"),
+            What::Named(tokens) if is_agency(scene, tokens) => (None, Form::Unnamed, "news agency"),
+            What::Named(tokens) if self.written_out(scene, tokens).is_some() => {
+                (self.written_out(scene, tokens), Form::Institution, "abbreviation of an institution named in full")
+            }
             _ => (self.named(scene, body), Form::Institution, "name of an institution"),
         }
     }
@@ -154,6 +160,10 @@ impl Institutions {
             What::Mission(kind, place) => {
                 Some(self.mission(scene, body.land?, kind, place.as_ref().map(|p| scene.text.slice(p))))
             }
+            What::Outfit(owner, head) => {
+                let word = scene.text.word(*head).to_lowercase();
+                Some(self.add(scene.outfit_name(*owner, *head), None, None, &word))
+            }
             What::Named(tokens) => {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
                 let text = text.join(" ");
@@ -222,6 +232,14 @@ impl Institutions {
         before.unwrap_or_else(|| self.add(name, None, Some(land), "embassy"))
     }
 
+    /// The institution of the article that an abbreviation stands for.
+    fn written_out(&self, scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let short = super::scene::bare(scene.text.slice(tokens));
+        let caps = tokens.len() == 1 && scene.words.at(tokens.start).shape == Shape::Caps;
+        let names = self.all.iter().take(MOST);
+        names.filter(|_| caps).position(|organ| abbreviates(short, &organ.name))
+    }
+
     /// The last institution that a word may stand for.
     fn meant_by(&self, word: &str, done: &[Resolved]) -> Option<usize> {
         let wanted = match word {
@@ -278,8 +296,15 @@ impl Institutions {
         if let Some(place) = self.places.get(&name) {
             return *place;
         }
-        self.places.insert(name.clone(), self.all.len());
+        // `RCAF` in the headline, the name in full below
+        let short = self.all.iter().take(MOST).position(|o| o.id.is_none() && abbreviates(&o.name, &name));
         let lower = name.to_lowercase();
+        if let Some((place, organ)) = short.and_then(|place| Some((place, self.all.get_mut(place)?))) {
+            *organ = Organ { name: name.clone(), lower, id, land, word: word.to_owned() };
+            self.places.insert(name, place);
+            return place;
+        }
+        self.places.insert(name.clone(), self.all.len());
         self.all.push(Organ { name, lower, id, land, word: word.to_owned() });
         self.all.len() - 1
     }

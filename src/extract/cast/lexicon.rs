@@ -167,7 +167,7 @@ const FEMALE: &str = "mrs ms miss dame lady baroness smt princess queen madam ma
 
 const CREDITS: &str = "photo photograph image edited written reporting picture credit compiled";
 const ANAPHORS: &str = "ministry navy army command embassy department military government alliance agency force fleet \
-    council bloc organisation organization commission institute company";
+    council bloc campaign organisation organization commission institute company";
 
 const TABLE: [(Class, &str); 19] = [
     (Class::CREDIT, CREDITS),

@@ -18,6 +18,7 @@ mod lookups;
 mod ministries;
 mod names;
 mod naming;
+mod outfits;
 mod posts;
 mod ranks;
 mod resolve;
@@ -25,6 +26,7 @@ mod roles;
 mod scan;
 mod scene;
 mod trie;
+mod usage;
 mod words;
 
 use std::ops::Range;

@@ -99,6 +99,9 @@ impl Scene<'_> {
         if self.plain_name_word(at) || self.is_prefixed(at) || at == start && self.is_family_name(at) {
             return Some(at + 1);
         }
+        if self.is_surname_word(at, start) || at == start && self.is_given_word(at) {
+            return Some(at + 1);
+        }
         if at == start {
             return None;
         }
@@ -106,6 +109,35 @@ impl Scene<'_> {
             return Some(at + 1);
         }
         self.nickname_end(at)
+    }
+
+    /// `Peter King`, `Ian Read`: an ordinary word as the last part of a name, behind a given name or an initial.
+    fn is_surname_word(&self, at: usize, start: usize) -> bool {
+        const SURNAMES: [&str; 34] = [
+            "king", "read", "hall", "house", "street", "park", "lake", "hills", "day", "north", "south", "east",
+            "west", "white", "black", "golden", "may", "case", "major", "judge", "law", "order", "cup", "moon", "band",
+            "march", "noble", "good", "best", "long", "head", "chambers", "author", "deacon",
+        ];
+        let before = at.checked_sub(1).filter(|b| *b >= start);
+        let given = before.is_some_and(|b| self.words.is(b, Class::GIVEN) || self.is_text(b, "."));
+        let last = !self.words.capital(at + 1) || self.words.is(at + 1, Class::SUFFIX);
+        given
+            && last
+            && self.words.at(at).shape == Shape::Capital
+            && !self.in_headline(at)
+            && self.one_of(at, &SURNAMES)
+    }
+
+    /// `Will Doyle`: an auxiliary or month as a given name, where a verb of speech or a comma stands behind the name.
+    fn is_given_word(&self, at: usize) -> bool {
+        const GIVEN: [&str; 5] = ["will", "may", "june", "april", "august"];
+        let closes = self.is_text(at + 2, ",") || self.words.is(at + 2, Class::SAYS);
+        self.one_of(at, &GIVEN)
+            && self.words.at(at).shape == Shape::Capital
+            && !self.in_headline(at)
+            && closes
+            && !self.words.capital(at + 2)
+            && self.plain_name_word(at + 1)
     }
 
     fn is_particle(&self, at: usize) -> bool {

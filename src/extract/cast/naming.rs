@@ -18,14 +18,24 @@ pub(super) fn is_department(scene: &Scene<'_>, all: &[usize]) -> bool {
     first.is_some_and(|i| i.name.starts_with("Department"))
 }
 
-/// Whether a name is an outlet's: those who carry the news are no speakers.
-pub(super) fn is_media(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    const MEDIA: [&str; 17] = [
-        "times", "post", "news", "journal", "daily", "herald", "tribune", "observer", "press", "newspaper", "magazine",
-        "radio", "television", "tv", "gazette", "broadcasting", "network",
+/// Whether a name is a news agency's: those who carry what others say are no speakers, as papers and stations are.
+pub(super) fn is_agency(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    const AGENCIES: [&str; 35] = [
+        "reuters", "afp", "ap", "upi", "xinhua", "pti", "ani", "ians", "uni", "tass", "itar-tass", "kcna", "yonhap",
+        "kyodo", "jiji", "dpa", "efe", "ansa", "spa", "wam", "cna", "irna", "sana", "tasnim", "fars", "bernama",
+        "antara", "vna", "anadolu", "interfax", "sputnik", "ukrinform", "belta", "bss", "app",
     ];
-    let information = tokens.clone().any(|t| scene.one_of(t, &["information", "secretariat", "bureau", "office"]));
-    !information && tokens.clone().any(|t| scene.one_of(t, &MEDIA))
+    let agency = tokens.len() > 1 && scene.one_of(tokens.end - 1, &["agency", "press", "service"]);
+    let news = tokens.clone().any(|t| scene.one_of(t, &["news", "press"]));
+    let named = tokens.clone().any(|t| scene.one_of(t, &AGENCIES)) && (tokens.len() == 1 || news || agency);
+    named || agency && news
+}
+
+/// Whether an abbreviation stands for a name: `RCAF` for Royal Cambodian Armed Forces.
+pub(super) fn abbreviates(short: &str, name: &str) -> bool {
+    let full = name.split(" (").next().unwrap_or(name);
+    let initials = full.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    short.chars().count() > 2 && initials.eq(short.chars())
 }
 
 /// The country that a body without one belongs to: the dateline's, else the main one, else the one named last in

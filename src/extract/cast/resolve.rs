@@ -61,6 +61,7 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
+    raws.iter().for_each(|raw| resolver.complete(raw));
     resolver.institutions.home = resolver.home(&raws, &named);
     resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
     for (raw, figure) in raws.into_iter().zip(named) {
@@ -94,6 +95,17 @@ impl Resolver<'_, '_> {
                 Some(self.figures.add_named(self.scene, p, self.day))
             }
             _ => None,
+        }
+    }
+
+    /// Still before the second pass: a title with a surname names a holder in full.
+    fn complete(&mut self, raw: &Raw) {
+        if let Saying::Person(person) = &raw.what
+            && person.name.full == 1
+            && self.by_part(person).is_none()
+            && let Some(known) = self.completed(person)
+        {
+            self.figures.add_known(self.scene, known, person.name.tokens.start);
         }
     }
 
@@ -187,14 +199,15 @@ impl Resolver<'_, '_> {
             let because = "another spelling of a name in the article";
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }
-        if person.weak || !person.ranked && person.roles.is_empty() {
+        if person.weak || !person.ranked && !person.alone && person.roles.is_empty() {
             for role in &person.roles {
                 self.role(role);
             }
             return;
         }
         let place = self.figures.add_named(self.scene, person, self.day);
-        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, "name behind a title", MEDIUM);
+        let because = if person.alone { "name of somebody who speaks" } else { "name behind a title" };
+        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, because, MEDIUM);
     }
 
     /// The figure whose name has this part, or the same words in a headline.

@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use super::bodies::Body;
 use super::credits::credit_end;
-use super::evidence::{behind_name, closes_apposition, in_list, is_thing, says_beside};
+use super::evidence::{behind_name, closes_apposition, described, in_list, is_thing, says_beside};
 use super::lexicon::Class;
 use super::lookups::{Known, Land};
 use super::names::Name;
 use super::roles::{Lead, Role};
 use super::scene::Scene;
+use super::usage::Use;
 use super::words::WordId;
 use crate::extract::countries::Kind;
 
@@ -58,6 +59,8 @@ pub struct Person {
     pub female: Option<bool>,
     /// Only the article's other words can tell that it is a person.
     pub weak: bool,
+    /// One word that the article lets speak without ever giving the name in full.
+    pub alone: bool,
 }
 
 /// Finds every noun phrase.
@@ -240,24 +243,41 @@ fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Optio
 }
 
 fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
+    if let Some(body) = scene.outfit(at, at) {
+        return Some(body_phrase(scene, body, out));
+    }
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks)?;
     let ranked = ranks > at;
-    if is_thing(scene, at, &name) {
+    let used = scene.usage.of(scene.words.at(name.tokens.end - 1).id);
+    let body = used == Some(Use::Body) && name.full == 1 && !ranked && name.known.is_empty();
+    if body || is_thing(scene, at, &name) {
         return None;
     }
-    let mut weak = false;
+    let (mut weak, mut alone) = (false, false);
     if !ranked && name.known.is_empty() {
         let appositive = behind_name(scene, name.end).is_some();
         let said = says_beside(scene, &name);
         let listed = in_list(scene, at, out);
-        let person = name.full >= 2 && (name.given || appositive || said || listed);
-        weak = !person || scene.in_headline(at);
+        let used = used == Some(Use::Person);
+        let person = name.full >= 2 && (name.given || appositive || said || listed || used || described(scene, &name));
+        alone = name.full == 1 && used;
+        weak = !(person || alone) || scene.in_headline(at);
     }
     if ranked && scene.in_headline(at) && name.known.is_empty() {
         weak = true;
     }
-    Some(push_person(scene, at, at..ranks, name, Vec::new(), weak, out))
+    let outfit = scene.outfit_of(&name.tokens, name.end);
+    let next = push_person(scene, at, at..ranks, name, Vec::new(), weak, out);
+    if let Some(Raw { what: Saying::Person(person), .. }) = out.last_mut() {
+        person.alone = alone;
+    }
+    if let Some(body) = outfit {
+        let end = body.tokens.end;
+        out.push(Raw { tokens: body.tokens.clone(), what: Saying::Body(body) });
+        return Some(end);
+    }
+    Some(next)
 }
 
 /// Adds a person with the apposition behind it; tells the token to go on from.
@@ -305,7 +325,7 @@ fn push_person(
     let rank = ranks.rev().find_map(|t| scene.rank_of(t));
     out.push(Raw {
         tokens: start..end,
-        what: Saying::Person(Person { name, roles, land, ranked, rank, female, weak }),
+        what: Saying::Person(Person { name, roles, land, ranked, rank, female, weak, alone: false }),
     });
     end
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::lookups::{CastLookups, Known, Land};
+use super::usage::Usage;
 use super::words::{Shape, Words};
 use crate::article::Article;
 use crate::extract::countries::{CountrySpan, Kind};
@@ -44,6 +45,8 @@ pub struct Scene<'a> {
     pub dateline: Option<Land>,
     /// The country named most.
     pub main: Option<Land>,
+    /// How words that stand alone beside verbs of speech are used.
+    pub usage: Usage,
 }
 
 impl<'a> Scene<'a> {
@@ -78,10 +81,12 @@ impl<'a> Scene<'a> {
             headline: 0..0,
             dateline: None,
             main: main.map(|(land, _)| land),
+            usage: Usage::default(),
         };
         scene.find_known();
         scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
         scene.dateline = scene.find_dateline(text.token_at(article.body_start));
+        scene.usage = Usage::new(&scene);
         scene
     }
 

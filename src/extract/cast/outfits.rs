@@ -1,0 +1,81 @@
+//! Bodies that no word of theirs shows to be one: `NRB said`, `the Larkspur Eagle reported`, `Corvane's campaign`.
+//!
+//! Refuses a name that neither speaks nor belongs to somebody. Tests: `tests/it/cast_usage.rs`.
+
+use std::ops::Range;
+
+use super::bodies::{Body, What};
+use super::lexicon::Class;
+use super::scene::Scene;
+use super::usage::Use;
+
+/// What somebody leads that speaks for them.
+const OUTFITS: [&str; 3] = ["campaign", "administration", "camp"];
+
+/// Words between an owner and the outfit.
+const KINDS: [&str; 9] =
+    ["presidential", "re-election", "reelection", "election", "primary", "senate", "general", "own", "transition"];
+
+/// The longest name of an outlet, in tokens.
+const LONGEST: usize = 5;
+
+impl Scene<'_> {
+    /// A body that only its speaking shows: an abbreviation or word, or a name behind `the`.
+    pub(super) fn speaking(&self, start: usize, first: usize) -> Option<Body> {
+        let whole = |end: usize| Body { tokens: start..end, what: What::Named(first..end), land: None };
+        if self.usage.of(self.words.at(first).id) == Some(Use::Body) && self.words.capital(first) {
+            return Some(whole(first + 1));
+        }
+        let end = self.capitals_from(first);
+        let generic = Class::BODY.and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS).and(Class::UNNAMED);
+        let own = (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
+        let behind = start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);
+        let says = self.words.is(end, Class::SAYS) && !self.words.capital(end);
+        let named = first > start && end > first + 1 && own && !self.words.at(end - 1).possessive;
+        (named && (says || behind) && !self.in_headline(first)).then(|| whole(end))
+    }
+
+    /// The end of a run of capitals that holds nobody known.
+    fn capitals_from(&self, first: usize) -> usize {
+        let free = |t: usize| {
+            self.words.capital(t)
+                && !self.words.is(t, Class::FUNCTION)
+                && self.land_at(t).is_none()
+                && self.known_at(t).is_none()
+        };
+        let mut end = first;
+        while end < first + LONGEST && free(end) {
+            end += 1;
+            if self.words.at(end - 1).possessive {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `the Corvane campaign`: somebody's name and what they lead.
+    pub(super) fn outfit(&self, start: usize, first: usize) -> Option<Body> {
+        let end = self.capitals_from(first);
+        let named = end > first && end - first <= 2 && !self.words.at(end - 1).possessive;
+        let head = self.outfit_end(end).filter(|_| named)?;
+        Some(Body { tokens: start..head, what: What::Outfit(end - 1, head - 1), land: None })
+    }
+
+    /// The end of `[presidential] campaign` from a token on.
+    pub(super) fn outfit_end(&self, at: usize) -> Option<usize> {
+        let head = at + usize::from(self.one_of(at, &KINDS));
+        self.one_of(head, &OUTFITS).then_some(head + 1)
+    }
+
+    /// The name of an outfit: `Corvane campaign`.
+    pub(super) fn outfit_name(&self, owner: usize, head: usize) -> String {
+        format!("{} {}", super::scene::bare(self.text.word(owner)), self.text.word(head).to_lowercase())
+    }
+
+    /// What somebody leads whose name stands in the possessive before a token.
+    pub(super) fn outfit_of(&self, name: &Range<usize>, at: usize) -> Option<Body> {
+        let owner = name.end.checked_sub(1).filter(|o| self.words.at(*o).possessive)?;
+        let end = self.outfit_end(at)?;
+        Some(Body { tokens: at..end, what: What::Outfit(owner, end - 1), land: None })
+    }
+}
