@@ -61,7 +61,9 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
-    raws.iter().for_each(|raw| resolver.complete(raw));
+    for raw in &raws {
+        resolver.complete(raw);
+    }
     resolver.institutions.home = resolver.home(&raws, &named);
     resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
     for (raw, figure) in raws.into_iter().zip(named) {

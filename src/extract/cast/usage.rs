@@ -76,7 +76,7 @@ impl Usage {
     /// What a word stands for, if the article lets it speak.
     pub fn of(&self, word: WordId) -> Option<Use> {
         let seen = self.0.get(&word)?;
-        if seen.lower || !seen.inside || seen.plural && !seen.person {
+        if seen.lower || !(seen.inside || seen.caps) || seen.plural && !seen.person {
             return None;
         }
         let body = seen.caps || seen.the || seen.body || !seen.says;

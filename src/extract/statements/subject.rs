@@ -153,6 +153,9 @@ fn unresolved(scene: &Scene<'_>, mention: &Mention) -> Who {
 /// The start of the noun phrase that a name ends: over `retired air force general` to a mark or the sentence's start.
 fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
     const MODIFIERS: usize = 10;
+    // `Mrs. Corvane’s [campaign]`
+    let owner = scene.mention_ending(begin).filter(|m| m.tokens.start >= start && scene.is_possessive(m));
+    let begin = owner.map_or(begin, |m| m.tokens.start);
     let modifies = |at: usize| {
         let class = scene.class(at);
         let free = class == Class::default()
