@@ -204,6 +204,21 @@ pub struct CountryMention {
     /// Why, and how sure.
     #[serde(flatten)]
     pub evidence: Evidence,
+    /// Where it is named again, in text order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Place>,
+}
+
+/// A further place where something is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Byte offset of the mention.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// Why, and how sure.
+    #[serde(flatten)]
+    pub evidence: Evidence,
 }
 
 /// An expression that dates something in the story.

@@ -192,7 +192,7 @@ impl Desk {
     fn country(&mut self, id: u32) {
         let country = country(id);
         let (start, end) = self.name(&country.name);
-        self.found.countries.push(CountryMention { country, start, end, evidence: evidence() });
+        self.found.countries.push(CountryMention { country, start, end, evidence: evidence(), again: Vec::new() });
     }
 
     fn agreement(&mut self, id: u32) {

@@ -1,11 +1,12 @@
 //! `attache annotate`: files → what extraction finds in them, with the words and the rule behind each find.
 
-use std::io::{Read, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Exit, explain, gazetteer::GazetteerArgs};
+use super::explain::{self, Style};
+use super::{Exit, gazetteer::GazetteerArgs};
 use crate::annotation::Annotations;
 use crate::article::Article;
 use crate::corpus::{self, Format, Limits, ReadError, Reading};
@@ -84,9 +85,15 @@ fn write(out: &mut impl Write, args: &Args, article: &Article, annotations: &Ann
         serde_json::to_writer(&mut *out, &line)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{}", explain::explain(article, annotations))?;
+        writeln!(out, "{}", explain::explain(article, annotations, style()))?;
     }
     Ok(())
+}
+
+/// Colours for people at a terminal who did not ask for none (<https://no-color.org>).
+fn style() -> Style {
+    let wanted = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty());
+    if wanted { Style::Colour } else { Style::Plain }
 }
 
 /// The date given on the command line, as a claim behind the article's own.

@@ -22,13 +22,22 @@ struct Note {
     says: String,
 }
 
+/// How a find is set off from the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Carets only.
+    Plain,
+    /// Carets, and the words underlined; explanations in colour.
+    Colour,
+}
+
 /// Draws the article.
-pub fn explain(article: &Article, annotations: &Annotations) -> String {
+pub fn explain(article: &Article, annotations: &Annotations, style: Style) -> String {
     let mut out = String::new();
     head(&mut out, article, annotations);
     let notes = notes(annotations);
     for line in lines(&article.text) {
-        draw(&mut out, &article.text, &line, &notes);
+        draw(&mut out, &article.text, &line, &notes, style);
     }
     statements(&mut out, &annotations.speakers);
     out
@@ -61,6 +70,7 @@ fn notes(annotations: &Annotations) -> Vec<Note> {
     }
     for c in &annotations.countries {
         note(c.start, c.end, &c.country.name, &c.evidence);
+        c.again.iter().for_each(|place| note(place.start, place.end, &c.country.name, &place.evidence));
     }
     for d in &annotations.dates {
         note(d.start, d.end, d.value.as_deref().unwrap_or("a date that cannot be resolved"), &d.evidence);
@@ -102,15 +112,38 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-fn draw(out: &mut String, text: &str, line: &Range<usize>, notes: &[Note]) {
-    let words = text.get(line.clone()).unwrap_or_default();
-    let _ = writeln!(out, "{}", safe(words.trim_end()));
-    for note in notes.iter().filter(|n| line.contains(&n.bytes.start)) {
+fn draw(out: &mut String, text: &str, line: &Range<usize>, notes: &[Note], style: Style) {
+    let here: Vec<&Note> = notes.iter().filter(|n| line.contains(&n.bytes.start)).collect();
+    let words = match style {
+        Style::Plain => safe(text.get(line.clone()).unwrap_or_default().trim_end()),
+        Style::Colour => underlined(text, line, &here),
+    };
+    let _ = writeln!(out, "{words}");
+    for note in here {
         let indent = text.get(line.start..note.bytes.start).map_or(0, |t| t.chars().count());
         let end = note.bytes.end.min(line.end);
         let length = text.get(note.bytes.start..end).map_or(1, |t| t.trim_end().chars().count()).max(1);
-        let _ = writeln!(out, "{}{} {}", " ".repeat(indent), "^".repeat(length), note.says);
+        let (on, off) = if style == Style::Colour { ("\u{1b}[36m", "\u{1b}[0m") } else { ("", "") };
+        let _ = writeln!(out, "{}{on}{} {}{off}", " ".repeat(indent), "^".repeat(length), note.says);
     }
+}
+
+/// A line with its finds underlined by the terminal.
+fn underlined(text: &str, line: &Range<usize>, notes: &[&Note]) -> String {
+    let slice = |range: Range<usize>| safe(text.get(range).unwrap_or_default());
+    let mut out = String::new();
+    let mut at = line.start;
+    for note in notes.iter().filter(|n| n.bytes.start >= line.start) {
+        if note.bytes.start < at {
+            continue;
+        }
+        let end = note.bytes.end.min(line.end);
+        out.push_str(&slice(at..note.bytes.start));
+        let _ = write!(out, "\u{1b}[1;4m{}\u{1b}[0m", slice(note.bytes.start..end).trim_end());
+        at = end;
+    }
+    out.push_str(slice(at..line.end).trim_end());
+    out
 }
 
 fn statements(out: &mut String, speakers: &[Speaker]) {
@@ -149,7 +182,10 @@ mod tests {
             evidence: Evidence::new("a rule", Confidence::High),
         };
         let article = Article { id: "a.txt".into(), text, ..Article::default() };
-        let drawn = explain(&article, &Annotations { people: vec![person], ..Annotations::default() });
+        let found = Annotations { people: vec![person], ..Annotations::default() };
+        let coloured = explain(&article, &found, Style::Colour);
+        assert!(coloured.contains("The minister \u{1b}[1;4mZoë Doe\u{1b}[0m spoke.\n"), "{coloured}");
+        let drawn = explain(&article, &found, Style::Plain);
         assert!(
             drawn.contains("The minister Zoë Doe spoke.\n             ^^^^^^^ Zoë Doe — a rule (high)\n"),
             "{drawn}"

@@ -3,12 +3,12 @@
 //! A city as a mere place does not count, nor do seas, straits, ships and parts of the world that carry a country's
 //! name. Tests: at the foot of this file and `tests/it/extract.rs`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::phrases::{Atom, Phrases, Vocabulary};
 use super::text::{Kind as TokenKind, Text};
-use crate::annotation::{Confidence, Country, CountryMention, Evidence};
+use crate::annotation::{Confidence, Country, CountryMention, Evidence, Place};
 use crate::gazetteer::{CountryEntry, Gazetteer};
 
 /// How a country was named.
@@ -306,27 +306,44 @@ fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
     found.sort_by_key(|c| c.bytes.start);
 }
 
-/// Every country once, in order of first mention.
-pub fn mentions(spans: &[CountrySpan], gazetteer: &Gazetteer) -> Vec<CountryMention> {
-    let mut seen = HashSet::new();
-    spans
-        .iter()
-        // a territory of another state is no country of its own
-        .filter(|span| !is_territory(gazetteer, &span.code) && seen.insert(span.code.as_str()))
-        .map(|span| CountryMention {
-            country: Country {
-                code: span.code.clone(),
-                name: gazetteer.country_name(&span.code).unwrap_or(&span.code).to_owned(),
-            },
-            start: span.bytes.start,
-            end: span.bytes.end,
-            evidence: match span.kind {
-                Kind::Name => Evidence::new("named", Confidence::High),
-                Kind::Demonym => Evidence::new("named by its adjective or people", Confidence::High),
-                Kind::Capital => Evidence::new("capital standing for its government", Confidence::Medium),
-            },
-        })
-        .collect()
+/// Every country once, in order of first mention, with the places where it is named again. `others` are mentions that
+/// another finder found.
+pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &Gazetteer) -> Vec<CountryMention> {
+    // a territory of another state is no country of its own
+    let states = spans.iter().filter(|span| !is_territory(gazetteer, &span.code));
+    let own = states.map(|span| mention(span, gazetteer));
+    let others = others.into_iter().filter(|m| !is_territory(gazetteer, &m.country.code));
+    let mut all: Vec<CountryMention> = own.chain(others).collect();
+    all.sort_by_key(|m| m.start);
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut countries: Vec<CountryMention> = Vec::new();
+    for mention in all {
+        let known = places.get(&mention.country.code).and_then(|at| countries.get_mut(*at));
+        if let Some(first) = known {
+            first.again.push(Place { start: mention.start, end: mention.end, evidence: mention.evidence });
+        } else {
+            places.insert(mention.country.code.clone(), countries.len());
+            countries.push(mention);
+        }
+    }
+    countries
+}
+
+fn mention(span: &CountrySpan, gazetteer: &Gazetteer) -> CountryMention {
+    CountryMention {
+        country: Country {
+            code: span.code.clone(),
+            name: gazetteer.country_name(&span.code).unwrap_or(&span.code).to_owned(),
+        },
+        start: span.bytes.start,
+        end: span.bytes.end,
+        evidence: match span.kind {
+            Kind::Name => Evidence::new("named", Confidence::High),
+            Kind::Demonym => Evidence::new("named by its adjective or people", Confidence::High),
+            Kind::Capital => Evidence::new("capital standing for its government", Confidence::Medium),
+        },
+        again: Vec::new(),
+    }
 }
 
 fn is_territory(gazetteer: &Gazetteer, code: &str) -> bool {
@@ -342,7 +359,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let finder = CountryFinder::new(&gazetteer, &mut vocabulary);
         let text = Text::new(text);
-        mentions(&finder.find(&text, &vocabulary.cut_text(&text)), &gazetteer)
+        mentions(&finder.find(&text, &vocabulary.cut_text(&text)), Vec::new(), &gazetteer)
             .into_iter()
             .map(|m| m.country.code)
             .collect()

@@ -7,6 +7,7 @@
 //!             ├▶ published ───────────────┐
 //!             ├▶ countries ─┬▶ exercises ─┼▶ dates
 //!             ├▶ agreements └▶ cast ──────┴▶ statements ─▶ speakers
+//!             └▶ written: people, exercises and countries in other scripts than Latin
 //! ```
 //!
 //! Tests: goldens in `tests/golden/`, properties in `tests/it/extract.rs`.
@@ -25,6 +26,7 @@ pub mod speakers;
 pub mod spellings;
 pub mod statements;
 pub mod text;
+pub mod written;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -51,6 +53,7 @@ pub struct Annotator {
     cast: cast::CastLookups,
     /// Those that no thread is using.
     memories: Mutex<Vec<Memory>>,
+    written: written::WrittenFinder,
 }
 
 impl Annotator {
@@ -64,6 +67,7 @@ impl Annotator {
             cast: cast::CastLookups::new(&gazetteer),
             vocabulary,
             memories: Mutex::default(),
+            written: written::WrittenFinder::default(),
             gazetteer,
         }
     }
@@ -98,16 +102,18 @@ impl Annotator {
         let times = dates::expressions(&text, &memory.terms);
         let publication = published::find(article, &text, &times, &self.gazetteer);
         let mut countries = self.countries.find(&text, &atoms);
+        // what is known to the year only says little of who held an office
+        let dated = publication.published.date.filter(|date| date.month().is_some());
+        let day = dated.map(PartialDate::first_day);
+        let written = self.written.find(&text, day, &self.gazetteer);
         let exercises = self.exercises.find(&text, &atoms, &countries, &self.gazetteer);
+        let exercises = spans::joined(exercises, written.exercises, |e| e.start..e.end);
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
         countries.retain(|c| !named.meet(&c.bytes));
         let mut agreements = self.agreements.find(&text, &atoms, &countries, &self.gazetteer);
         // the exercise `Justified Accord`
         agreements.retain(|a| !named.meet(&(a.start..a.end)));
-        // what is known to the year only says little of who held an office
-        let dated = publication.published.date.filter(|date| date.month().is_some());
-        let day = dated.map(PartialDate::first_day);
         let cast = cast::cast(&text, &memory.cast, article, day, &countries, &self.gazetteer, &self.cast);
         let statements = statements::find(&text, &memory.statements, &cast, &quotes::quotes(&text));
         let mut undated: Vec<_> = publication.stamps.clone();
@@ -117,9 +123,9 @@ impl Annotator {
             dates: dates::find(&text, &times, &publication.published, &undated),
             published: publication.published,
             speakers: speakers::gather(&cast, &statements),
-            people: cast.people(&text),
+            people: spans::joined(cast.people(&text), written.people, |p| p.start..p.end),
             exercises,
-            countries: countries::mentions(&countries, &self.gazetteer),
+            countries: countries::mentions(&countries, written.countries, &self.gazetteer),
             agreements,
         }
     }

@@ -31,6 +31,17 @@ impl FromIterator<Range<usize>> for Spans {
     }
 }
 
+/// Two lists of finds in one, in text order: what of `own` meets one of `sure` goes.
+pub fn joined<T>(own: Vec<T>, sure: Vec<T>, bytes: impl Fn(&T) -> Range<usize>) -> Vec<T> {
+    if sure.is_empty() {
+        return own;
+    }
+    let held: Spans = sure.iter().map(&bytes).collect();
+    let mut all: Vec<T> = own.into_iter().filter(|find| !held.meet(&bytes(find))).chain(sure).collect();
+    all.sort_by_key(|find| bytes(find).start);
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

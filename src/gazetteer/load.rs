@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Agreement, Bloc, CountryEntry, Defaults, Exercise, Gazetteer, Institution, Person, Title};
+use super::{Agreement, Bloc, CountryEntry, Defaults, Exercise, Gazetteer, Institution, Person, Spelling, Title};
 use crate::id::slug;
 
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 4] = [
     ("exercises.toml", include_str!("../../gazetteer/exercises.toml")),
     ("people.toml", include_str!("../../gazetteer/people.toml")),
+    ("spellings.toml", include_str!("../../gazetteer/spellings.toml")),
     ("terms.toml", include_str!("../../gazetteer/terms.toml")),
 ];
 
@@ -56,6 +57,8 @@ struct File {
     country: Vec<CountryEntry>,
     #[serde(default)]
     bloc: Vec<Bloc>,
+    #[serde(default)]
+    spelling: Vec<Spelling>,
 }
 
 #[derive(Default, Deserialize)]
@@ -139,6 +142,7 @@ impl Gazetteer {
             }
         }
         replace_or_add(&mut self.institutions, institutions, |i| i.id.clone());
+        replace_or_add(&mut self.spellings, file.spelling, |s| format!("{:?}", s.of()));
         Ok(())
     }
 

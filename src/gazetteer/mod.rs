@@ -28,6 +28,8 @@ pub struct Gazetteer {
     pub countries: Vec<CountryEntry>,
     /// EU, NATO, UN, ASEAN, African Union: they speak, but are no countries.
     pub blocs: Vec<Bloc>,
+    /// People, exercises and countries as other scripts write them.
+    pub spellings: Vec<Spelling>,
     /// Words near which an ambiguous exercise name counts, prefixes and honorifics.
     pub defaults: Defaults,
     /// Digest of all the TOML that went in: a change of gazetteer re-annotates the corpus.

@@ -1,6 +1,9 @@
 //! The entries of the gazetteer, as the TOML files spell them.
 
+use jiff::civil::Date;
 use serde::Deserialize;
+
+use crate::date::PartialDate;
 
 /// A day or month or year in `from`/`to`, as text: `2019-05`, `2019`.
 pub type Month = String;
@@ -213,6 +216,64 @@ pub struct Bloc {
     pub seat: Vec<String>,
 }
 
+/// How a person, an exercise or a country is written in other scripts. Names exactly one entry.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spelling {
+    /// The id of a person's entry.
+    pub person: Option<String>,
+    /// The id of an exercise's entry.
+    pub exercise: Option<String>,
+    /// The ISO code of a country's or bloc's entry.
+    pub country: Option<String>,
+    /// Hindi, in Devanagari.
+    #[serde(default)]
+    pub hi: Vec<String>,
+    /// Japanese. A space parts family and given name: `岸田 文雄`; a dot the parts of a foreign name.
+    #[serde(default)]
+    pub ja: Vec<String>,
+    /// Chinese, simplified and traditional.
+    #[serde(default)]
+    pub zh: Vec<String>,
+    /// Korean.
+    #[serde(default)]
+    pub ko: Vec<String>,
+    /// Russian, in the nominative: the other cases are made by rule.
+    #[serde(default)]
+    pub ru: Vec<String>,
+    /// Ukrainian, in the nominative.
+    #[serde(default)]
+    pub uk: Vec<String>,
+    /// Arabic, with its article where it has one.
+    #[serde(default)]
+    pub ar: Vec<String>,
+    /// A country's adjectives, in any of the languages.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// Forms that mean the person only beside a title held on the day, or where the full name stands in the article.
+    #[serde(default)]
+    pub short: Vec<String>,
+    /// Forms of an exercise that are ordinary words too: they need a word for exercise, quotation marks or a year.
+    #[serde(default)]
+    pub ambiguous: Vec<String>,
+    /// Every form was seen in a source.
+    #[serde(default)]
+    pub verified: bool,
+}
+
+/// The entry that a [`Spelling`] is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpellingOf<'a> {
+    /// A person's id.
+    Person(&'a str),
+    /// An exercise's id.
+    Exercise(&'a str),
+    /// A country's or bloc's code.
+    Country(&'a str),
+    /// None, or several.
+    Unclear,
+}
+
 /// What applies to every entry.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
@@ -234,5 +295,44 @@ impl Institution {
             .chain(&country.adjectives)
             .any(|form| self.name.contains(form.as_str()));
         if told { self.name.clone() } else { format!("{} ({})", self.name, country.name) }
+    }
+}
+
+impl Spelling {
+    /// The one entry that it names.
+    pub fn of(&self) -> SpellingOf<'_> {
+        match (&self.person, &self.exercise, &self.country) {
+            (Some(id), None, None) => SpellingOf::Person(id),
+            (None, Some(id), None) => SpellingOf::Exercise(id),
+            (None, None, Some(code)) => SpellingOf::Country(code),
+            _ => SpellingOf::Unclear,
+        }
+    }
+
+    /// Its forms by the code of their language, adjectives left out.
+    pub fn by_language(&self) -> [(&'static str, &[String]); 7] {
+        [
+            ("hi", &self.hi),
+            ("ja", &self.ja),
+            ("zh", &self.zh),
+            ("ko", &self.ko),
+            ("ru", &self.ru),
+            ("uk", &self.uk),
+            ("ar", &self.ar),
+        ]
+    }
+
+    /// All its forms, adjectives last.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.by_language().into_iter().flat_map(|(_, forms)| forms).chain(&self.adjectives).map(String::as_str)
+    }
+}
+
+impl Office {
+    /// Whether it was held on a day; whole months and years count.
+    pub fn covers(&self, day: Date) -> bool {
+        let bound = |month: &Option<Month>| month.as_deref().and_then(|m| m.parse::<PartialDate>().ok());
+        bound(&self.from).is_none_or(|from| from.first_day() <= day)
+            && bound(&self.to).is_none_or(|to| to.last_day() >= day)
     }
 }

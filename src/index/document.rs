@@ -314,6 +314,7 @@ mod tests {
             start: 28,
             end: 33,
             evidence: evidence(),
+            again: Vec::new(),
         });
         IndexedDoc { path: "a.txt".into(), article, annotations: found }
     }

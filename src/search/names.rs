@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::facet::Facet;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, SpellingOf};
 use crate::id::slug;
 use crate::index::{Snapshot, stem, words};
 use crate::search::parse::ast::DateRange;
@@ -81,7 +81,25 @@ impl Aliases {
         for b in &gazetteer.blocs {
             all.add(Facet::Country, &b.code, std::iter::once(&b.name).chain(&b.names).chain(&b.adjectives));
         }
+        all.add_spellings(gazetteer);
         all
+    }
+
+    /// Names in other scripts, also without the dots and spaces between their parts.
+    fn add_spellings(&mut self, gazetteer: &Gazetteer) {
+        for spelling in &gazetteer.spellings {
+            let (facet, id) = match spelling.of() {
+                SpellingOf::Person(id) => (Facet::Speaker, id),
+                SpellingOf::Exercise(id) => (Facet::Exercise, id),
+                SpellingOf::Country(code) => (Facet::Country, code),
+                SpellingOf::Unclear => continue,
+            };
+            let joined =
+                |form: &str| form.replace(|c: char| !c.is_alphanumeric() && c.is_ascii() || c == '・' || c == '·', "");
+            let forms = spelling.forms().chain(spelling.short.iter().map(String::as_str));
+            let forms: Vec<String> = forms.flat_map(|form| [form.to_owned(), joined(form)]).collect();
+            self.add(facet, id, forms.iter());
+        }
     }
 
     fn add<'a>(&mut self, facet: Facet, id: &str, names: impl Iterator<Item = &'a String>) {

@@ -113,6 +113,15 @@ pub fn origin(published: &Published) -> &'static str {
     }
 }
 
+/// How sure a publication date is by where it comes from; none where there is none.
+pub fn sureness(published: &Published) -> Option<&'static str> {
+    match published.origin {
+        Origin::Metadata | Origin::Dateline | Origin::Text => Some(confidence(Confidence::High)),
+        Origin::Url | Origin::Filename | Origin::Inferred => Some(confidence(Confidence::Medium)),
+        Origin::None => None,
+    }
+}
+
 /// How sure a find is, for a hint: `sure`, `likely`, `perhaps`.
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {

@@ -31,3 +31,4 @@ mod site;
 mod statements;
 mod stories;
 mod web;
+mod written;

@@ -101,6 +101,7 @@ impl Story {
             start,
             end,
             evidence: BY_HAND,
+            again: Vec::new(),
         });
         self
     }

@@ -10,7 +10,7 @@
 
 mod apposition;
 mod context;
-mod edition;
+pub(in crate::extract) mod edition;
 mod known;
 mod unknown;
 

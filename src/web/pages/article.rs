@@ -8,9 +8,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use super::{Item, NameList, Page, print};
-use crate::annotation::{Annotations, Speaker, Statement};
-use crate::facet::Facet;
+use super::{Page, print};
+use crate::annotation::{Evidence, Speaker, Statement};
 use crate::search::request::SearchRequest;
 use crate::search::response::{ArticleRef, ArticleView};
 use crate::search::similar::Similar;
@@ -18,6 +17,7 @@ use crate::web::chrome::Chrome;
 use crate::web::params::{Asked, Id};
 use crate::web::site::Site;
 use crate::web::view::cite;
+use crate::web::view::found::{self, Group};
 use crate::web::view::reading::{self, Reading};
 use crate::web::{links, words};
 
@@ -35,13 +35,14 @@ struct ArticlePage {
     day: Option<String>,
     origin: &'static str,
     evidence: String,
+    sure: Option<&'static str>,
     highlights: usize,
     highlights_words: String,
     cite: String,
     similar: Vec<Like>,
     text: Reading,
     statements: Vec<Said>,
-    lists: Vec<NameList>,
+    found: Vec<Group>,
     json: String,
 }
 
@@ -87,13 +88,14 @@ fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest) -> Art
         day: published.date.map(|d| d.to_string()),
         origin: words::origin(published),
         evidence: published.evidence.clone(),
+        sure: words::sureness(published),
         highlights: view.highlights.len(),
         highlights_words: words::count(u64::try_from(view.highlights.len()).unwrap_or_default(), "hit"),
         cite: cite::article(&reference(view)),
         similar: similar.iter().map(like).collect(),
         text: reading::reading(view),
         statements: statements(view),
-        lists: lists(annotations),
+        found: found::found(annotations, &article.text),
         json: links::page("api/article", &article.id),
     }
 }
@@ -149,16 +151,15 @@ fn said(speaker: &Speaker, statement: &Statement, href: Option<String>) -> Said 
         speakers: Vec::new(),
         office: words::office(speaker.office.as_deref(), country),
         text: shortened(&statement.text),
-        why: why(statement.direct, &statement.cue, &statement.evidence.rule),
+        why: why(statement.direct, &statement.cue, &statement.evidence),
     }
 }
 
-/// `quoted · cue “stressed” · subject before the verb`
-pub(super) fn why(direct: bool, cue: &str, rule: &str) -> String {
+/// `quoted · cue “stressed” · subject before the verb · sure`
+pub(super) fn why(direct: bool, cue: &str, evidence: &Evidence) -> String {
     let manner = if direct { "quoted" } else { "reported" };
     let cue = if cue.is_empty() { String::new() } else { format!(" · cue “{cue}”") };
-    let rule = if rule.is_empty() { String::new() } else { format!(" · {rule}") };
-    format!("{manner}{cue}{rule}")
+    format!("{manner}{cue} · {}", found::because(evidence))
 }
 
 /// The words of a statement at the side, where the whole of it is one click away.
@@ -170,46 +171,4 @@ fn shortened(text: &str) -> String {
     let start = text.get(..cut).unwrap_or(text);
     let whole_words = start.rfind(' ').and_then(|space| start.get(..space)).unwrap_or(start);
     format!("{whole_words} …")
-}
-
-/// Exercises, countries, agreements, people and dates, each once, in order of first mention.
-fn lists(annotations: &Annotations) -> Vec<NameList> {
-    let exercises = annotations.exercises.iter().map(|e| {
-        let edition = e.edition.as_ref().map(|edition| format!("edition {edition}"));
-        (e.id.as_str(), e.name.as_str(), links::entity(Facet::Exercise, &e.id), edition)
-    });
-    let countries = annotations.countries.iter().map(|c| {
-        let code = c.country.code.as_str();
-        (code, c.country.name.as_str(), links::entity(Facet::Country, code), None)
-    });
-    let agreements = annotations.agreements.iter().map(|a| {
-        let filter = SearchRequest::default().with_filter(Facet::Agreement, &a.id);
-        (a.id.as_str(), a.name.as_str(), Some(links::search(&filter)), None)
-    });
-    let speaks = |id: &str| annotations.speakers.iter().any(|s| s.id == id);
-    let people =
-        annotations.people.iter().filter(|p| !speaks(&p.id)).map(|p| (p.id.as_str(), p.name.as_str(), None, None));
-    let dates = annotations.dates.iter().map(|d| {
-        let value = d.value.clone().unwrap_or_else(|| "cannot be worked out".to_owned());
-        (d.text.as_str(), d.text.as_str(), None, Some(value))
-    });
-    [
-        NameList::of("Exercises", "exercise", once(exercises)),
-        NameList::of("Countries", "country", once(countries)),
-        NameList::of("Agreements and dialogues", "agreement", once(agreements)),
-        NameList::of("Named, without a statement", "person", once(people)),
-        NameList::of("Dates in the text", "date", once(dates)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// The first mention of each.
-fn once<'a>(mentions: impl Iterator<Item = (&'a str, &'a str, Option<String>, Option<String>)>) -> Vec<Item> {
-    let mut seen = std::collections::HashSet::new();
-    mentions
-        .filter(|mention| seen.insert(mention.0))
-        .map(|(_, name, href, detail)| Item { name: name.to_owned(), href, detail })
-        .collect()
 }

@@ -9,6 +9,7 @@ use axum::extract::State;
 
 use super::article::why;
 use super::{Page, print};
+use crate::annotation::{Confidence, Evidence};
 use crate::search::request::SearchRequest;
 use crate::search::response::StatementView;
 use crate::web::chrome::Chrome;
@@ -35,13 +36,13 @@ pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Ask
 fn page(view: &StatementView, request: &SearchRequest) -> StatementPage {
     let hit = statements::card(&view.statement, request);
     let statements = view.article.annotations.speakers.iter().flat_map(|s| &s.statements);
-    let rule = statements
+    let evidence = statements
         .clone()
         .find(|s| s.start == view.range.start && s.end == view.range.end)
-        .map_or("", |s| s.evidence.rule.as_ref());
+        .map_or(Evidence::new("attributed in the article", Confidence::Low), |s| s.evidence.clone());
     StatementPage {
         chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.names(), hit.date), request),
-        why: why(view.statement.direct, &view.statement.cue, rule),
+        why: why(view.statement.direct, &view.statement.cue, &evidence),
         paragraphs: context(view),
         hit,
     }

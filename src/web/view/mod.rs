@@ -5,6 +5,7 @@
 pub mod bins;
 pub mod cite;
 pub mod facets;
+pub mod found;
 pub mod grid;
 pub mod hits;
 pub mod named;

@@ -43,6 +43,8 @@ pub struct Segment {
     pub said: bool,
     /// `s412` where a statement starts, for a link from the side.
     pub anchor: Option<String>,
+    /// `f412` where a find starts, for a link from the side.
+    pub place: Option<String>,
     /// What it names.
     pub find: Option<Find>,
 }
@@ -74,6 +76,11 @@ enum Layer {
 /// The anchor of a statement that starts at byte `start`.
 pub fn anchor(start: usize) -> String {
     format!("s{start}")
+}
+
+/// The anchor of a find that starts at byte `start`.
+pub fn place(start: usize) -> String {
+    format!("f{start}")
 }
 
 /// Cuts an article into paragraphs and segments.
@@ -122,9 +129,11 @@ fn finds(annotations: &Annotations) -> impl Iterator<Item = Span> {
         let href = links::entity(Facet::Exercise, &e.id);
         find("exercise", e.start..e.end, &format!("Exercise {}", e.name), &e.evidence, href)
     });
-    let countries = annotations.countries.iter().map(|c| {
+    let countries = annotations.countries.iter().flat_map(|c| {
         let href = links::entity(Facet::Country, &c.country.code);
-        find("country", c.start..c.end, &c.country.name, &c.evidence, href)
+        let again = c.again.iter().map(|place| (place.start..place.end, &place.evidence));
+        let places = std::iter::once((c.start..c.end, &c.evidence)).chain(again);
+        places.map(move |(range, evidence)| find("country", range, &c.country.name, evidence, href.clone()))
     });
     let dates = annotations.dates.iter().map(|d| {
         let value = d.value.as_deref().unwrap_or("a date that cannot be worked out");
@@ -171,7 +180,10 @@ fn cut(text: &str, paragraphs: Vec<Range<usize>>, spans: Vec<Span>) -> Vec<Vec<S
                     covering.push(span);
                 }
                 covering.retain(|span| span.range.end > start);
-                segments.push(segment(text.get(start..end).unwrap_or_default(), &covering, &mut anchors, &mut hits));
+                let mut segment = segment(text.get(start..end).unwrap_or_default(), &covering, &mut anchors, &mut hits);
+                let opens = |s: &Span| matches!(s.layer, Layer::Find(_)) && s.range.start == start;
+                segment.place = covering.iter().any(opens).then(|| place(start));
+                segments.push(segment);
                 start = end;
             }
             segments
@@ -197,6 +209,7 @@ fn segment(text: &str, covering: &[Span], anchors: &mut BTreeSet<usize>, hits: &
         hit: marks.clone().find(|number| hits.insert(*number)),
         said: covering.iter().any(|span| said(&span)),
         anchor: new_statement.map(|span| anchor(span.range.start)),
+        place: None,
         find: finds.min_by_key(|(len, _)| *len).map(|(_, find)| find.clone()),
     }
 }

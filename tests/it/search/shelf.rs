@@ -160,6 +160,7 @@ impl Draft {
             start: 0,
             end: 1,
             evidence: EVIDENCE,
+            again: Vec::new(),
         });
         self
     }
