@@ -119,11 +119,17 @@ fn behind_apposition(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
     while let Some(comma) = commas.next() {
         from = comma + 1;
         let next = commas.peek().copied().unwrap_or(limit);
-        if scene.any(from..next, Class::FINITE) {
+        if scene.any(from..next, Class::FINITE) || !describes(scene, from) {
             break;
         }
     }
     from
+}
+
+/// Whether a name may be described from a token on: `the chief of staff`, `who leads it`, `director of plans`.
+fn describes(scene: &Scene<'_>, from: usize) -> bool {
+    let opens = Class::DETERMINER.or(Class::WHO).or(Class::VOICE).or(Class::PREPOSITION);
+    scene.is(from, opens) || scene.mention(from).is_some() || (from + 1..from + 3).any(|at| scene.is(at, Class::PREPOSITION))
 }
 
 /// `in Singh's words`, `in the words of Singh`.

@@ -70,7 +70,10 @@ fn closing(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let Some(mention) = scene.mention_ending(paragraph.end).filter(|_| headline) else {
         return false;
     };
-    let before = mention.tokens.start;
+    // `“…”: a talk with Jon Smith`
+    let with = mention.tokens.start.checked_sub(1).filter(|at| scene.one_of(*at, &["with"]));
+    let before = with.and_then(|at| (at.saturating_sub(4)..at).find(|at| scene.text.word(*at) == ":"));
+    let before = before.map_or(mention.tokens.start, |colon| colon + 1);
     if before < paragraph.start + 3 || scene.text.word(before - 1) != ":" {
         return false;
     }

@@ -143,6 +143,9 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
                     _ => settled,
                 };
             }
+            Some(Opens::Quote) if clause_before(scene, &found, at) => {
+                return Complement { opens: Opens::Words, at: found.first, ..found };
+            }
             Some(Opens::That) if !opens_clause(scene, at, limit) => at += 1,
             None if clause_behind(scene, at) => return Complement { opens: Opens::Words, at, ..found },
             Some(opens) => return settle(scene, Complement { opens, at, ..found }, limit),
@@ -150,6 +153,12 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
         }
     }
     Complement { opens: Opens::End, at: reach, ..found }
+}
+
+/// `told reporters the capitals would sign it “at once”`: the quotation is the end of a clause that began before it.
+fn clause_before(scene: &Scene<'_>, found: &Complement, quote: usize) -> bool {
+    let set_off = scene.before_is(quote, Class::COMMA.or(Class::BREAK));
+    !set_off && (found.first..quote).any(|at| scene.is(at, Class::FINITE) && scene.cue(at).is_none())
 }
 
 /// Whether a *that* opens a clause: `to do that.` and `in that way` do not.

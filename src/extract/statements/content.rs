@@ -151,10 +151,14 @@ fn cut_before(scene: &Scene<'_>, frame: &Frame, from: usize) -> Option<usize> {
 fn left_of(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<usize>) -> usize {
     let earlier = frames.get(..index).unwrap_or_default();
     let closed = earlier.iter().rev().find(|f| !matches!(f.shape, Shape::Leading(..)));
-    match closed {
+    let start = match closed {
         Some(frame) => skip_marks(scene, frame.span.end, sentence.end),
         None => behind_dateline(scene, sentence),
-    }
+    };
+    // `He lauded the plan; the drill, he said, was timely`: what another attribution has before a semicolon is not this one's
+    let begin = frames.get(index).map_or(start, |frame| frame.span.start);
+    let clause = (start..begin).rev().find(|at| scene.text.word(*at) == ";" && scene.quote_index(*at).is_none());
+    clause.filter(|at| earlier.iter().any(|f| f.cue.start < *at)).map_or(start, |at| at + 1)
 }
 
 /// Over commas and conjunctions between two attributed parts.

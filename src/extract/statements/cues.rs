@@ -92,11 +92,11 @@ const GROUPS: &[Group] = &[
     (STANCE, "", false, "warn; reassert; restate"),
     (STANCE, "", true, "note; highlight; repeat; question; regret; cite"),
     // praise, blame and requests: never trailing
-    (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; thank; extol extols extolled extolling; tout; endorse; reassure"),
+    (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; extol extols extolled extolling; tout; endorse; reassure"),
     (ACT, "", false, "condemn; denounce; deplore; decry decries decried decrying; criticise; criticize; accuse; dismiss; reject; downplay; refute; rebut rebuts rebutted rebutting"),
     (ACT, "", false, "mock; ridicule; deride; chide; rebuke; castigate; lambaste; berate; slam slams slammed slamming; blast; bemoan; oppose; assail; disavow; disparage; repudiate; vilify vilifies vilified vilifying; excoriate; scold"),
     (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; dub dubs dubbed dubbing; deem; portray"),
-    (ACT, "", true, "praise; advocate; blame; credit; value; label; brand; compare; demand; call; term; liken"),
+    (ACT, "", true, "praise; thank; advocate; blame; credit; value; label; brand; compare; demand; call; term; liken"),
     (REQUEST, "", true, "ask; beseech beseeches besought beseeching; charge; caution"),
     // said to somebody
     (CLAIM, "", false, "inform; assure; notify notifies notified notifying; remind; apprise"),
@@ -111,6 +111,7 @@ const GROUPS: &[Group] = &[
     (CLAIM, "on", true, "go goes went going"),
     (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule; call"),
     (ACT, "against", true, "rail; inveigh"),
+    (ACT, "out_against highly_of warmly_of", true, "speak speaks spoke speaking spoken"),
     (CLAIM, "clear it_clear plain it_plain the_point the_case", true, "make makes made making"),
     (CLAIM, "it", true, "put puts put putting"),
     (CLAIM, "no_doubt", true, "leave leaves left leaving"),

@@ -18,7 +18,8 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let at = verb.tokens.start;
     let first = at == sentence.start;
     let quoted = behind_quotation(scene, at);
-    let speaks = verb.takes.is(Takes::TRAILING) || quoted;
+    let tells = scene.one_of(at, &["told", "tells", "tell"]);
+    let speaks = !tells && (verb.takes.is(Takes::TRAILING) || quoted);
     if verb.group != at || !speaks || !first && !separated(scene, at, left) {
         return None;
     }
@@ -33,7 +34,8 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     if !quoted && scene.is(verb.tokens.end, Class::PRONOUN) {
         return None;
     }
-    let governs = scene.is(end, Class::FINITE) && scene.cue(end).is_none();
+    let governs = scene.is(end, Class::FINITE) && scene.cue(end).is_none()
+        || subject.who == Who::Unnamed && has_verb(scene, end, sentence.end);
     if !quoted && (governs || subject.who == Who::Unnamed && !takes_anybody(scene, verb, end)) {
         return None;
     }
@@ -79,6 +81,14 @@ fn opening_verb(scene: &Scene<'_>, verb: &Verb, subject: Subject, sentence: &Ran
         act: None,
         rule: "verb and speaker before a quotation",
     })
+}
+
+/// `said his team was ready`: the words behind the verb are a clause of their own.
+fn has_verb(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+    const PHRASE: usize = 8;
+    let ends = Class::COMMA.or(Class::STOP).or(Class::BREAK).or(Class::WHO).or(Class::AND).or(Class::SUBORDINATE);
+    let mut words = (from..limit.min(from + PHRASE)).take_while(|at| !scene.is(*at, ends));
+    words.any(|at| scene.is(at, Class::FINITE) && !scene.is(at + 1, Class::PREPOSITION))
 }
 
 /// An unknown subject behind its verb must be a whole phrase: `, said a Chinese general.`

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::Attribution;
 use super::complement::Opens;
 use super::content::content;
+use super::nouns;
 use super::frame::{Frame, Shape};
 use super::scene::Scene;
 use super::subject::{Who, joint};
@@ -26,8 +27,8 @@ pub struct Ledger<'s, 'a> {
     pub reached: usize,
     /// Whose list or block is open, and by which cue.
     pub owner: Option<(Vec<usize>, Range<usize>)>,
-    /// Whom the questions of an interview are put to.
-    pub asked: Option<usize>,
+    /// Whom the questions of an interview are put to, once the first is asked.
+    pub asked: Option<Option<usize>>,
     /// The paragraph in which somebody last spoke.
     pub spoke_in: Option<usize>,
     /// For each quotation whether it is spoken for.
@@ -55,11 +56,12 @@ impl<'s, 'a> Ledger<'s, 'a> {
     /// Everything found, in text order; what somebody says within a longer statement of their own is part of that.
     pub fn into_attributions(mut self) -> Vec<Attribution> {
         self.found.sort_by_key(|a| (a.statement.start, std::cmp::Reverse(a.statement.end), !a.statement.direct));
-        let mut around: Option<(usize, Vec<usize>)> = None;
+        let mut around: Option<(usize, Vec<usize>, bool)> = None;
         self.found.retain(|a| {
-            let inside = around.as_ref().is_some_and(|(end, who)| a.statement.end <= *end && a.entities == *who);
-            if a.statement.direct && !inside && around.as_ref().is_none_or(|(end, _)| a.statement.end > *end) {
-                around = Some((a.statement.end, a.entities.clone()));
+            let aside = a.statement.evidence.rule == nouns::RULE;
+            let inside = around.as_ref().is_some_and(|(end, who, direct)| a.statement.end <= *end && a.entities == *who && (*direct || aside));
+            if !inside && around.as_ref().is_none_or(|(end, ..)| a.statement.end > *end) {
+                around = Some((a.statement.end, a.entities.clone(), a.statement.direct));
             }
             !inside
         });

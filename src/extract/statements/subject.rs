@@ -137,11 +137,19 @@ pub fn as_subject(scene: &Scene<'_>, mention: &Mention, start: usize) -> Option<
     }
     let begin = first.tokens.start;
     if let Some(governor) = governor(scene, begin, start) {
-        return voice_before(scene, governor, mention);
+        return voice_before(scene, governor, mention).or_else(|| member_before(scene, governor, mention, start));
     }
     entities.dedup();
     let who = if entities.is_empty() { unresolved(scene, mention) } else { Who::Named(entities) };
     Some(Subject { who, tokens: phrase_start(scene, begin, start)..mention.tokens.end })
+}
+
+/// `Singh of the Indian Navy`: the person, not the body.
+fn member_before(scene: &Scene<'_>, governor: usize, mention: &Mention, start: usize) -> Option<Subject> {
+    let joins = scene.one_of(governor, &["of", "from", "with", "at"]);
+    let person = scene.mention_ending(governor).filter(|m| joins && m.name.is_some() && m.tokens.start >= start)?;
+    let subject = as_subject(scene, person, start).filter(|s| matches!(s.who, Who::Named(_)))?;
+    Some(Subject { tokens: subject.tokens.start..mention.tokens.end, ..subject })
 }
 
 /// Nobody, or for a pronoun that the cast leaves open whoever spoke last.

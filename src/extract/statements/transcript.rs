@@ -25,11 +25,11 @@ pub fn turn(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let answers = match turn {
         Turn::Question => {
             if ledger.asked.is_none() {
-                ledger.asked = most_named(ledger, paragraph.start);
+                ledger.asked = Some(most_named(ledger, paragraph.start));
             }
             None
         }
-        Turn::Answer => ledger.asked,
+        Turn::Answer => ledger.asked.flatten(),
     };
     ledger.claim(&body);
     ledger.reached = body.end;

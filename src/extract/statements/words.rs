@@ -98,7 +98,7 @@ const TABLE: &[(Class, &str)] = &[
     (
         Class::ADVERB,
         "also further furthermore moreover however later earlier then again already still just even now once too often \
-         always soon instead meanwhile therefore thus nonetheless nevertheless first reportedly recently rightly \
+         always here soon instead meanwhile therefore thus nonetheless nevertheless first reportedly recently rightly \
          categorically flatly duly jointly both only ever yet likewise additionally out up there long all each publicly",
     ),
     (
