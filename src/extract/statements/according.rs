@@ -129,7 +129,9 @@ fn behind_apposition(scene: &Scene<'_>, end: usize, limit: usize) -> usize {
 /// Whether a name may be described from a token on: `the chief of staff`, `who leads it`, `director of plans`.
 fn describes(scene: &Scene<'_>, from: usize) -> bool {
     let opens = Class::DETERMINER.or(Class::WHO).or(Class::VOICE).or(Class::PREPOSITION);
-    scene.is(from, opens) || scene.mention(from).is_some() || (from + 1..from + 3).any(|at| scene.is(at, Class::PREPOSITION))
+    scene.is(from, opens)
+        || scene.mention(from).is_some()
+        || (from + 1..from + 3).any(|at| scene.is(at, Class::PREPOSITION))
 }
 
 /// `in Singh's words`, `in the words of Singh`.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::ledger::Ledger;
 use super::subject::{Who, who};
-use super::transcript::first_person;
+use super::transcript;
 use super::words::Class;
 use crate::annotation::Confidence;
 use crate::extract::cast::{Form, Mention};
@@ -33,6 +33,7 @@ pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
                 let direct =
                     scene.opens_quote(body.start) && scene.quote(body.start).is_some_and(|q| q.tokens.end >= body.end);
                 ledger.book(entities.clone(), body, ":", "speaker before a colon", Confidence::High, direct);
+                transcript::turned(ledger, paragraph, &entities, colon);
                 Some(entities)
             }
             _ => None,
@@ -158,7 +159,7 @@ pub fn open(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
         ledger.book(entities, body, cue_text, "block under its speaker", Confidence::High, direct);
     }
     let next = scene.text.paragraphs.get(scene.text.paragraph_of(paragraph.start) + 1);
-    let goes_on = !quoted && next.is_some_and(|next| colon(ledger, next).is_none() && first_person(ledger, next));
+    let goes_on = !quoted && next.is_some_and(|next| transcript::goes_on(ledger, next));
     let more = item && is_item(ledger, paragraph.end) || goes_on;
     if !more {
         ledger.owner = None;

@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::Attribution;
 use super::complement::Opens;
 use super::content::content;
-use super::nouns;
 use super::frame::{Frame, Shape};
+use super::nouns;
 use super::scene::Scene;
 use super::subject::{Who, joint};
+use super::transcript::Interview;
 use super::words::Class;
 use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
 use crate::extract::cast::Form;
@@ -27,8 +28,8 @@ pub struct Ledger<'s, 'a> {
     pub reached: usize,
     /// Whose list or block is open, and by which cue.
     pub owner: Option<(Vec<usize>, Range<usize>)>,
-    /// Whom the questions of an interview are put to, once the first is asked.
-    pub asked: Option<Option<usize>>,
+    /// The turns of an interview.
+    pub interview: Interview,
     /// The paragraph in which somebody last spoke.
     pub spoke_in: Option<usize>,
     /// For each quotation whether it is spoken for.
@@ -45,7 +46,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             last: None,
             reached: 0,
             owner: None,
-            asked: None,
+            interview: Interview::default(),
             spoke_in: None,
             claimed: vec![false; scene.quotes.len()],
             speakers: Vec::new(),
@@ -59,7 +60,9 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let mut around: Option<(usize, Vec<usize>, bool)> = None;
         self.found.retain(|a| {
             let aside = a.statement.evidence.rule == nouns::RULE;
-            let inside = around.as_ref().is_some_and(|(end, who, direct)| a.statement.end <= *end && a.entities == *who && (*direct || aside));
+            let inside = around
+                .as_ref()
+                .is_some_and(|(end, who, direct)| a.statement.end <= *end && a.entities == *who && (*direct || aside));
             if !inside && around.as_ref().is_none_or(|(end, ..)| a.statement.end > *end) {
                 around = Some((a.statement.end, a.entities.clone(), a.statement.direct));
             }
