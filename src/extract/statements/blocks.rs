@@ -20,7 +20,8 @@ pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let Some(colon) = colon(ledger, paragraph) else {
         return false;
     };
-    if colon + 1 < paragraph.end
+    let speech = |at: usize| scene.text.word(at).starts_with(char::is_alphabetic);
+    if (colon + 1..paragraph.end).any(speech)
         && let Some(mention) = labels(ledger, paragraph.start, colon)
     {
         let speaker = who(mention);

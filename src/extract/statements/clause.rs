@@ -42,7 +42,11 @@ pub fn middle_or_trailing(
 pub fn complete(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let opens = scene.text.word(words.start);
     let adjunct = Class::SUBORDINATE.or(Class::IF).or(Class::PREPOSITION).or(Class::TO);
-    let participle = opens.ends_with("ing") || opens.ends_with("ed") || scene.one_of(words.start, &["once", "given"]);
+    // `soon after the drill ended`, `hours before`
+    let late = !scene.is(words.start, Class::DETERMINER.or(Class::PRONOUN))
+        && scene.mention(words.start).is_none()
+        && scene.one_of(words.start + 1, &["after", "before", "when"]);
+    let participle = late || opens.ends_with("ing") || opens.ends_with("ed") || scene.one_of(words.start, &["once", "given"]);
     scene.any(words.clone(), Class::FINITE) && !participle && !scene.is(words.start, adjunct)
 }
 

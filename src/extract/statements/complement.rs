@@ -45,7 +45,7 @@ pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -
     let found = |opens, at| Complement { opens, at, first };
     let mut at = first;
     while at < limit {
-        if let Some(opens) = boundary(scene, at) {
+        if let Some(opens) = boundary(scene, at).filter(|opens| *opens != Opens::That || !is_pointer(scene, at, limit)) {
             return settle(scene, found(opens, at), limit);
         }
         let class = scene.class(at);
@@ -159,6 +159,13 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
 fn clause_before(scene: &Scene<'_>, found: &Complement, quote: usize) -> bool {
     let set_off = scene.before_is(quote, Class::COMMA.or(Class::BREAK));
     !set_off && (found.first..quote).any(|at| scene.is(at, Class::FINITE) && scene.cue(at).is_none())
+}
+
+/// Whether a *that* only points: `said that.`, `echoed that promise on Monday`.
+fn is_pointer(scene: &Scene<'_>, that: usize, limit: usize) -> bool {
+    const FEW: usize = 5;
+    let rest = that + 1..limit;
+    scene.one_of(that + 1, &["same", "very"]) || rest.len() <= FEW && !scene.any(rest, Class::FINITE) && !scene.opens_quote(that + 1)
 }
 
 /// Whether a *that* opens a clause: `to do that.` and `in that way` do not.

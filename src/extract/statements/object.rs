@@ -21,8 +21,10 @@ pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: 
     let particle = verb.tokens.len() > 1;
     let object =
         takes.is(Takes::OBJECT) && (particle || !scene.is(from, Class::TO)) && !is_event(scene, verb, from, to);
+    let object = object && !is_declared(scene, verb, from);
+    let anything = takes.is(Takes::ANYTHING) && !is_phrase(scene, from) && !is_paper(scene, from) && !is_listener(scene, verb, from, to);
     let request = takes.is(Takes::REQUEST) && is_request(scene, from, to);
-    takes.is(Takes::ANYTHING) && !is_phrase(scene, from) || clause || intends || object || request
+    anything || clause || intends || object || request
 }
 
 /// `asked the allies to send more`, `asked for help`: those asked, and what they should do.
@@ -42,6 +44,28 @@ fn is_phrase(scene: &Scene<'_>, from: usize) -> bool {
     ];
     scene.one_of(from, &EMPTY) && !scene.any(from + 1..from + 4, Class::FINITE)
         || scene.one_of(from, &["as"]) && scene.one_of(from + 1, &["much"])
+}
+
+/// `told the agency`: who was told, and nothing else.
+fn is_listener(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
+    let tells = scene.one_of(verb.tokens.start, &["told", "tells", "telling", "tell"]);
+    let how = |at: usize| {
+        scene.is(at, Class::FINITE.or(Class::TO).or(Class::WHO).or(Class::IF)) || scene.one_of(at, &["how", "what", "why"])
+    };
+    tells && !(from..to).any(how)
+}
+
+/// `wrote the letter`, `posted a message`: a paper, not what it says.
+fn is_paper(scene: &Scene<'_>, from: usize) -> bool {
+    let noun = (from + 1..from + 4).find(|at| scene.is(*at, Class::PAPER.or(Class::FINITE).or(Class::PREPOSITION)));
+    scene.is(from, Class::DETERMINER) && noun.is_some_and(|noun| scene.is(noun, Class::PAPER) && !scene.is(noun + 1, Class::FINITE))
+}
+
+/// `declared war`, `declared the games open`: done by saying it, and no statement.
+fn is_declared(scene: &Scene<'_>, verb: &Verb, from: usize) -> bool {
+    let declares = scene.one_of(verb.tokens.start, &["declared", "declares", "declaring", "declare"]);
+    let done = |at: usize| scene.one_of(at, &["war", "open", "closed", "independence", "victory", "emergency"]);
+    declares && (from..from + 5).any(done)
 }
 
 /// Whether a clause may start here: a phrase with a finite verb that is not a relative clause's.

@@ -41,7 +41,9 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let said =
         quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
     let clause = whole && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
-    if conditional || relative && !said && !clause || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next)
+    let bare = relative && next.opens == Opens::Words && !clause;
+    let fragment = (next.at..sentence.end).any(|at| scene.opens_quote(at));
+    if conditional || relative && !said && !clause || bare && !fragment || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next)
     {
         return None;
     }

@@ -62,7 +62,10 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
         return Some(Subject { who, tokens: last..group });
     }
     if let Some(subject) = over_phrase(scene, group, start).or_else(|| paper(scene, group, start)) {
-        return Some(subject);
+        // `beat Smith in his home state` is no plural verb
+        let one = matches!(&subject.who, Who::Named(entities) if entities.len() == 1) && verb.build == Build::Plural;
+        let person = scene.mention_ending(subject.tokens.end).is_some_and(|m| !scene.is_institution(m));
+        return (!(one && person)).then_some(subject);
     }
     scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group })
 }
