@@ -25,6 +25,7 @@ mod hostile_web;
 mod index;
 mod linear;
 mod newsroom;
+mod said;
 mod search;
 mod serve;
 mod site;

@@ -46,7 +46,8 @@ pub fn complete(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let late = !scene.is(words.start, Class::DETERMINER.or(Class::PRONOUN))
         && scene.mention(words.start).is_none()
         && scene.one_of(words.start + 1, &["after", "before", "when"]);
-    let participle = late || opens.ends_with("ing") || opens.ends_with("ed") || scene.one_of(words.start, &["once", "given"]);
+    let participle =
+        late || opens.ends_with("ing") || opens.ends_with("ed") || scene.one_of(words.start, &["once", "given"]);
     scene.any(words.clone(), Class::FINITE) && !participle && !scene.is(words.start, adjunct)
 }
 

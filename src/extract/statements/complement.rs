@@ -45,7 +45,8 @@ pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -
     let found = |opens, at| Complement { opens, at, first };
     let mut at = first;
     while at < limit {
-        if let Some(opens) = boundary(scene, at).filter(|opens| *opens != Opens::That || !is_pointer(scene, at, limit)) {
+        if let Some(opens) = boundary(scene, at).filter(|opens| *opens != Opens::That || !is_pointer(scene, at, limit))
+        {
             return settle(scene, found(opens, at), limit);
         }
         let class = scene.class(at);
@@ -165,7 +166,8 @@ fn clause_before(scene: &Scene<'_>, found: &Complement, quote: usize) -> bool {
 fn is_pointer(scene: &Scene<'_>, that: usize, limit: usize) -> bool {
     const FEW: usize = 5;
     let rest = that + 1..limit;
-    scene.one_of(that + 1, &["same", "very"]) || rest.len() <= FEW && !scene.any(rest, Class::FINITE) && !scene.opens_quote(that + 1)
+    scene.one_of(that + 1, &["same", "very"])
+        || rest.len() <= FEW && !scene.any(rest, Class::FINITE) && !scene.opens_quote(that + 1)
 }
 
 /// Whether a *that* opens a clause: `to do that.` and `in that way` do not.

@@ -51,7 +51,8 @@ fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Rang
         && frame.act.is_none_or(|act| act <= frame.span.start);
     let first = if near { opening } else { frame.span.start };
     let verb_on = if leads { frame.cue.start..frame.span.end } else { frame.span.clone() };
-    let subject = frame.cue.start > frame.span.start;
+    let told = scene.one_of(frame.cue.start, &["told", "tells"]);
+    let subject = frame.cue.start > frame.span.start && !told;
     let verb_off = if leads || subject { frame.span.start..frame.cue.end } else { frame.span.clone() };
     let choices = [first..frame.span.end, frame.span.clone(), verb_off, verb_on];
     let object = match frame.shape {

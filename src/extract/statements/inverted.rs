@@ -69,7 +69,7 @@ fn opening_verb(scene: &Scene<'_>, verb: &Verb, subject: Subject, sentence: &Ran
     let end = subject.tokens.end;
     let next = complement(scene, end, sentence.end, verb.takes);
     let at = match next.opens {
-        Opens::Colon => next.at,
+        Opens::Colon | Opens::Quote => next.at,
         Opens::Comma if scene.opens_quote(next.at + 1) => next.at + 1,
         _ => return None,
     };

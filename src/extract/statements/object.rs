@@ -22,7 +22,10 @@ pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: 
     let object =
         takes.is(Takes::OBJECT) && (particle || !scene.is(from, Class::TO)) && !is_event(scene, verb, from, to);
     let object = object && !is_declared(scene, verb, from);
-    let anything = takes.is(Takes::ANYTHING) && !is_phrase(scene, from) && !is_paper(scene, from) && !is_listener(scene, verb, from, to);
+    let anything = takes.is(Takes::ANYTHING)
+        && !is_phrase(scene, from)
+        && !is_paper(scene, from)
+        && !is_listener(scene, verb, from, to);
     let request = takes.is(Takes::REQUEST) && is_request(scene, from, to);
     anything || clause || intends || object || request
 }
@@ -50,7 +53,8 @@ fn is_phrase(scene: &Scene<'_>, from: usize) -> bool {
 fn is_listener(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
     let tells = scene.one_of(verb.tokens.start, &["told", "tells", "telling", "tell"]);
     let how = |at: usize| {
-        scene.is(at, Class::FINITE.or(Class::TO).or(Class::WHO).or(Class::IF)) || scene.one_of(at, &["how", "what", "why"])
+        scene.is(at, Class::FINITE.or(Class::TO).or(Class::WHO).or(Class::IF))
+            || scene.one_of(at, &["how", "what", "why"])
     };
     tells && !(from..to).any(how)
 }
@@ -58,7 +62,8 @@ fn is_listener(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 /// `wrote the letter`, `posted a message`: a paper, not what it says.
 fn is_paper(scene: &Scene<'_>, from: usize) -> bool {
     let noun = (from + 1..from + 4).find(|at| scene.is(*at, Class::PAPER.or(Class::FINITE).or(Class::PREPOSITION)));
-    scene.is(from, Class::DETERMINER) && noun.is_some_and(|noun| scene.is(noun, Class::PAPER) && !scene.is(noun + 1, Class::FINITE))
+    scene.is(from, Class::DETERMINER)
+        && noun.is_some_and(|noun| scene.is(noun, Class::PAPER) && !scene.is(noun + 1, Class::FINITE))
 }
 
 /// `declared war`, `declared the games open`: done by saying it, and no statement.

@@ -43,7 +43,10 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let clause = whole && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
     let bare = relative && next.opens == Opens::Words && !clause;
     let fragment = (next.at..sentence.end).any(|at| scene.opens_quote(at));
-    if conditional || relative && !said && !clause || bare && !fragment || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next)
+    if conditional
+        || relative && !said && !clause
+        || bare && !fragment
+        || verb.noun && !closes && !noun_as_verb(scene, verb, &subject, next)
     {
         return None;
     }

@@ -19,8 +19,10 @@ const LABEL: usize = 8;
 pub struct Interview {
     /// How many turns a label has opened.
     turns: usize,
-    /// Whom the questions are put to, once the first is asked.
-    asked: Option<Option<usize>>,
+    /// Whether a question has been asked.
+    asked: bool,
+    /// Whom the questions are put to.
+    answers: Option<usize>,
     /// Surnames in capitals → whose; nobody's when several people have one. Made when the first label needs them.
     surnames: Option<FxHashMap<String, Option<usize>>>,
 }
@@ -31,12 +33,13 @@ pub fn turn(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let marked = matches!(scene.text.word(paragraph.start + 1), ":" | ".") && paragraph.len() > 3;
     let (speaker, from) = match scene.text.word(paragraph.start) {
         "Q" | "QUESTION" | "Question" if marked => {
-            if ledger.interview.asked.is_none() {
-                ledger.interview.asked = Some(most_named(ledger, paragraph.start));
+            if !ledger.interview.asked {
+                ledger.interview.asked = true;
+                ledger.interview.answers = most_named(ledger, paragraph.start);
             }
             (None, paragraph.start + 2)
         }
-        "A" | "ANSWER" | "Answer" if marked => (ledger.interview.asked.flatten(), paragraph.start + 2),
+        "A" | "ANSWER" | "Answer" if marked => (ledger.interview.answers, paragraph.start + 2),
         _ => match in_capitals(ledger, paragraph) {
             Some((entity, from)) => (Some(entity), from),
             None => return false,
@@ -47,15 +50,12 @@ pub fn turn(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     ledger.reached = body.end;
     ledger.spoke_in = Some(ledger.scene.text.paragraph_of(paragraph.start));
     ledger.last = speaker.map(|entity| vec![entity]);
-    match speaker {
-        Some(entity) => {
-            ledger.book(vec![entity], body, ":", "turn of an interview", Confidence::Medium, false);
-            turned(ledger, paragraph, &[entity], from - 1);
-        }
-        None => {
-            ledger.interview.turns += 1;
-            ledger.owner = None;
-        }
+    if let Some(entity) = speaker {
+        ledger.book(vec![entity], body, ":", "turn of an interview", Confidence::Medium, false);
+        turned(ledger, paragraph, &[entity], from - 1);
+    } else {
+        ledger.interview.turns += 1;
+        ledger.owner = None;
     }
     true
 }
