@@ -285,24 +285,3 @@ proptest! {
         is_sound(&body);
     }
 }
-
-#[test]
-fn time_grows_with_the_text_and_no_faster() {
-    let paragraph = "Defence Minister Rajnath Singh and his Japanese counterpart, Yasukazu Hamada, met. He said so. They agreed. \
-                     The ministry added more.\n\n";
-    let seconds = |times: usize| {
-        let body = paragraph.repeat(times);
-        let text = Text::new(&body);
-        let article = Article { text: body.clone(), ..Article::default() };
-        let once = || {
-            let start = std::time::Instant::now();
-            let cast = cast_in(&text, &article, DAY);
-            assert!(!cast.mentions.is_empty());
-            start.elapsed().as_secs_f64()
-        };
-        (0..3).map(|_| once()).fold(f64::MAX, f64::min)
-    };
-    // sixteen times the text, when every look-back is as long as it may be: far below the 256 times of a quadratic pass
-    let (small, large) = (seconds(200), seconds(3200));
-    assert!(large < small.max(0.001) * 80.0, "{small} s for 200 paragraphs, {large} s for 3200");
-}

@@ -1,7 +1,6 @@
 //! Expressions of time and publication dates: an expression, its context and the day of writing in, a value out.
 
 use std::sync::LazyLock;
-use std::time::Instant;
 
 use attache::article::Article;
 use attache::date::{Origin, Published};
@@ -366,22 +365,4 @@ proptest! {
         read(&story, &day);
         publication(&story, Vec::new());
     }
-}
-
-#[test]
-fn reading_takes_linear_time() {
-    let story =
-        "On Friday, 2 May 2019 to June, they met last week; 7 8 9 and 10 March 2020 or Posted On: in the year. ";
-    // the best of three: other work on the machine only ever adds time
-    let seconds = |copies: usize| {
-        let story = story.repeat(copies);
-        let run = |_| {
-            let start = Instant::now();
-            read(&story, "2022-09-14");
-            start.elapsed().as_secs_f64()
-        };
-        (0..3).map(run).fold(f64::INFINITY, f64::min)
-    };
-    let (short, long) = (seconds(200), seconds(1600));
-    assert!(long < short * 8.0 * 4.0 + 0.2, "8 times the text took {short:.4} s and {long:.4} s");
 }

@@ -1,20 +1,26 @@
 //! Annotation takes time in proportion to a text's length, whatever the text repeats.
 //!
-//! Each seed is a word, mark or phrase that one of the finders looks at twice; it fills a text as one line, as a
-//! sentence each and as a paragraph each. Twice the text may take three times as long: quadratic work takes four.
+//! Each seed is a word, mark or phrase that one of the finders looks at twice; it fills a text as one line, as one word,
+//! as a sentence each and as a paragraph each. What counts is the processor time of this thread, which other work on the
+//! machine hardly changes. Eight times the text may take twenty times as long: quadratic work takes sixty-four.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use attache::article::Article;
 use attache::extract::Annotator;
 use attache::gazetteer::Gazetteer;
+use rustix::time::{ClockId, clock_gettime};
 
-/// Bytes of the shorter of the two texts.
-const SIZE: usize = 20_000;
-/// Time that is forgiven: noise of a busy machine.
-const FLOOR: Duration = Duration::from_millis(40);
+/// Bytes of the shorter of the two texts: several of the longest sentences that rules look back in.
+const SIZE: usize = 4_000;
+/// How many times as long the other is.
+const TIMES: usize = 8;
+/// How many times as much processor time it may take.
+const MOST: u32 = 20;
+/// Time that is forgiven: a clock's tick, a cold cache.
+const FLOOR: Duration = Duration::from_millis(10);
 /// How often a slow pair is measured again before it counts.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 5;
 
 const SEEDS: &[&str] = &[
     // reporting verbs, their subjects and what opens behind them
@@ -121,6 +127,9 @@ const SEEDS: &[&str] = &[
     "Exercise # Harbour",
     "the # Treaty",
     "the minister and #",
+    // all of it
+    "Defence Minister Rajnath Singh and his Japanese counterpart, Yasukazu Hamada, met. He said so. The ministry added.",
+    "On Friday, 2 May 2019 to June, they met last week; 7 8 9 and 10 March 2020 or Posted On: in the year.",
     // other
     "X:",
     "Q:",
@@ -146,33 +155,35 @@ fn name(number: usize) -> String {
     ['B'].into_iter().chain((0..4).map(letter)).collect()
 }
 
+/// The processor time of this thread so far.
+fn spent() -> Duration {
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(now.tv_sec.unsigned_abs(), u32::try_from(now.tv_nsec).unwrap())
+}
+
 fn time(annotator: &Annotator, seed: &str, between: &str, size: usize) -> Duration {
     let unit = format!("{seed}{between}");
     let text = (0..size.div_ceil(unit.len())).map(|at| unit.replace('#', &name(at))).collect();
     let article = Article { text, ..Article::default() };
-    let start = Instant::now();
+    let start = spent();
     std::hint::black_box(annotator.annotate(&article));
-    start.elapsed()
+    spent() - start
 }
 
 #[test]
-#[ignore = "takes minutes on a busy machine: cargo test --test it linear -- --ignored"]
-fn twice_the_text_takes_about_twice_the_time() {
+fn a_longer_text_takes_longer_in_proportion() {
     let annotator = Annotator::new(Gazetteer::builtin().unwrap().into());
     let mut slow = Vec::new();
     for seed in SEEDS {
         for (shape, between) in SHAPES {
-            let mut once = Duration::MAX;
-            let mut twice = Duration::MAX;
-            for _ in 0..ROUNDS {
-                once = once.min(time(&annotator, seed, between, SIZE));
-                twice = twice.min(time(&annotator, seed, between, 2 * SIZE));
-                if twice <= once * 3 + FLOOR {
-                    break;
-                }
-            }
-            if twice > once * 3 + FLOOR {
-                slow.push(format!("`{}` as {shape}: {once:?}, twice the text {twice:?}", seed.escape_debug()));
+            let (mut short, mut long) = (Duration::MAX, Duration::MAX);
+            let in_proportion = (0..ROUNDS).any(|_| {
+                short = short.min(time(&annotator, seed, between, SIZE));
+                long = long.min(time(&annotator, seed, between, TIMES * SIZE));
+                long <= short * MOST + FLOOR
+            });
+            if !in_proportion {
+                slow.push(format!("`{}` as {shape}: {short:?}, {TIMES} times the text {long:?}", seed.escape_debug()));
             }
         }
     }
