@@ -23,6 +23,9 @@ const PLAIN: [(char, &str); 12] = [
 
 /// Folds case, accents and the Latin letters that decomposition leaves alone: `"Erdoğan"` → `"erdogan"`.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
         match PLAIN.iter().find(|(from, _)| *from == c) {

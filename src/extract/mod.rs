@@ -51,6 +51,7 @@ pub struct Annotator {
     exercises: exercises::ExerciseFinder,
     agreements: agreements::AgreementFinder,
     cast: cast::CastLookups,
+    people: published::ByFirstWord,
     /// Those that no thread is using.
     memories: Mutex<Vec<Memory>>,
     written: written::WrittenFinder,
@@ -65,6 +66,7 @@ impl Annotator {
             exercises: exercises::ExerciseFinder::new(&gazetteer, &mut vocabulary),
             agreements: agreements::AgreementFinder::new(&gazetteer, &mut vocabulary),
             cast: cast::CastLookups::new(&gazetteer),
+            people: published::ByFirstWord::new(&gazetteer),
             vocabulary,
             memories: Mutex::default(),
             written: written::WrittenFinder::default(),
@@ -100,7 +102,7 @@ impl Annotator {
         memory.statements.learn(&text, statements::read);
         let atoms = Vocabulary::atoms(&text, &memory.cuts);
         let times = dates::expressions(&text, &memory.terms);
-        let publication = published::find(article, &text, &times, &self.gazetteer);
+        let publication = published::find(article, &text, &times, &self.people, &self.gazetteer);
         let mut countries = self.countries.find(&text, &atoms);
         // what is known to the year only says little of who held an office
         let dated = publication.published.date.filter(|date| date.month().is_some());

@@ -118,47 +118,57 @@ impl<'a> Text<'a> {
 pub(super) fn tokens(text: &str, mut number: impl FnMut(&str) -> u32) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut line_start = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        let start = at;
+        at += c.len_utf8();
         if c == '\n' {
             line_start = true;
         }
         if c.is_whitespace() || c.is_control() {
             continue;
         }
-        let (end, kind) = if is_word(c) {
-            let end = word_end(text, start);
-            while chars.next_if(|(at, _)| *at < end).is_some() {}
-            (end, if c.is_numeric() { Kind::Number } else { Kind::Word })
-        } else {
-            (start + c.len_utf8(), Kind::Mark)
-        };
-        let spelling = number(text.get(start..end).unwrap_or_default());
-        out.push(Token { start, end, kind, line_start, spelling });
+        let mut kind = Kind::Mark;
+        if is_word(c) {
+            at = word_end(text, start);
+            kind = if c.is_numeric() { Kind::Number } else { Kind::Word };
+        }
+        let spelling = number(text.get(start..at).unwrap_or_default());
+        out.push(Token { start, end: at, kind, line_start, spelling });
         line_start = false;
     }
     out
 }
 
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
 /// Letters, digits and the marks that combine with letters (accents, Devanagari vowel signs).
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
+    c.is_alphanumeric()
+        || !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
 }
 
 /// The end of the word that starts at `start`: inner joints count when a word character follows them.
 fn word_end(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut chars = text.get(start..).unwrap_or_default().char_indices().peekable();
-    let mut dotted = false;
-    let mut run = 0_usize;
-    while let Some((at, c)) = chars.next() {
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (start, start);
+    let (mut run, mut dotted) = (0_usize, false);
+    loop {
+        // plain letters need no decoding
+        let plain = bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if plain > 0 {
+            (at, end, run) = (at + plain, at + plain, run + plain);
+        }
+        let Some(c) = char_at(text, at).filter(|c| *c != ' ') else { return end };
+        let behind = at + c.len_utf8();
         if is_word(c) {
-            run += 1;
-            end = start + at + c.len_utf8();
+            (at, end, run) = (behind, behind, run + 1);
             continue;
         }
-        let next = chars.peek().map(|(_, n)| *n);
-        let digits = text.get(..end).and_then(|t| t.chars().next_back()).is_some_and(|l| l.is_ascii_digit());
+        let next = char_at(text, behind);
+        let digits = end.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(u8::is_ascii_digit);
         let joint = match c {
             '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => next.is_some_and(is_word),
             '.' if run == 1 && !digits => next.is_some_and(char::is_alphabetic),
@@ -167,12 +177,12 @@ fn word_end(text: &str, start: usize) -> usize {
         };
         if !joint {
             // the last dot of `U.S.` belongs to the acronym
-            return if c == '.' && run == 1 && dotted { start + at + 1 } else { end };
+            return if c == '.' && run == 1 && dotted { behind } else { end };
         }
         dotted |= c == '.' && !digits;
         run = 0;
+        at = behind;
     }
-    end
 }
 
 /// Ranges between line breaks; a single break inside a hard-wrapped paragraph does not count.

@@ -231,7 +231,7 @@ fn publication(body: &str, claims: Vec<Published>) -> published::Publication {
         ..Article::default()
     };
     let text = Text::new(&article.text);
-    published::find(&article, &text, &expressions(&text), &GAZETTEER)
+    published::find(&article, &text, &expressions(&text), &published::ByFirstWord::new(&GAZETTEER), &GAZETTEER)
 }
 
 #[test]

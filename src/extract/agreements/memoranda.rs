@@ -20,7 +20,8 @@ const STOPS: [&str; 30] = [
 
 /// Every memorandum with a subject, in text order.
 pub fn find(text: &Text<'_>) -> Vec<Find> {
-    (0..text.tokens.len()).filter_map(|at| named(text, at)).collect()
+    let may = |at: &usize| text.word(*at).starts_with(['M', 'm', 'L', 'l', 'S', 's', 'D', 'd']);
+    (0..text.tokens.len()).filter(may).filter_map(|at| named(text, at)).collect()
 }
 
 fn named(text: &Text<'_>, first: usize) -> Option<Find> {

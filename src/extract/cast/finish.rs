@@ -57,7 +57,7 @@ impl Resolver<'_, '_> {
                     id: person.map_or_else(|| slug(&figure.name), |p| p.id.clone()),
                     name: figure.name.clone(),
                     kind: SpeakerKind::Person,
-                    country: land.and_then(|l| self.country(l)),
+                    country: land.map(|l| self.country(l)),
                     office: figure.office(self.scene, self.day),
                     known: person.is_some(),
                 })
@@ -68,7 +68,7 @@ impl Resolver<'_, '_> {
                     id: organ.id.clone().unwrap_or_else(|| slug(&organ.name)),
                     name: organ.name.clone(),
                     kind: SpeakerKind::Institution,
-                    country: organ.land.and_then(|l| self.country(l)),
+                    country: organ.land.map(|l| self.country(l)),
                     office: None,
                     known: organ.id.is_some(),
                 })
@@ -76,10 +76,9 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn country(&self, land: Land) -> Option<Country> {
-        let code = self.scene.lookups.code(land);
-        let name = self.scene.gazetteer.country_name(code)?.to_owned();
-        Some(Country { code: code.to_owned(), name })
+    fn country(&self, land: Land) -> Country {
+        let lookups = self.scene.lookups;
+        Country { code: lookups.code(land).to_owned(), name: lookups.land_name(land).to_owned() }
     }
 
     /// For somebody whose country no title tells: one named in the same sentence, else the dateline's, else the main one.

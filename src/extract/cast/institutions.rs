@@ -6,6 +6,8 @@ use super::Form;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::naming::{
@@ -39,6 +41,8 @@ pub struct Institutions {
     pub all: Vec<Organ>,
     /// Places in `all` by name.
     places: HashMap<String, usize>,
+    /// Places in `all` of the governments by country.
+    governments: FxHashMap<Land, usize>,
     /// The ministry that the article names first: what `the ministry` means before it.
     pub first_ministry: Option<Body>,
     /// The country that the story is written in, where it shows: see [`super::resolve`].
@@ -88,8 +92,13 @@ impl Institutions {
 
     /// A government as a speaker.
     pub fn government(&mut self, scene: &Scene<'_>, land: Land) -> usize {
+        if let Some(place) = self.governments.get(&land) {
+            return *place;
+        }
         let country = country_name(scene, land);
-        self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government")
+        let place = self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government");
+        self.governments.insert(land, place);
+        place
     }
 
     /// The institution that a spokesperson speaks for.

@@ -54,6 +54,8 @@ pub struct CastLookups {
     pub(super) known: Trie<Known>,
     /// Codes of countries and blocs.
     pub(super) lands: Vec<String>,
+    /// Their names.
+    land_names: Vec<String>,
     land_of: HashMap<String, Land>,
     holders: HashMap<(Post, Land), Vec<Term>>,
     /// Posts of each person, in the order of their offices.
@@ -127,6 +129,7 @@ impl CastLookups {
             lexicon: Lexicon::default(),
             known: Trie::default(),
             title_lands: title_lands(gazetteer, &land_of),
+            land_names: lands.iter().map(|c| gazetteer.country_name(c).unwrap_or(c).to_owned()).collect(),
             lands,
             land_of,
             holders: HashMap::new(),
@@ -160,6 +163,11 @@ impl CastLookups {
     /// The code of a country or bloc.
     pub fn code(&self, land: Land) -> &str {
         self.lands.get(land).map_or("", String::as_str)
+    }
+
+    /// The name of a country or bloc.
+    pub fn land_name(&self, land: Land) -> &str {
+        self.land_names.get(land).map_or("", String::as_str)
     }
 
     /// Who held a post of a country on a day; the latest to take it first.

@@ -14,6 +14,7 @@ mod given_names;
 mod holders;
 mod institutions;
 mod lexicon;
+mod looks;
 mod lookups;
 mod ministries;
 mod names;

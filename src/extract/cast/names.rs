@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
+use super::looks::Looks;
 use super::lookups::Known;
 use super::scene::{Scene, bare};
 use super::words::Shape;
@@ -27,8 +28,6 @@ pub struct Name {
 
 const LONGEST: usize = 9;
 
-/// Small words joined to a name by a hyphen or apostrophe.
-const SMALL: [&str; 14] = ["al", "el", "ul", "ur", "as", "ash", "ar", "an", "ad", "at", "d", "bin", "uz", "ud"];
 const NOT_NAMES: Class =
     Class::FUNCTION.and(Class::THING).and(Class::BODY).and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS);
 pub(super) const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
@@ -185,13 +184,15 @@ impl Scene<'_> {
 
     /// `S.` or a bare capital letter.
     pub fn is_initial(&self, at: usize) -> bool {
+        let looks = |looks: Looks| self.words.looks(at, looks);
+        if !looks(Looks::SINGLE.and(Looks::DOTTED).and(Looks::SHORT)) {
+            return false;
+        }
         let word = self.text.word(at);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let dotted = word.contains('.') && letters <= 3 && word.chars().all(|c| c == '.' || c.is_uppercase());
+        let (single, dotted) = (looks(Looks::SINGLE), looks(Looks::DOTTED));
         let land = self.land_at(at).is_some() || self.known_at(at).is_some();
-        let single = letters == 1 && word.chars().all(char::is_uppercase);
         // `Air Marshal YPS Negi`: initials without dots, behind a rank
-        let block = (2..=3).contains(&letters)
+        let block = looks(Looks::SHORT)
             && self.words.at(at).shape == Shape::Caps
             && self.words.at(at).class == Class::NONE
             && !land
@@ -217,22 +218,7 @@ impl Scene<'_> {
 
     /// `al-Sisi`, `el-Gamal`, `d'Artagnan`: a small word joined to a name.
     fn is_prefixed(&self, at: usize) -> bool {
-        if self.has_inner_capital(at) {
-            return true;
-        }
-        let word = self.text.word(at);
-        let Some((small, name)) = word.split_once(['-', '\'', '’']) else {
-            return false;
-        };
-        SMALL.contains(&small) && name.starts_with(char::is_uppercase)
-    }
-
-    /// `deMilliano`: a particle written into the name.
-    fn has_inner_capital(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        ["de", "di", "van", "la", "le", "du", "von"]
-            .iter()
-            .any(|small| word.strip_prefix(small).is_some_and(|name| name.starts_with(char::is_uppercase)))
+        self.words.looks(at, Looks::PREFIXED)
     }
 
     /// Whether a sentence ends with a token, so that no name goes on behind it.

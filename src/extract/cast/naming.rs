@@ -111,8 +111,7 @@ pub(super) fn service_in(words: &str) -> Option<&'static str> {
 }
 
 pub(super) fn country_name(scene: &Scene<'_>, land: Land) -> String {
-    let code = scene.lookups.code(land);
-    scene.gazetteer.country_name(code).unwrap_or(code).to_owned()
+    scene.lookups.land_name(land).to_owned()
 }
 
 pub(super) fn with_the(country: &str) -> String {

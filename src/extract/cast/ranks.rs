@@ -3,6 +3,7 @@
 //! A rank is not a name, and a name is not a rank: `Gen Nakatani`, `King Pu-tsung`. Tests: `tests/it/cast.rs`.
 
 use super::lexicon::Class;
+use super::looks::Looks;
 use super::names::ADDRESS;
 use super::scene::Scene;
 use super::words::{Shape, WordId};
@@ -69,22 +70,18 @@ impl Scene<'_> {
 
     /// A military rank, `Colonel-General` too.
     pub fn is_rank_word(&self, at: usize) -> bool {
-        self.words.is(at, Class::RANK) || self.text.word(at).contains('-') && self.hyphenated_rank(at)
+        self.words.is(at, Class::RANK) || self.words.looks(at, Looks::JOINED_RANK)
     }
 
     /// A rank or form of address, `Colonel-General` too.
     pub fn is_address(&self, at: usize) -> bool {
         let place = self.land_at(at).is_some() || self.known_at(at).is_some() && self.person_at(at).is_none();
-        !place && (self.words.is(at, ADDRESS) || self.text.word(at).contains('-') && self.hyphenated_rank(at))
+        !place && (self.words.is(at, ADDRESS) || self.words.looks(at, Looks::JOINED_RANK))
     }
 
     /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
     pub fn is_family_name(&self, at: usize) -> bool {
-        let joined = self.text.word(at + 1).split_once('-');
-        let syllables = joined.is_some_and(|(one, other)| {
-            one.starts_with(char::is_uppercase) && other.len() < 6 && other.starts_with(char::is_lowercase)
-        });
-        syllables
+        self.words.looks(at + 1, Looks::SYLLABLES)
             && self.words.at(at).shape == Shape::Capital
             && self.words.is(at, Class::HONORIFIC)
             && !self.is_text(at + 1, ".")
@@ -93,10 +90,5 @@ impl Scene<'_> {
     /// `1st Rank`, `First Class` behind a rank.
     pub(super) fn is_graded(&self, at: usize) -> bool {
         self.one_of(at, &["1st", "2nd", "3rd", "first", "second", "third"]) && self.one_of(at + 1, &["rank", "class"])
-    }
-
-    pub(super) fn hyphenated_rank(&self, at: usize) -> bool {
-        let word = self.text.word(at).to_lowercase();
-        word.split('-').all(|w| self.lookups.lexicon.class(super::words::word_id(w)).any(ADDRESS.and(Class::RANK_PART)))
     }
 }

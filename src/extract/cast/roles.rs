@@ -260,9 +260,13 @@ impl Scene<'_> {
     }
 
     fn breaks_before(&self, at: usize, start: usize) -> bool {
-        let mark =
-            matches!(self.text.word(at), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | "");
-        let stop = self.is_text(at, ".");
+        let marked = self.words.at(at).id == 0;
+        let mark = marked
+            && matches!(
+                self.text.word(at),
+                "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "—" | "–" | "?" | "!" | ""
+            );
+        let stop = marked && self.is_text(at, ".");
         mark || stop || at > start && self.person_at(at).is_some()
     }
 

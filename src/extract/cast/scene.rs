@@ -149,13 +149,15 @@ impl<'a> Scene<'a> {
 
     /// Whether a token is this word or mark.
     pub fn is_text(&self, token: usize, word: &str) -> bool {
-        self.text.word(token) == word
+        let length = self.text.tokens.get(token).map_or(0, |t| t.end - t.start);
+        length == word.len() && self.text.word(token) == word
     }
 
     /// The word without `'s` and case equals one of these.
     pub fn one_of(&self, token: usize, words: &[&str]) -> bool {
-        let word = bare(self.text.word(token));
-        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        let Some(here) = self.words.words.get(token) else { return false };
+        let same = |w: &str| w.len() == here.length && w.eq_ignore_ascii_case(bare(self.text.word(token)));
+        words.iter().any(|w| same(w))
     }
 
     /// Whether a token is in a headline where capitals tell nothing.

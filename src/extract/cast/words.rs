@@ -6,6 +6,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Class, Lexicon};
+use super::looks::{Looks, looks};
 use crate::extract::phrases::without_possessive;
 use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
@@ -59,6 +60,10 @@ pub struct Word {
     pub shape: Shape,
     /// Ends in `'s`.
     pub possessive: bool,
+    /// How it looks.
+    pub looks: Looks,
+    /// Bytes without `'s`.
+    pub length: usize,
     /// Place of its first part in [`Words::parts`].
     pub part: usize,
 }
@@ -82,7 +87,7 @@ enum Parts {
 /// Reads a word by itself.
 pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
     if kind == Kind::Mark {
-        let word = Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part: 0 };
+        let word = Word { looks: looks(whole, lexicon), length: whole.len(), part: 0, ..PAST };
         // marks break every phrase, but for those that stand inside one
         return Reading { word, parts: if matches!(whole, "." | "/") { Parts::Nothing } else { Parts::One(0) } };
     }
@@ -94,8 +99,21 @@ pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
         Parts::One(id)
     };
     let shape = if kind == Kind::Number { Shape::Other } else { shape(bare) };
-    Reading { word: Word { id, class: joined_class(bare, id, lexicon), shape, possessive, part: 0 }, parts }
+    let class = joined_class(bare, id, lexicon);
+    let word = Word { id, class, shape, possessive, looks: looks(whole, lexicon), length: bare.len(), part: 0 };
+    Reading { word, parts }
 }
+
+/// What stands past the end of a text.
+const PAST: Word = Word {
+    id: 0,
+    class: Class::NONE,
+    shape: Shape::Other,
+    possessive: false,
+    looks: Looks::NONE,
+    length: 0,
+    part: usize::MAX,
+};
 
 /// All tokens of a text as words.
 pub struct Words {
@@ -197,13 +215,17 @@ impl Words {
 
     /// The word at a token; an empty one past the end.
     pub fn at(&self, token: usize) -> Word {
-        const PAST: Word = Word { id: 0, class: Class::NONE, shape: Shape::Other, possessive: false, part: usize::MAX };
         self.words.get(token).copied().unwrap_or(PAST)
     }
 
     /// Whether a token is of any of these classes.
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.at(token).class.any(class)
+        self.words.get(token).is_some_and(|word| word.class.any(class))
+    }
+
+    /// Whether a token looks like any of these.
+    pub fn looks(&self, token: usize, looks: Looks) -> bool {
+        self.words.get(token).is_some_and(|word| word.looks.any(looks))
     }
 
     /// Whether a token starts with a capital.

@@ -38,7 +38,10 @@ impl Reader<'_, '_> {
     pub fn described_behind(&self, first: usize) -> Option<Find> {
         let quoted = self.opens_quotation(first);
         let start = first + usize::from(quoted);
-        let name = self.name_from(start)?;
+        if first > 0 && self.is_name_word(first - 1) && self.same_line(first - 1, first) {
+            return None;
+        }
+        let name = Some(self.extent_from(start)).filter(|name| !name.is_empty())?;
         let mut at = name.end;
         let bytes = self.text.bytes(&name);
         let dated = edition::behind(self.text, bytes.end);
@@ -52,10 +55,9 @@ impl Reader<'_, '_> {
         let joint = comma || matches!(self.text.word(at), "is" | "was" | "will" | "–" | "—");
         at += 1 + usize::from(self.text.word(at) == "will" && self.text.word(at + 1) == "be");
         at += usize::from(quoted && matches!(self.text.word(at), "”" | "\"" | "’" | "'"));
-        let certain = quoted || dated.is_some() || self.has_edition(&name);
-        let whole = first == 0 || !self.is_name_word(first - 1) || !self.same_line(first - 1, first);
-        let told = joint && whole && (certain || name.len() > 1) && self.noun_phrase_of_exercise(at);
-        if !told || self.is_country(name.end - 1) || self.is_body(name.end - 1) {
+        let certain = || quoted || dated.is_some() || self.has_edition(&name);
+        let told = joint && (name.len() > 1 || certain()) && self.noun_phrase_of_exercise(at);
+        if !told || !self.may_be_a_name(&name) || self.is_country(name.end - 1) || self.is_body(name.end - 1) {
             return None;
         }
         let confidence = if quoted { Confidence::High } else { Confidence::Medium };

@@ -42,22 +42,26 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_
     let reader = Reader { text, countries, ranks };
     let mut finds = Vec::new();
     let about_exercises = about_exercises || (0..text.tokens.len()).any(|at| context::is_exercise_noun(text.word(at)));
-    for at in 0..text.tokens.len() {
+    for (at, token) in text.tokens.iter().enumerate() {
         let word = text.word(at);
-        if context::is_exercise_noun(word) {
+        if token.kind == Kind::Mark {
+            if reader.opens_quotation(at) {
+                finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
+            } else if word == "#" {
+                finds.extend(reader.tagged(at, about_exercises));
+            }
+        } else if context::is_exercise_noun(word) {
             finds.extend(reader.named_behind(at));
             finds.extend(reader.named_before(at));
             finds.extend(reader.listed_behind(at));
-        } else if NAMING.contains(&word) {
-            finds.extend(reader.given_a_name(at));
-        } else if reader.opens_quotation(at) {
-            finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
-        } else if word == "#" {
-            finds.extend(reader.tagged(at, about_exercises));
+        } else if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+            if NAMING.contains(&word) {
+                finds.extend(reader.given_a_name(at));
+            } else if about_exercises {
+                finds.extend(reader.behind_event(at, about_exercises));
+            }
         } else if about_exercises && reader.is_name_word(at) {
             finds.extend(reader.described_behind(at));
-        } else if about_exercises {
-            finds.extend(reader.behind_event(at, about_exercises));
         }
     }
     finds
@@ -221,6 +225,12 @@ impl Reader<'_, '_> {
 
     /// The token range of a capitalised name that starts at `first`.
     pub fn name_from(&self, first: usize) -> Option<Range<usize>> {
+        let name = self.extent_from(first);
+        self.may_be_a_name(&name).then_some(name)
+    }
+
+    /// The capitalised words from `first` on that may be one name.
+    pub fn extent_from(&self, first: usize) -> Range<usize> {
         let mut end = first;
         while end - first < LONGEST && (end == first || self.same_line(end - 1, end)) {
             // `Croix du Sud`, `Thunder over Steppe`: small words inside a name
@@ -234,15 +244,20 @@ impl Reader<'_, '_> {
             }
             end += 1;
         }
-        let name = first..end;
+        first..end
+    }
+
+    /// Whether capitalised words are not all of them another thing's: a country's, a rank's, a month's.
+    pub fn may_be_a_name(&self, name: &Range<usize>) -> bool {
+        let first = name.start;
         let opener = self.text.word(first);
-        let real = end > first
+        let real = !name.is_empty()
             && !NOT_A_NAME.contains(&opener)
             && !self.is_country(first)
             && !self.ranks.iter().any(|rank| rank == opener || first > 0 && rank == self.text.word(first - 1))
             && !context::is_exercise_noun(opener);
-        let head = self.text.word(end.max(1) - 1);
-        (real && !context::is_other_head(head) && !context::is_other_head(opener)).then_some(name)
+        let head = self.text.word(name.end.max(1) - 1);
+        real && !context::is_other_head(head) && !context::is_other_head(opener)
     }
 
     pub fn is_name_word(&self, at: usize) -> bool {

@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::date::{Origin, Published};
 use crate::gazetteer::Gazetteer;
 
-pub use offices::Window;
+pub use offices::{ByFirstWord, Window};
 
 /// How many paragraphs from the top may hold a dateline or a stamp.
 const HEAD: usize = 12;
@@ -46,7 +46,13 @@ struct Stated {
 }
 
 /// When `article` was published; `text` is its text cut into tokens, `expressions` the times in it.
-pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gazetteer: &Gazetteer) -> Publication {
+pub fn find(
+    article: &Article,
+    text: &Text<'_>,
+    expressions: &[Expression],
+    people: &ByFirstWord,
+    gazetteer: &Gazetteer,
+) -> Publication {
     let head = text.paragraphs.get(..HEAD.min(text.paragraphs.len())).unwrap_or_default();
     let rest = text.paragraphs.get(head.len()..).unwrap_or_default();
     let tail = rest.get(rest.len().saturating_sub(TAIL)..).unwrap_or_default();
@@ -66,7 +72,7 @@ pub fn find(article: &Article, text: &Text<'_>, expressions: &[Expression], gaze
         .or_else(|| stated(text, &closing, Origin::Text))
         // a page's own stamp, which stands outside its main text
         .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename]))
-        .or_else(|| infer::infer(&story, || offices::windows(text, head, gazetteer)));
+        .or_else(|| infer::infer(&story, || offices::windows(text, head, people, gazetteer)));
     let published = agreed(exact, metadata).unwrap_or_default();
     let mut ranges: Vec<Range<usize>> = dateline.into_iter().chain(stamps).chain(closing).map(|s| s.tokens).collect();
     ranges.extend(stamp::in_prose(text, top.iter().chain(bottom), published.date));

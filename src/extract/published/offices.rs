@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::line::is_any;
 use crate::date::PartialDate;
@@ -34,11 +35,34 @@ impl Window {
     }
 }
 
+/// People of the gazetteer by the first word of their name, so that a text looks at those alone whom it may name.
+#[derive(Debug)]
+pub struct ByFirstWord(FxHashMap<String, Vec<usize>>);
+
+impl ByFirstWord {
+    /// Builds the table.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let mut people: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, person) in gazetteer.people.iter().enumerate() {
+            let first = person.name.split(' ').next().unwrap_or_default();
+            people.entry(first.to_owned()).or_default().push(at);
+        }
+        Self(people)
+    }
+}
+
 /// One window for each person whom the paragraphs name in full beside an office that the gazetteer gives them.
-pub fn windows(text: &Text<'_>, paragraphs: &[Range<usize>], gazetteer: &Gazetteer) -> Vec<Window> {
+pub fn windows(
+    text: &Text<'_>,
+    paragraphs: &[Range<usize>],
+    people: &ByFirstWord,
+    gazetteer: &Gazetteer,
+) -> Vec<Window> {
     let tokens = paragraphs.first().map_or(0, |p| p.start)..paragraphs.last().map_or(0, |p| p.end);
     let words: HashSet<&str> = tokens.clone().map(|at| text.word(at)).collect();
-    gazetteer.people.iter().filter_map(|person| window(text, &tokens, &words, person)).collect()
+    let mut named: Vec<usize> = words.iter().filter_map(|word| people.0.get(*word)).flatten().copied().collect();
+    named.sort_unstable();
+    named.into_iter().filter_map(|at| window(text, &tokens, &words, gazetteer.people.get(at)?)).collect()
 }
 
 fn window(text: &Text<'_>, tokens: &Range<usize>, words: &HashSet<&str>, person: &Person) -> Option<Window> {

@@ -12,8 +12,11 @@ use crate::extract::cast::Mention;
 
 /// All such attributions in a sentence.
 pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
+    // `as per`, `according to`, `in`: every token is asked
+    let opens = |at: &usize| scene.text.word(*at).starts_with(['a', 'A', 'i', 'I']);
     sentence
         .clone()
+        .filter(opens)
         .filter_map(|at| according_to(scene, at, sentence).or_else(|| words_of(scene, at, sentence)))
         .chain(for_somebody(scene, sentence))
         .collect()
