@@ -59,7 +59,7 @@ fn best(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration
     for _ in 0..ROUNDS {
         let start = spent()?;
         work()?;
-        best = best.min(spent()? - start);
+        best = best.min(spent()?.saturating_sub(start));
     }
     Ok(best)
 }

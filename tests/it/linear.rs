@@ -167,7 +167,7 @@ fn time(annotator: &Annotator, seed: &str, between: &str, size: usize) -> Durati
     let article = Article { text, ..Article::default() };
     let start = spent();
     std::hint::black_box(annotator.annotate(&article));
-    spent() - start
+    spent().saturating_sub(start)
 }
 
 #[test]
