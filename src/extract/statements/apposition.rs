@@ -36,7 +36,9 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         if !opens || !is_apposition(scene, at + 1, comma) {
             continue;
         }
-        if let Some(subject) = scene.mention_ending(at).and_then(|mention| as_subject(scene, mention, start)) {
+        // the mention may itself hold the comma and a title behind it: `Smith, the director` of the exercise
+        let mention = scene.mention_ending(at).or_else(|| scene.mention(at));
+        if let Some(subject) = mention.and_then(|mention| as_subject(scene, mention, start)) {
             return Some(subject);
         }
         let begin = noun_start(scene, at, start);
@@ -59,7 +61,9 @@ fn noun_start(scene: &Scene<'_>, end: usize, start: usize) -> usize {
 fn is_apposition(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let relative =
         scene.is(from, Class::WHO.or(Class::SUBORDINATE)) || scene.one_of(from, &["whose", "speaking", "currently"]);
-    let verb = || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at));
+    // `RAN`, the navy, is no verb
+    let acronym = |at: usize| !scene.text.word(at).contains(char::is_lowercase);
+    let verb = || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at) && !acronym(at));
     let clause = scene.any(from..to, Class::WHO) || !verb();
     relative || clause && !scene.is(from, Class::AND.or(Class::THAT))
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::complement::Opens;
+use super::dateline;
 use super::frame::{Frame, Shape};
 use super::scene::Scene;
 use super::subject::Who;
@@ -43,7 +44,7 @@ fn record(scene: &Scene<'_>, frame: &Frame, said: &Range<usize>, sentence: &Rang
     // an attribution of this many bytes stays whatever it attributes: `the minister said no`
     const SHORT: usize = 36;
     let leads = matches!(frame.shape, Shape::Leading(..)) && frame.who != Who::Same;
-    let opening = behind_dateline(scene, sentence);
+    let opening = dateline::behind(scene, sentence);
     let adjunct = opening..frame.span.start.max(opening);
     let near = leads
         && adjunct.len() <= ADJUNCT
@@ -154,7 +155,7 @@ fn left_of(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range<u
     let closed = earlier.iter().rev().find(|f| !matches!(f.shape, Shape::Leading(..)));
     let start = match closed {
         Some(frame) => skip_marks(scene, frame.span.end, sentence.end),
-        None => behind_dateline(scene, sentence),
+        None => dateline::behind(scene, sentence),
     };
     // `He lauded the plan; the drill, he said, was timely`: what another attribution has before a semicolon is not this one's
     let begin = frames.get(index).map_or(start, |frame| frame.span.start);
@@ -177,17 +178,6 @@ fn opening(scene: &Scene<'_>, left: usize, before: usize) -> usize {
     let last = end.checked_sub(1).filter(|last| *last >= left || scene.text.paragraph_of(*last) == here);
     let quote = last.and_then(|last| scene.quote(last));
     quote.filter(|q| q.opened && q.closed && q.tokens.end <= before).map_or(left, |q| left.min(q.tokens.start))
-}
-
-/// The first token behind `TOKYO, Jan. 14, 2011 –`.
-pub fn behind_dateline(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
-    let place = scene.text.word(sentence.start);
-    if place.len() < 3 || place.chars().any(char::is_lowercase) || !scene.is_word(sentence.start) {
-        return sentence.start;
-    }
-    let dash = (sentence.start + 1..sentence.end.min(sentence.start + 16))
-        .find(|at| matches!(scene.text.word(*at), "–" | "—" | "-" | "--") && scene.text.spaced(*at));
-    dash.map_or(sentence.start, |dash| dash + 1)
 }
 
 /// Without commas and dashes at the right end.

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::content::{LONGEST, behind_dateline};
+use super::content::LONGEST;
+use super::dateline;
 use super::frame::{self, Shape};
 use super::ledger::Ledger;
 use crate::annotation::Confidence;
@@ -51,7 +52,7 @@ fn go_on(ledger: &mut Ledger<'_, '_>, index: usize, sentence: &Range<usize>, par
 fn is_whole(ledger: &Ledger<'_, '_>, quote: &Range<usize>, sentence: &Range<usize>) -> bool {
     let text = ledger.scene.text;
     let first = text.sentences.get(text.sentence_of(quote.start));
-    let opens = first.is_some_and(|s| quote.start <= behind_dateline(ledger.scene, s));
+    let opens = first.is_some_and(|s| quote.start <= dateline::behind(ledger.scene, s));
     opens && quote.end + 1 >= sentence.end
 }
 

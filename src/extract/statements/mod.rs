@@ -16,6 +16,7 @@ mod clause;
 mod complement;
 mod content;
 mod cues;
+mod dateline;
 mod follow;
 mod frame;
 mod introduced;
