@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
 use super::IndexError;
 use super::commit::Commit;
@@ -71,16 +71,18 @@ impl Snapshot {
 
     /// The article or statement with this id.
     pub fn get(&self, id: &str) -> Result<Option<Stored>, IndexError> {
+        self.find(id)?.map(|address| self.read(address)).transpose()
+    }
+
+    /// Where the article or statement with this id is.
+    pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
         let query = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
-        match found.first() {
-            Some((_, address)) => self.read(*address).map(Some),
-            None => Ok(None),
-        }
+        Ok(found.first().map(|(_, address)| *address))
     }
 
     /// What a hit's document holds.
-    pub fn read(&self, address: tantivy::DocAddress) -> Result<Stored, IndexError> {
+    pub fn read(&self, address: DocAddress) -> Result<Stored, IndexError> {
         document::read(&self.fields, &self.searcher.doc(address)?)
     }
 }

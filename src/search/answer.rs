@@ -42,9 +42,10 @@ pub fn search(
             (Vec::new(), found.counts.total)
         }
         View::Articles | View::Statements => {
-            (hits::read(snapshot, &found.matcher, &desk.top(&found)?)?, found.counts.total)
+            (hits::read(snapshot, &found.matcher, &desk.page(&found)?)?, found.counts.total)
         }
     };
+    let stories = desk.stories(&found, total)?;
     let suggestion = respell::better_spelling(&desk, &query, found.complete)?;
     let clauses = if found.complete == 0 || request.explain { desk.clauses(&clauses)? } else { Vec::new() };
     let mut all_notes = request.mended.clone();
@@ -57,6 +58,7 @@ pub fn search(
         understood,
         notes: all_notes,
         total,
+        stories,
         articles,
         statements,
         index: index_info(snapshot),

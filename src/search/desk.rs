@@ -172,14 +172,19 @@ impl<'a> Desk<'a> {
         if self.request.view == View::Statements { Kind::Statement } else { Kind::Article }
     }
 
-    /// The page's hits, each with its score. Equals are ordered by date, newest first, then by `seq`, which no rebuild
-    /// changes.
-    pub(super) fn top(&self, found: &Found) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+    /// Hits from a place on, each with its score. Equals are ordered by date, newest first, then by `seq`, which no
+    /// rebuild changes.
+    pub(super) fn best(
+        &self,
+        found: &Found,
+        offset: usize,
+        most: usize,
+    ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
         if found.counts.total == 0 {
             return Ok(Vec::new());
         }
         let query = self.selected(&found.base);
-        let page = || TopDocs::with_limit(self.request.per).and_offset(self.request.offset);
+        let page = || TopDocs::with_limit(most).and_offset(offset);
         let date = SortByStaticFastValue::<i64>::for_field("date");
         let seq = (SortByStaticFastValue::<u64>::for_field("seq"), Order::Asc);
         let searcher = &self.snapshot.searcher;

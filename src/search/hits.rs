@@ -12,7 +12,7 @@ use crate::index::{IndexError, IndexedDoc, IndexedStatement, Snapshot, Stored};
 use crate::search::matcher::{Match, Matcher};
 use crate::search::pattern::Area;
 use crate::search::response::{ArticleHit, ArticleRef, EntityRef, Hit, Snippet, SpeakerRef, StatementHit};
-use crate::search::snippet;
+use crate::search::{snippet, stories};
 
 /// Bytes of an article that are looked through for passages.
 const SCANNED: usize = 256 * 1024;
@@ -21,14 +21,17 @@ const SCANNED: usize = 256 * 1024;
 pub fn read(snapshot: &Snapshot, matcher: &Matcher, top: &[(f32, DocAddress)]) -> Result<Vec<Hit>, IndexError> {
     let hit = |(score, address): &(f32, DocAddress)| {
         Ok(match snapshot.read(*address)? {
-            Stored::Article(doc) => Hit::Article(article(&doc, matcher, *score)),
+            Stored::Article(doc) => {
+                let (duplicates, copies) = stories::copies(snapshot, *address)?;
+                Hit::Article(ArticleHit { duplicates, copies, ..article(&doc, matcher, *score) })
+            }
             Stored::Statement(statement) => Hit::Statement(self::statement(&statement, matcher, *score)),
         })
     };
     top.iter().map(hit).collect()
 }
 
-/// An article as a hit.
+/// An article as a hit, without its copies.
 pub fn article(doc: &IndexedDoc, matcher: &Matcher, score: f32) -> ArticleHit {
     let (article, found) = (&doc.article, &doc.annotations);
     ArticleHit {
@@ -47,6 +50,7 @@ pub fn article(doc: &IndexedDoc, matcher: &Matcher, score: f32) -> ArticleHit {
         exercises: once(found.exercises.iter().map(|m| (&m.id, &m.name))),
         countries: once(found.countries.iter().map(|m| (&m.country.code, &m.country.name))),
         duplicates: 0,
+        copies: Vec::new(),
     }
 }
 

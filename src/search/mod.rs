@@ -8,6 +8,7 @@
 pub mod answer;
 mod bits;
 mod clauses;
+pub mod compare;
 mod compile;
 mod deadline;
 mod desk;
@@ -30,6 +31,7 @@ mod scan;
 pub mod similar;
 pub mod snippet;
 mod spread;
+mod stories;
 pub mod suggest;
 pub mod sweep;
 pub mod view;

@@ -58,11 +58,11 @@ pub fn sweep(
     check(&whole)?;
     let Parsed { query, notes, .. } = parse(&whole.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
-    let (mut whole, unknown) = resolved(&snapshot, aliases, &whole);
+    let (whole, unknown) = resolved(&snapshot, aliases, &whole);
     let deadline = Deadline::after(Instant::now());
-    let found = Desk { snapshot: &snapshot, aliases, request: &whole, deadline }.find(&query)?;
-    whole.per = usize::try_from(found.counts.total).unwrap_or(usize::MAX).max(1);
-    let mut places = Desk { snapshot: &snapshot, aliases, request: &whole, deadline }.top(&found)?;
+    let desk = Desk { snapshot: &snapshot, aliases, request: &whole, deadline };
+    let found = desk.find(&query)?;
+    let mut places = desk.best(&found, 0, usize::try_from(found.counts.total).unwrap_or(usize::MAX).max(1))?;
     if let Some(since) = since {
         places = arrived(&snapshot, places, since)?;
     }

@@ -9,11 +9,11 @@ use crate::index::document::statement_id;
 use crate::index::{IndexedDoc, IndexedStatement, Kind, Snapshot, Stored};
 use crate::search::compile::Compiler;
 use crate::search::error::SearchError;
-use crate::search::hits;
 use crate::search::matcher::{Matcher, marks};
 use crate::search::names::Aliases;
 use crate::search::parse::parse;
 use crate::search::response::{ArticleView, StatementView};
+use crate::search::{hits, stories};
 
 /// The article with this id; `query` is what to mark in it, in the query language. None where there is none.
 pub fn article(
@@ -23,13 +23,15 @@ pub fn article(
     query: &str,
     today: Date,
 ) -> Result<Option<ArticleView>, SearchError> {
-    match snapshot.get(id)? {
-        Some(Stored::Article(doc)) => {
-            let matcher = matcher(snapshot, aliases, query, Kind::Article, today)?;
-            Ok(Some(show(*doc, &matcher)))
-        }
-        _ => Ok(None),
-    }
+    let Some(address) = snapshot.find(id)? else {
+        return Ok(None);
+    };
+    let Stored::Article(doc) = snapshot.read(address)? else {
+        return Ok(None);
+    };
+    let matcher = matcher(snapshot, aliases, query, Kind::Article, today)?;
+    let (duplicates, copies) = stories::copies(snapshot, address)?;
+    Ok(Some(ArticleView { duplicates, copies, ..show(*doc, &matcher) }))
 }
 
 /// The statement with this id, in its article; `query` is what to mark in it. None where there is none.
@@ -105,6 +107,8 @@ fn show(doc: IndexedDoc, matcher: &Matcher) -> ArticleView {
     ArticleView {
         highlights: marks(&found),
         statement_ids: statement_ids(&doc),
+        duplicates: 0,
+        copies: Vec::new(),
         article: doc.article,
         annotations: doc.annotations,
     }

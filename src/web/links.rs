@@ -36,6 +36,12 @@ pub fn entity(facet: Facet, id: &str) -> Option<String> {
     matches!(facet, Facet::Speaker | Facet::Exercise | Facet::Country).then(|| page(facet.name(), id))
 }
 
+/// What the second article changes of the first.
+pub fn compare(first: &str, second: &str) -> String {
+    let with: String = form_urlencoded::Serializer::new(String::new()).append_pair("with", second).finish();
+    format!("{}?{with}", page("compare", first))
+}
+
 /// `/{kind}/{id}`
 pub fn page(kind: &str, id: &str) -> String {
     format!("/{kind}/{}", utf8_percent_encode(id, PATH))

@@ -10,15 +10,15 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 
 use super::gate::Hosts;
-use super::pages::{article, entity, help, opensearch, search, statement};
+use super::pages::{article, compare, entity, help, opensearch, search, statement};
 use super::site::Site;
 use super::{api, assets, error, gate, headers};
 
 /// Every route, for tests and for the one function below.
-pub const ADDRESSES: [&str; 16] = [
+pub const ADDRESSES: [&str; 17] = [
     "/", "/search", "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help",
-    "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/opensearch.xml", "/assets/{file}",
-    "/healthz", "/readyz",
+    "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/opensearch.xml",
+    "/assets/{file}", "/healthz", "/readyz",
 ];
 
 /// The whole site over one index, answering for `hosts`.
@@ -27,6 +27,7 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/", get(search::show))
         .route("/search", get(search::show))
         .route("/article/{*id}", get(article::show))
+        .route("/compare/{*id}", get(compare::show))
         .route("/statement/{*id}", get(statement::show))
         .route("/speaker/{id}", get(entity::speaker))
         .route("/exercise/{id}", get(entity::exercise))

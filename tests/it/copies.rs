@@ -1,8 +1,9 @@
 //! Which articles of a real index are copies of which: wire stories, cut and retouched by outlets.
 
-use attache::index::{Reader, Stored};
+use attache::index::{IndexedDoc, Reader, Stored};
 
 use crate::newsroom::Newsroom;
+use crate::site::Running;
 
 /// A story of paragraphs of thirty words each, none of which stands in a story of another subject.
 fn wire(subject: &str, paragraphs: std::ops::Range<usize>) -> String {
@@ -59,4 +60,92 @@ fn a_removed_copy_leaves_no_trace() {
     newsroom.remove("1.txt");
     newsroom.ingest();
     assert_eq!(stories(&newsroom), [["2.txt", "3.txt"]]);
+}
+
+/// Articles of a newsroom as documents to serve.
+fn documents(newsroom: &Newsroom) -> Vec<IndexedDoc> {
+    let articles = newsroom.contents().into_values().filter_map(|stored| match stored {
+        Stored::Article(doc) => Some(*doc),
+        Stored::Statement(_) => None,
+    });
+    articles.collect()
+}
+
+/// Four printings of one story, the first of the second day's paper retouched, and thirty stories of their own.
+fn kiosk() -> Running {
+    let newsroom = Newsroom::new();
+    let patrol = wire("patrol", 0..8);
+    newsroom.write("agency.txt", &format!("Patrol ends\n\ndate 2024-03-05\n\n{patrol}"));
+    let retouched = patrol.replace("patrol17 ", "reworded ");
+    newsroom.write("paper.txt", &format!("Patrol over, says paper\n\ndate 2024-03-06\n\n{retouched}"));
+    newsroom.write("short.txt", &format!("Patrol\n\ndate 2024-03-07\n\n{}", wire("patrol", 0..5)));
+    for n in 0..30 {
+        let own = wire(&format!("own{n}x"), 0..4);
+        newsroom.write(
+            &format!("own{n:02}.txt"),
+            &format!("Patrol0 number {n}\n\ndate 2024-02-{:02}\n\n{own}", n % 28 + 1),
+        );
+    }
+    newsroom.ingest();
+    Running::over(&documents(&newsroom))
+}
+
+/// The ids of all pages of a search, in order.
+fn turned(site: &Running, search: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for page in 1..20 {
+        let answer = site.json(&format!("/api/search?{search}&per=7&page={page}"));
+        let hits = answer["hits"].as_array().expect("hits").clone();
+        if hits.is_empty() {
+            break;
+        }
+        ids.extend(hits.iter().map(|hit| hit["id"].as_str().expect("an id").to_owned()));
+    }
+    ids
+}
+
+#[test]
+fn a_story_is_one_hit_and_nothing_is_hidden() {
+    let site = kiosk();
+    for sort in ["relevance", "newest", "oldest"] {
+        let folded = turned(&site, &format!("q=patrol0&sort={sort}"));
+        let shown = turned(&site, &format!("q=patrol0&sort={sort}&dup=show"));
+        assert_eq!((folded.len(), shown.len()), (31, 33), "{sort}");
+        let of_story = |ids: &[String]| ids.iter().filter(|id| !id.starts_with("own")).count();
+        assert_eq!((of_story(&folded), of_story(&shown)), (1, 3), "{sort}");
+    }
+    let answer = site.json("/api/search?q=patrol0&per=100");
+    assert_eq!((answer["total"].as_u64(), answer["stories"].as_u64()), (Some(33), Some(31)));
+    let hits = answer["hits"].as_array().expect("hits");
+    let hit = hits.iter().find(|hit| hit["duplicates"] != 0).expect("a story with copies");
+    let copies: Vec<_> = hit["copies"].as_array().expect("copies").iter().map(|c| c["id"].as_str()).collect();
+    assert_eq!(hit["duplicates"], 2);
+    let mut all = copies.clone();
+    all.push(hit["id"].as_str());
+    all.sort_unstable();
+    assert_eq!(all, [Some("agency.txt"), Some("paper.txt"), Some("short.txt")]);
+    assert!(copies.is_sorted(), "the first published first: {copies:?}");
+}
+
+#[test]
+fn what_repeats_an_earlier_article_can_be_asked_for() {
+    let site = kiosk();
+    let repeats = turned(&site, "q=is:duplicate&dup=show&sort=oldest");
+    assert_eq!(repeats, ["paper.txt", "short.txt"]);
+    assert_eq!(turned(&site, "q=patrol0+-is:duplicate&dup=show").len(), 31);
+}
+
+#[test]
+fn the_page_names_the_copies_and_shows_their_differences() {
+    let site = kiosk();
+    let results = site.get("/search?q=patrol0&sort=newest").text();
+    assert!(results.contains("33 articles in 31 stories"), "{results}");
+    assert!(results.contains("+2 near-identical"), "{results}");
+    let article = site.get("/article/agency.txt").text();
+    assert!(article.contains("The same story elsewhere") && article.contains("/article/paper.txt"), "{article}");
+    let compared = site.get("/compare/agency.txt?with=paper.txt").text();
+    assert!(compared.contains("<del>patrol17</del><ins>reworded</ins>"), "{compared}");
+    assert!(compared.contains("2 words left out and 2 words added."), "the dates differ too: {compared}");
+    assert_eq!(site.get("/compare/agency.txt").status, 404);
+    assert_eq!(site.get("/compare/agency.txt?with=nothing.txt").status, 404);
 }

@@ -225,7 +225,7 @@ fn story_of(n: usize, payload: &str) -> IndexedDoc {
     let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let id = format!("{}/{n}.txt", payload.replace('\0', ""));
     let mut story = Story::new(&id, &title, &body)
-        .on(date(2022, 2, 2))
+        .on(date(2000 + i16::try_from(n).unwrap(), 2, 2)) // years apart, so that none is a copy of another
         .from(&format!("Outlet {payload} {n}"), &url)
         .said("Speaker", &format!("Office {payload}"), &format!("words {payload} end"))
         .person("Speaker")

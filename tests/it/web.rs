@@ -19,6 +19,7 @@ fn examples() -> Vec<(&'static str, String)> {
                 "/article/{*id}" => "/article/harbour/opening.md?q=fighter".to_owned(),
                 "/api/article/{*id}" => "/api/article/harbour/opening.md".to_owned(),
                 "/statement/{*id}" => format!("/statement/{}", encoded(&statement)),
+                "/compare/{*id}" => "/compare/harbour/opening.md?with=harbour/opening.md".to_owned(),
                 "/speaker/{id}" => "/speaker/mara-lindqvist".to_owned(),
                 "/exercise/{id}" => "/exercise/grey-heron".to_owned(),
                 "/country/{id}" => "/country/NO".to_owned(),

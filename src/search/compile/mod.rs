@@ -14,12 +14,12 @@ pub use expand::alike;
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query, RangeQuery,
     TermSetQuery,
 };
 use tantivy::schema::Field;
+use tantivy::{DocAddress, Term};
 
 use crate::facet::Facet;
 use crate::index::schema::Fields;
@@ -83,10 +83,7 @@ impl<'a> Compiler<'a> {
             ast::Query::Published(range) => Ok(published(&self.snapshot.fields, *range)),
             ast::Query::Undated => Ok(terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN])),
             ast::Query::Has(what) => Ok(self.has(*what, at.kind)),
-            ast::Query::IsDuplicate => {
-                self.note("near-identical articles are not marked yet; is:duplicate finds none");
-                Ok(Box::new(EmptyQuery))
-            }
+            ast::Query::IsDuplicate => repeats(self.snapshot),
         }
     }
 
@@ -276,4 +273,22 @@ fn everything() -> Engine {
 /// Which documents match, without a say in their order.
 fn silent(query: Engine) -> Engine {
     Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// What repeats an article published before it, and the statements in it.
+fn repeats(snapshot: &Snapshot) -> tantivy::Result<Engine> {
+    let mut ids = Vec::new();
+    for (segment, reader) in (0..).zip(snapshot.searcher.segment_readers()) {
+        let Some(column) = reader.fast_fields().str("id")? else { continue };
+        for doc in (0..).take(snapshot.copies.segment(segment).len()) {
+            if snapshot.copies.repeats(DocAddress::new(segment, doc))
+                && let Some(ord) = column.ords().first(doc)
+            {
+                let mut id = String::new();
+                column.ord_to_str(ord, &mut id)?;
+                ids.push(id);
+            }
+        }
+    }
+    Ok(terms(snapshot.fields.parent, ids.iter().map(String::as_str)))
 }

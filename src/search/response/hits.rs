@@ -42,8 +42,10 @@ pub struct ArticleHit {
     pub exercises: Vec<EntityRef>,
     /// The countries it names, in order of first mention.
     pub countries: Vec<EntityRef>,
-    /// How many near-identical articles are folded into this one.
+    /// How many near-identical articles there are beside this one.
     pub duplicates: u64,
+    /// Some of them, the first published first.
+    pub copies: Vec<ArticleRef>,
 }
 
 /// A statement that was found.

@@ -32,6 +32,8 @@ pub struct SearchResponse {
     pub notes: Vec<String>,
     /// Hits of the view asked for; articles for the grid.
     pub total: u64,
+    /// Hits to page through: fewer than `total` where near-identical articles are shown once.
+    pub stories: u64,
     /// Articles, whatever the view.
     pub articles: u64,
     /// Statements, whatever the view.
@@ -59,7 +61,7 @@ pub struct SearchResponse {
 impl SearchResponse {
     /// How many pages the reader can turn, at least 1.
     pub fn pages(&self) -> usize {
-        let reachable = usize::try_from(self.total).unwrap_or(usize::MAX).min(crate::search::request::MAX_WINDOW);
+        let reachable = usize::try_from(self.stories).unwrap_or(usize::MAX).min(crate::search::request::MAX_WINDOW);
         reachable.div_ceil(self.request.per.max(1)).max(1)
     }
 
@@ -93,6 +95,10 @@ pub struct ArticleView {
     pub highlights: Vec<Range<usize>>,
     /// The ids of its statements, in the order in which `annotations.speakers` lists them.
     pub statement_ids: Vec<String>,
+    /// How many near-identical articles there are beside it; 0 in a [`StatementView`].
+    pub duplicates: u64,
+    /// Some of them, the first published first.
+    pub copies: Vec<ArticleRef>,
 }
 
 /// One statement in its context.

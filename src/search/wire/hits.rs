@@ -23,6 +23,7 @@ pub enum Hit<'a> {
         exercises: Vec<Entity<'a>>,
         countries: Vec<Entity<'a>>,
         duplicates: u64,
+        copies: Vec<Article<'a>>,
     },
     Statement {
         id: &'a str,
@@ -94,6 +95,7 @@ impl<'a> From<&'a Found> for Hit<'a> {
                 exercises: hit.exercises.iter().map(Entity::from).collect(),
                 countries: hit.countries.iter().map(Entity::from).collect(),
                 duplicates: hit.duplicates,
+                copies: hit.copies.iter().map(Article::from).collect(),
             },
             Found::Statement(hit) => Self::Statement {
                 id: &hit.id,

@@ -23,6 +23,7 @@ use crate::search::response::{FacetCounts, IndexInfo, SearchResponse};
 pub struct Answer<'a> {
     pub query: Query<'a>,
     pub total: u64,
+    pub stories: u64,
     pub articles: u64,
     pub statements: u64,
     pub took_ms: f64,
@@ -99,6 +100,7 @@ impl<'a> From<&'a SearchResponse> for Answer<'a> {
                 clauses: answer.clauses.iter().map(|c| Clause::of(text, c)).collect(),
             },
             total: answer.total,
+            stories: answer.stories,
             articles: answer.articles,
             statements: answer.statements,
             took_ms: (answer.took.as_secs_f64() * 10_000.0).round() / 10.0,

@@ -18,6 +18,7 @@ use crate::web::params::{Asked, Id};
 use crate::web::site::Site;
 use crate::web::view::cite;
 use crate::web::view::found::{self, Group};
+use crate::web::view::hits::{self, Copies};
 use crate::web::view::reading::{self, Reading};
 use crate::web::{links, words};
 
@@ -39,6 +40,7 @@ struct ArticlePage {
     highlights: usize,
     highlights_words: String,
     cite: String,
+    copies: Option<Copies>,
     similar: Vec<Like>,
     text: Reading,
     statements: Vec<Said>,
@@ -75,6 +77,7 @@ pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Ask
 fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest) -> ArticlePage {
     let (article, annotations) = (&view.article, &view.annotations);
     let published = &annotations.published;
+    let is_copy = |id: &str| view.copies.iter().any(|copy| copy.id == id);
     let asked = *request != SearchRequest::default();
     ArticlePage {
         chrome: Chrome::of_search(&format!("{} · Attaché", article.title), request),
@@ -92,7 +95,8 @@ fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest) -> Art
         highlights: view.highlights.len(),
         highlights_words: words::count(u64::try_from(view.highlights.len()).unwrap_or_default(), "hit"),
         cite: cite::article(&reference(view)),
-        similar: similar.iter().map(like).collect(),
+        copies: hits::copies(&article.id, published.date, view.duplicates, &view.copies),
+        similar: similar.iter().filter(|s| !is_copy(&s.article.id)).map(like).collect(),
         text: reading::reading(view),
         statements: statements(view),
         found: found::found(annotations, &article.text),

@@ -158,7 +158,10 @@ fn title(response: &SearchResponse, start: bool) -> String {
 fn sum(response: &SearchResponse) -> String {
     let request = &response.request;
     let (total, found) = (response.total, response.hits.len());
-    let all = things(request.view, total);
+    let all = match response.stories {
+        stories if stories < total => format!("{} in {} stories", things(request.view, total), words::number(stories)),
+        _ => things(request.view, total),
+    };
     if total == 0 {
         return if request.view == View::People {
             "Nobody found".to_owned()
@@ -172,7 +175,7 @@ fn sum(response: &SearchResponse) -> String {
     let first = request.offset + 1;
     let of = if found == 0 {
         format!("Past the last of {all}")
-    } else if u64::try_from(found).is_ok_and(|found| found == total) {
+    } else if u64::try_from(found).is_ok_and(|found| found == response.stories) {
         all
     } else {
         format!("{first}–{} of {all}", request.offset + found)

@@ -2,6 +2,7 @@
 //!
 //! Refuses to cut or mark text: passages come marked. Tests: `tests/it/web.rs`.
 
+use crate::date::PartialDate;
 use crate::facet::Facet;
 use crate::search::request::SearchRequest;
 use crate::search::response::{ArticleHit, ArticleRef, EntityRef, Hit, Snippet};
@@ -31,8 +32,8 @@ pub struct ArticleCard {
     pub date: String,
     /// `2022-09-08`, for machines.
     pub day: Option<String>,
-    /// `3 near-identical`, where there are some.
-    pub duplicates: Option<String>,
+    /// Near-identical articles.
+    pub copies: Option<Copies>,
     /// Statements first, then the rest.
     pub passages: Vec<Passage>,
     /// Speakers, exercises, countries.
@@ -41,6 +42,49 @@ pub struct ArticleCard {
     pub more_tags: usize,
     /// The article as a citation.
     pub cite: String,
+}
+
+/// Near-identical articles.
+#[derive(Clone, Debug)]
+pub struct Copies {
+    /// `3 near-identical, first The Wire, 3 March 2024`
+    pub summary: String,
+    /// Some of them, the first published first.
+    pub list: Vec<Copy>,
+}
+
+/// One near-identical article.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// Its headline.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// `The Wire · 3 March 2024`
+    pub meta: String,
+    /// Where its differences to the hit are shown.
+    pub compare: String,
+}
+
+/// The near-identical articles of one, if there are any.
+pub fn copies(id: &str, published: Option<PartialDate>, count: u64, articles: &[ArticleRef]) -> Option<Copies> {
+    let meta = |article: &ArticleRef, between: &str| {
+        let date = words::date_or_undated(article.published);
+        article.source.iter().cloned().chain([date]).collect::<Vec<_>>().join(between)
+    };
+    let first = articles.first()?;
+    let earlier = first.published.zip(published).is_some_and(|(other, own)| other.first_day() < own.first_day());
+    let first = if earlier { format!(", first {}", meta(first, ", ")) } else { String::new() };
+    let copy = |article: &ArticleRef| Copy {
+        title: article.title.clone(),
+        href: links::page("article", &article.id),
+        meta: meta(article, " · "),
+        compare: links::compare(id, &article.id),
+    };
+    Some(Copies {
+        summary: format!("+{} near-identical{first}", words::number(count)),
+        list: articles.iter().map(copy).collect(),
+    })
 }
 
 /// A marked stretch of an article.
@@ -95,7 +139,7 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
         source: hit.source.clone(),
         date: words::date_or_undated(hit.published),
         day: hit.published.map(|d| d.to_string()),
-        duplicates: (hit.duplicates > 0).then(|| format!("{} near-identical", words::number(hit.duplicates))),
+        copies: copies(&hit.id, hit.published, hit.duplicates, &hit.copies),
         passages: passages(&hit.snippets),
         more_tags: all - tags.len(),
         tags,
