@@ -38,6 +38,10 @@ impl fmt::Display for Remark {
     }
 }
 
+/// Where exercises take place.
+const DOMAINS: [&str; 9] =
+    ["naval", "air", "army", "tri-service", "cyber", "hadr", "special-forces", "coast-guard", "space"];
+
 impl Gazetteer {
     /// Everything wrong or doubtful, errors first, then by entry.
     pub fn lint(&self) -> Vec<Remark> {
@@ -47,6 +51,10 @@ impl Gazetteer {
             lint_terms(person, &mut remarks);
         }
         self.lint_names_shared(&mut remarks);
+        self.lint_surnames(&mut remarks);
+        self.lint_terms_of_office(&mut remarks);
+        self.lint_domains(&mut remarks);
+        self.lint_spellings(&mut remarks);
         remarks.sort_by(|a, b| (a.severity, &a.entry).cmp(&(b.severity, &b.entry)));
         remarks
     }
@@ -72,6 +80,24 @@ impl Gazetteer {
         }
     }
 
+    /// An exercise's domain is one of [`DOMAINS`], and no alias is two exercises' without saying so.
+    fn lint_domains(&self, remarks: &mut Vec<Remark>) {
+        let mut owners: HashMap<String, &str> = HashMap::new();
+        for exercise in &self.exercises {
+            if !DOMAINS.contains(&exercise.domain.as_str()) {
+                let says = format!("`{}` is no domain; use one of {}", exercise.domain, DOMAINS.join(", "));
+                remarks.push(error(&exercise.id, says));
+            }
+            for name in exercise.aliases.iter().filter(|a| !exercise.shared_aliases.contains(a)) {
+                let owner = *owners.entry(crate::id::fold(name)).or_insert(&exercise.id);
+                if owner != exercise.id {
+                    let says = format!("`{name}` is also an alias of `{owner}`: list it in shared_aliases of both");
+                    remarks.push(warning(&exercise.id, says));
+                }
+            }
+        }
+    }
+
     /// One full name or alias for two people cannot be told apart.
     fn lint_names_shared(&self, remarks: &mut Vec<Remark>) {
         let mut owners: HashMap<String, &str> = HashMap::new();
@@ -89,11 +115,11 @@ impl Gazetteer {
     }
 }
 
-fn error(entry: &str, says: String) -> Remark {
+pub(super) fn error(entry: &str, says: String) -> Remark {
     Remark { severity: Severity::Error, entry: entry.to_owned(), says }
 }
 
-fn warning(entry: &str, says: String) -> Remark {
+pub(super) fn warning(entry: &str, says: String) -> Remark {
     Remark { severity: Severity::Warning, entry: entry.to_owned(), says }
 }
 

@@ -4,6 +4,8 @@
 //! look at an article: matching text is `extract`'s work. Tests: `tests/it/gazetteer.rs`.
 
 mod lint;
+mod lint_offices;
+mod lint_spellings;
 mod load;
 mod model;
 

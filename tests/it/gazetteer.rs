@@ -72,3 +72,61 @@ fn lint_names_the_entry_and_what_is_wrong() {
     assert!(says.iter().any(|s| s.contains("no country or bloc has the code `ZZ`")), "{says:#?}");
     assert!(says.iter().any(|s| s.contains("ends in 2019-01, before it begins in 2020-05")), "{says:#?}");
 }
+
+/// Everything that `entries`, laid over the built-in gazetteer, makes lint say of an entry.
+fn remarks(entries: &str, of: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("mine.toml"), entries).expect("written");
+    let gazetteer = Gazetteer::with_folder(folder.path()).expect("it loads");
+    let own = gazetteer.lint().into_iter().filter(|r| r.entry == of);
+    own.map(|r| r.to_string()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn lint_says_what_is_doubtful_in_spellings_offices_and_surnames() {
+    let spelling = "[[spelling]]\nexercise = \"malabar\"\nru = [\"Malabar\"]\n";
+    assert!(remarks(spelling, "malabar").contains("`Malabar` is not in the letters of `ru`"));
+    let lost = "[[spelling]]\nperson = \"nobody-here\"\n";
+    assert!(remarks(lost, "nobody-here").contains("of no entry"));
+    let unclear = "[[spelling]]\nru = [\"Имя\"]\n";
+    assert!(remarks(unclear, "spelling").contains("exactly one of"));
+    let domain = "[[exercise]]\nname = \"Quiet Harbour\"\ndomain = \"sea\"\n";
+    assert!(remarks(domain, "quiet-harbour").contains("`sea` is no domain; use one of naval"));
+    let people = r#"
+        [[person]]
+        name = "Ada Example"
+        country = "SE"
+        surname = "Example"
+        surname_unique = true
+        offices = [{ title = "Chancellor", from = "2001-01", to = "2003-01" }]
+        [[person]]
+        name = "Bo Example"
+        country = "SE"
+        surname = "Example"
+        offices = [{ title = "Chancellor", from = "2002-01", to = "2004-01" }]
+        [[person]]
+        name = "Cy Sample"
+        country = "SE"
+        offices = [{ title = "Chancellor", from = "2005-01" }]
+    "#;
+    assert!(remarks(people, "ada-example").contains("`Example` is not unique: `bo-example`"));
+    assert!(remarks(people, "bo-example").contains("while `ada-example` is until 2003-01-31"));
+    assert!(remarks(people, "cy-sample").contains("nobody is `Chancellor` (SE) between 2004-01-31"));
+}
+
+#[test]
+fn the_worked_example_of_the_documentation_works() {
+    let page = include_str!("../../docs/gazetteer.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("mine.toml"), example).expect("written");
+    let gazetteer = Gazetteer::with_folder(folder.path()).expect("it loads");
+    let wrong: Vec<_> = gazetteer.lint().into_iter().filter(|r| r.severity == Severity::Error).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let found = annotate(
+        gazetteer,
+        "Defence Minister Ada Example opened Exercise Quiet Harbour 2024. Учения «Тихая гавань» идут.",
+    );
+    assert_eq!(found.people.first().map(|p| p.id.as_str()), Some("ada-example"));
+    assert_eq!(found.exercises.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["quiet-harbour"; 2]);
+}
