@@ -13,8 +13,10 @@ pub enum Exit {
     Failed = 1,
     /// Wrong usage or query.
     Usage = 2,
-    /// Done, but some files could not be read.
+    /// Done, but some files could not be read, or some lines not searched.
     Partial = 3,
+    /// Done, and there is nothing new.
+    Nothing = 4,
     /// The index is corrupt or of another version.
     BadIndex = 5,
     /// Another writer holds the index.

@@ -3,12 +3,19 @@
 //! The only reader of arguments and environment. One file a subcommand. Tests: `tests/it/cli.rs`.
 
 mod annotate;
+mod asking;
+mod batch;
 mod check;
 mod exit;
 mod explain;
+mod export;
 mod gazetteer;
 mod index;
+mod keep;
 mod lint;
+mod memory;
+mod news;
+mod page;
 mod search;
 mod serve;
 mod shell;
@@ -44,6 +51,9 @@ enum Command {
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     Search(search::Args),
+    Export(export::Args),
+    New(news::Args),
+    Batch(batch::Args),
 }
 
 /// Runs the command that `args` name and tells how it ended.
@@ -66,6 +76,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         Command::Search(args) => search::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::New(args) => news::run(&args),
+        Command::Batch(args) => batch::run(&args),
         Command::Serve(args) => serve::run(&args),
     };
     match outcome {

@@ -16,6 +16,9 @@ pub(super) fn head(out: &mut impl Write, head: &Head) -> io::Result<()> {
     let Head { search, total, index, day, .. } = head;
     let search = search.replace('@', "%40"); // would begin an entry
     writeln!(out, "Attache, {day}: {total} hits for ?{search}")?;
+    for note in &head.notes {
+        writeln!(out, "Note: {}", note.replace('@', " at ").replace(char::is_control, " "))?;
+    }
     writeln!(out, "Index {} with {} articles, built {}\n", index.fingerprint, index.articles, index.built)
 }
 

@@ -37,13 +37,19 @@ pub(super) fn words_of(hit: &StatementHit) -> String {
 /// The words: quoted if they are, reported if they are not.
 fn words(hit: &StatementHit) -> String {
     let text = hit.text.text();
-    if hit.direct { format!("“{text}”") } else { format!("reported ({}): {text}", hit.cue) }
+    if hit.direct { format!("“{}”", bare(&text)) } else { format!("reported ({}): {text}", hit.cue) }
+}
+
+/// Quoted words without the marks around them and the comma that leads on to who says them.
+pub(super) fn bare(quoted: &str) -> &str {
+    let marks = ['“', '”', '„', '«', '»', '"', ' '];
+    quoted.trim_matches(marks).trim_end_matches(',').trim_end_matches(marks)
 }
 
 /// The source's address with a text fragment (`#:~:text=first%20words,last%20words`); none where it has no address.
 pub fn link(hit: &StatementHit) -> Option<String> {
     let url = hit.article.url.as_deref()?;
-    Some(with_fragment(url, &hit.text.text()))
+    Some(with_fragment(url, bare(&hit.text.text())))
 }
 
 /// An address that opens at these words, in browsers that know how (URL Fragment Text Directives, W3C community draft).
@@ -96,6 +102,14 @@ mod tests {
             "Ana Lobo (Defence Minister, Portugal), “we will train together”, “Talks held”, The Wire, 2024-03, \
              https://example.org/a#:~:text=we%20will%20train%20together"
         );
+    }
+
+    #[test]
+    fn marks_and_comma_of_the_source_are_not_said() {
+        for words in ["“we will train together,”", "\"we will train together\"", "«we will train together»,"] {
+            let hit = StatementHit { text: Snippet::plain(words), ..hit(true) };
+            assert!(citation(&hit).contains("Portugal), “we will train together”, “Talks held”"), "{}", citation(&hit));
+        }
     }
 
     #[test]

@@ -10,10 +10,13 @@ use crate::search::response::{ArticleHit, Hit, SpeakerRef, StatementHit};
 
 /// The title and what the briefing is of.
 pub(super) fn head(out: &mut impl Write, head: &Head) -> io::Result<()> {
-    let Head { search, understood, total, index, day } = head;
+    let Head { search, understood, notes, total, index, day } = head;
     let asked = if understood.is_empty() { "everything" } else { understood };
     writeln!(out, "# Briefing: {}\n", escaped(asked))?;
     writeln!(out, "{total} hits on {day}, for `?{}`.", search.replace('`', "%60"))?;
+    for note in notes {
+        writeln!(out, "Note: {}.", escaped(note.trim_end_matches('.')))?;
+    }
     let (articles, statements) = (index.articles, index.statements);
     writeln!(out, "Index `{}`: {articles} articles, {statements} statements.\n", index.fingerprint)
 }
@@ -41,12 +44,12 @@ fn article(out: &mut impl Write, hit: &ArticleHit, n: u64) -> io::Result<()> {
 }
 
 fn statement(out: &mut impl Write, hit: &StatementHit, n: u64) -> io::Result<()> {
-    let words = escaped(&hit.text.text());
+    let text = hit.text.text();
     writeln!(out, "## {n}. {}\n", hit.speakers.iter().map(named).collect::<Vec<_>>().join("; "))?;
     if hit.direct {
-        writeln!(out, "> “{words}”\n")?;
+        writeln!(out, "> “{}”\n", escaped(cite::bare(&text)))?;
     } else {
-        writeln!(out, "> {words} (reported: {})\n", escaped(&hit.cue))?;
+        writeln!(out, "> {} (reported: {})\n", escaped(&text), escaped(&hit.cue))?;
     }
     let title = linked(&hit.article.title, cite::link(hit).as_deref());
     writeln!(out, "{title}, {}\n", place(hit.article.source.as_deref(), hit.article.published))
@@ -75,11 +78,14 @@ fn linked(text: &str, url: Option<&str>) -> String {
     }
 }
 
-/// Text that means itself.
+/// Text that means itself, also at the start of a line.
 fn escaped(text: &str) -> String {
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
+    for (at, c) in text.char_indices() {
+        let begins_a_list = at == 0 && matches!(c, '-' | '+' | '=') || at == digits && matches!(c, '.' | ')');
+        if begins_a_list || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
@@ -94,6 +100,8 @@ mod tests {
     #[test]
     fn the_corpus_writes_no_markup() {
         assert_eq!(escaped("<b> [x](y) *z*\n# t"), "\\<b\\> \\[x\\](y) \\*z\\* \\# t");
+        assert_eq!(escaped("- a"), "\\- a");
+        assert_eq!(escaped("2. a.b"), "2\\. a.b");
         assert_eq!(linked("a", Some("javascript:alert(1)")), "a");
         assert_eq!(linked("a", Some("https://example.org/)>")), "[a](<https://example.org/)%3E>)");
     }

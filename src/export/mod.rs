@@ -4,6 +4,7 @@
 //! format says from which index its hits are, so that a count can be made again. Refuses to search. The formats are
 //! described in `docs/api.md`. Tests: `tests/it/export.rs`, at the foot of each format's file.
 
+pub mod batch;
 mod bibtex;
 pub mod cite;
 mod markdown;
@@ -17,7 +18,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use crate::search::response::{Hit, IndexInfo};
-use crate::search::wire;
+use crate::search::{Sweep, wire};
 
 /// What hits are written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,12 +99,35 @@ pub struct Head {
     pub search: String,
     /// The query as it was understood; empty for every article.
     pub understood: String,
+    /// What was mended or is unknown, and whether only some of the words were found.
+    pub notes: Vec<String>,
     /// How many hits follow.
     pub total: u64,
     /// The index that they are from.
     pub index: IndexInfo,
     /// The day of the export.
     pub day: Date,
+}
+
+impl Head {
+    /// Of an export of these hits on this day.
+    pub fn of(sweep: &Sweep, day: Date) -> Self {
+        Self {
+            search: sweep.request.to_query_string(),
+            understood: sweep.understood.clone(),
+            notes: sweep.notes.clone(),
+            total: sweep.total(),
+            index: sweep.index.clone(),
+            day,
+        }
+    }
+
+    /// A name for the file that tells what it holds and from which index: `attache-statements-0a1b2c3d4e5f.csv`.
+    pub fn file_name(&self, format: Format) -> String {
+        let statements = self.search.split('&').any(|pair| pair == "view=statements");
+        let index: String = self.index.fingerprint.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
+        format!("attache-{}-{index}.{}", if statements { "statements" } else { "articles" }, format.extension())
+    }
 }
 
 /// A file being written.
@@ -164,11 +188,11 @@ impl<W: Write> Export<W> {
     }
 }
 
-/// `{"query": {…}, "total": 2, "index": {…}, "hits": [`
+/// `{"exported": "2026-11-22", "index": {…}, "query": {…}, "total": 2, "hits": [`
 fn json_head(out: &mut impl Write, head: &Head) -> io::Result<()> {
-    let Head { search, understood, total, index, day } = head;
+    let Head { search, understood, notes, total, index, day } = head;
     let value = serde_json::json!({
-        "query": {"search": search, "understood": understood},
+        "query": {"search": search, "understood": understood, "notes": notes},
         "total": total,
         "exported": day.to_string(),
         "index": wire::Index::from(index),

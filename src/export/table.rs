@@ -83,7 +83,8 @@ fn names(things: &[EntityRef]) -> String {
     things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-fn write(out: &mut impl Write, cells: &[String]) -> io::Result<()> {
+/// A row of harmless cells.
+pub(super) fn write(out: &mut impl Write, cells: &[String]) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(cells.iter().map(|cell| harmless(cell)))?;
     writer.flush()

@@ -64,6 +64,11 @@ impl Snapshot {
         self.memo.get(make)
     }
 
+    /// How many segments it is made of.
+    pub fn segments(&self) -> usize {
+        self.searcher.segment_readers().len()
+    }
+
     /// The values of a facet.
     pub fn ordinals(&self, facet: Facet) -> &Ordinals {
         &self.ordinals[facet.index()]

@@ -34,6 +34,7 @@ mod spread;
 mod stories;
 pub mod suggest;
 pub mod sweep;
+pub mod tally;
 pub mod view;
 pub mod wire;
 
@@ -48,5 +49,6 @@ pub use request::SearchRequest;
 pub use response::SearchResponse;
 pub use similar::similar;
 pub use suggest::suggest;
-pub use sweep::{Sweep, sweep};
+pub use sweep::{Sweep, last_arrival, sweep};
+pub use tally::{Tally, tally};
 pub use view::{article, statement};

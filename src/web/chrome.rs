@@ -1,4 +1,4 @@
-//! What every page has around its content: title, search box, addresses of style and script.
+//! What every page has around its content: title, search box, addresses of feed, style and script.
 //!
 //! Refuses to know what the content is. Tests: `tests/it/web.rs`.
 
@@ -15,6 +15,8 @@ pub struct Chrome {
     pub query: String,
     /// The rest of the search, kept by the box's form.
     pub fields: Vec<(String, String)>,
+    /// Address of the feed of the search.
+    pub feed: String,
     /// Address of the style sheet.
     pub style: String,
     /// Address of the script.
@@ -35,6 +37,7 @@ impl Chrome {
             title: title.to_owned(),
             query: request.query.clone(),
             fields: links::form_fields(request, &["q"]),
+            feed: links::feed(request),
             style: assets::STYLE.url(),
             script: assets::SCRIPT.url(),
             icon: assets::ICON.url(),

@@ -152,7 +152,7 @@ pub async fn render(request: Request, next: Next) -> Response {
 }
 
 fn is_for_programs(path: &str) -> bool {
-    path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz")
+    path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz" | "/metrics" | "/search.json")
 }
 
 fn as_json(problem: &Problem) -> Response {

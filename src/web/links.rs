@@ -21,6 +21,16 @@ pub fn api(request: &SearchRequest) -> String {
     with_query("/api/search", request)
 }
 
+/// The same search as a file of all hits, by the file's extension.
+pub fn download(request: &SearchRequest, extension: &str) -> String {
+    with_query(&format!("/search.{extension}"), &request.with_page(1))
+}
+
+/// The same search as a feed.
+pub fn feed(request: &SearchRequest) -> String {
+    download(request, "atom")
+}
+
 /// An article, its words marked as in `request`.
 pub fn article(id: &str, request: &SearchRequest) -> String {
     with_query(&page("article", id), request)

@@ -10,22 +10,35 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 
 use super::gate::Hosts;
-use super::pages::{article, compare, entity, help, opensearch, search, statement};
+use super::pages::{article, batch, compare, entity, help, opensearch, search, statement};
 use super::site::Site;
-use super::{api, assets, error, gate, headers};
+use super::{api, assets, download, error, feed, gate, headers, metrics};
+use crate::export::Format;
 
-/// Every route, for tests and for the one function below.
-pub const ADDRESSES: [&str; 17] = [
-    "/", "/search", "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help",
+/// Every route, for tests, for the figures by route and for the one function below.
+pub const ADDRESSES: [&str; 25] = [
+    "/", "/search", "/search.csv", "/search.json", "/search.bib", "/search.ris", "/search.md", "/search.atom",
+    "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help", "/batch",
     "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/opensearch.xml",
-    "/assets/{file}", "/healthz", "/readyz",
+    "/assets/{file}", "/healthz", "/readyz", "/metrics",
 ];
+
+/// The route that an address goes to; `none` where there is none.
+pub fn of(path: &str) -> &'static str {
+    let leads_here = |route: &&str| match route.split_once('{') {
+        Some((start, _)) => path.starts_with(start),
+        None => path == *route,
+    };
+    ADDRESSES.into_iter().find(leads_here).unwrap_or("none")
+}
 
 /// The whole site over one index, answering for `hosts`.
 pub fn routes(site: Site, hosts: Hosts) -> Router {
-    Router::new()
+    let site = Arc::new(site);
+    let pages = Router::new()
         .route("/", get(search::show))
         .route("/search", get(search::show))
+        .route("/search.atom", get(feed::show))
         .route("/article/{*id}", get(article::show))
         .route("/compare/{*id}", get(compare::show))
         .route("/statement/{*id}", get(statement::show))
@@ -33,6 +46,7 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/exercise/{id}", get(entity::exercise))
         .route("/country/{id}", get(entity::country))
         .route("/help", get(help::show))
+        .route("/batch", get(batch::show))
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))
         .route("/api/facet/{id}", get(api::facet))
@@ -41,8 +55,15 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(api::alive))
         .route("/readyz", get(api::ready))
-        .with_state(Arc::new(site))
+        .route("/metrics", get(metrics::show));
+    let downloads = Format::ALL.into_iter().fold(pages, |router, format| {
+        let address = format!("/search.{}", format.extension());
+        router.route(&address, get(move |site, asked| download::send(format, site, asked)))
+    });
+    downloads
+        .with_state(Arc::clone(&site))
         .layer(from_fn_with_state(Arc::new(hosts), gate::check))
         .layer(from_fn(error::render))
         .layer(from_fn(headers::guard))
+        .layer(from_fn_with_state(site, metrics::measure))
 }

@@ -14,13 +14,15 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
+use super::download;
 use super::error::Problem;
+use super::metrics::Metrics;
 use super::params::Lookup;
 use crate::facet::Facet;
 use crate::search::named::Named;
-use crate::search::response::{ArticleView, FacetPage, IndexInfo, SearchResponse, StatementView, Suggestions};
+use crate::search::response::{ArticleView, FacetPage, Hit, IndexInfo, SearchResponse, StatementView, Suggestions};
 use crate::search::similar::Similar;
-use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot};
+use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot, Sweep, Tally};
 
 /// How long a reader waits for an answer, the queue included.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -34,13 +36,39 @@ pub struct Site {
     reader: Reader,
     aliases: Arc<Aliases>,
     places: Arc<Semaphore>,
+    pub(super) downloads: Arc<Semaphore>,
+    pub(super) metrics: Metrics,
 }
 
 impl Site {
     /// A site over an index; twice as many searches at once as there are processors.
     pub fn new(reader: Reader, aliases: Aliases) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { reader, aliases: Arc::new(aliases), places: Arc::new(Semaphore::new(2 * processors)) }
+        Self {
+            reader,
+            aliases: Arc::new(aliases),
+            places: Arc::new(Semaphore::new(2 * processors)),
+            downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
+            metrics: Metrics::new(),
+        }
+    }
+
+    /// Runs `work` on the blocking pool when its turn comes.
+    pub(super) async fn turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Problem::internal())?;
+        let running = self.metrics.search();
+        let task = spawn_blocking(move || {
+            let answer = work();
+            drop((running, place));
+            answer
+        });
+        task.await.map_err(|why| {
+            tracing::error!(%why, "a search panicked");
+            Problem::internal()
+        })
     }
 
     /// Runs `work` over the index as it is now.
@@ -49,26 +77,40 @@ impl Site {
         work: impl FnOnce(&Snapshot, &Aliases) -> Result<T, SearchError> + Send + 'static,
     ) -> Result<T, Problem> {
         let (snapshot, aliases) = (self.reader.current(), Arc::clone(&self.aliases));
-        let places = Arc::clone(&self.places);
-        let answer = async move {
-            let place = places.acquire_owned().await.map_err(|_| Problem::internal())?;
-            let task = spawn_blocking(move || {
-                let answer = work(&snapshot, &aliases);
-                drop(place);
-                answer
-            });
-            let answer = task.await.map_err(|why| {
-                tracing::error!(%why, "a search panicked");
-                Problem::internal()
-            })?;
-            answer.map_err(Problem::from)
-        };
-        timeout(PATIENCE, answer).await.map_err(|_| Problem::too_slow())?
+        let answer = self.turn(move || work(&snapshot, &aliases));
+        timeout(PATIENCE, answer).await.map_err(|_| Problem::too_slow())??.map_err(Problem::from)
     }
 
     /// What the index says of itself.
     pub fn index(&self) -> IndexInfo {
         search::index_info(&self.reader.current())
+    }
+
+    /// How many segments the index has.
+    pub fn segments(&self) -> usize {
+        self.reader.current().segments()
+    }
+
+    /// All hits of a search, to be read a few at a time.
+    pub async fn sweep(&self, request: SearchRequest) -> Result<Sweep, Problem> {
+        let snapshot = self.reader.current();
+        self.ask(move |_, aliases| search::sweep(snapshot, aliases, &request, today())).await
+    }
+
+    /// The hits of a search that came into the index last, at most `most`, with the search that they are of.
+    pub async fn latest(&self, request: SearchRequest, most: usize) -> Result<(Sweep, Vec<(Hit, i64)>), Problem> {
+        let snapshot = self.reader.current();
+        self.ask(move |_, aliases| {
+            let mut sweep = search::sweep(snapshot, aliases, &request, today())?.complete().latest(most);
+            let hits = sweep.read(most)?;
+            Ok((sweep, hits))
+        })
+        .await
+    }
+
+    /// How much a search finds.
+    pub async fn tally(&self, request: SearchRequest) -> Result<Tally, Problem> {
+        self.ask(move |snapshot, aliases| search::tally(snapshot, aliases, &request, today())).await
     }
 
     /// Answers a search.
@@ -124,7 +166,7 @@ impl Site {
 }
 
 /// The day that `last-30d` ends on.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     Zoned::now().date()
 }
 

@@ -29,7 +29,9 @@ fn corpus() -> tempfile::TempDir {
 fn every_command_has_help_with_an_example() {
     let folder = tempfile::tempdir().expect("a folder");
     let overview = text(&attache(folder.path(), &["--help"]).stdout);
-    for command in ["serve", "index", "search", "annotate", "check", "lint", "completions", "man"] {
+    for command in
+        ["serve", "index", "search", "export", "new", "batch", "annotate", "check", "lint", "completions", "man"]
+    {
         assert!(overview.contains(command), "{command} is missing from {overview}");
         let help = attache(folder.path(), &[command, "--help"]);
         assert!(help.status.success());

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod batch;
 mod browser;
 mod cast;
 mod cast_usage;
@@ -19,11 +20,14 @@ mod corpus;
 mod dates;
 mod dom;
 mod durability;
+mod export;
+mod feed;
 mod gazetteer;
 mod hostile;
 mod hostile_web;
 mod index;
 mod linear;
+mod metrics;
 mod newsroom;
 mod said;
 mod search;
@@ -31,5 +35,6 @@ mod serve;
 mod site;
 mod statements;
 mod stories;
+mod takeaway;
 mod web;
 mod written;

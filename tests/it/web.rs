@@ -90,7 +90,8 @@ fn head_is_get_without_the_body() {
 }
 
 /// What only programs ask for.
-const NOT_FOR_READERS: [&str; 5] = ["/api/", "/assets/", "/healthz", "/readyz", "/opensearch.xml"];
+const NOT_FOR_READERS: [&str; 7] =
+    ["/api/", "/assets/", "/healthz", "/readyz", "/metrics", "/opensearch.xml", "/search."];
 
 /// Every page that a reader sees, in several states.
 pub fn pages() -> Vec<String> {

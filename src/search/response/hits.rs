@@ -19,6 +19,17 @@ pub enum Hit {
     Person(PersonHit),
 }
 
+impl Hit {
+    /// The article's, the statement's or the speaker's id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Article(hit) => &hit.id,
+            Self::Statement(hit) => &hit.id,
+            Self::Person(hit) => &hit.speaker.id,
+        }
+    }
+}
+
 /// An article that was found.
 #[derive(Clone, Debug)]
 pub struct ArticleHit {

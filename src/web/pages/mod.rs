@@ -4,6 +4,7 @@
 //! Refuses to write HTML: that is what `templates/` is for. Tests: `tests/it/web.rs`.
 
 pub mod article;
+pub mod batch;
 pub mod compare;
 pub mod entity;
 pub mod help;

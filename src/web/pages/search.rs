@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::{Page, print};
+use crate::export::Format;
 use crate::facet::Facet;
 use crate::search::named::Named;
 use crate::search::request::{SearchRequest, Sort, View};
@@ -57,6 +58,8 @@ struct SearchPage {
     wide: bool,
     relax: Vec<(String, String)>,
     pager: Option<Pager>,
+    /// The search as files and as a feed.
+    takeaway: Vec<(&'static str, String)>,
     fingerprint: String,
     took: String,
     json: String,
@@ -121,6 +124,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         wide: request.view == View::Grid,
         relax: if response.total == 0 { relax(request, &chips) } else { Vec::new() },
         pager: pager(response),
+        takeaway: takeaway(request),
         fingerprint: response.index.fingerprint.chars().take(12).collect(),
         took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
         json: links::api(request),
@@ -251,6 +255,21 @@ fn relax(request: &SearchRequest, chips: &[Chip]) -> Vec<(String, String)> {
         (format!("without “{word}”"), links::search(&request.with_query(&rest.join(" "))))
     });
     filters.chain(fewer).take(12).collect()
+}
+
+/// All hits in each format, and the feed.
+fn takeaway(request: &SearchRequest) -> Vec<(&'static str, String)> {
+    let file = |format: Format| {
+        let name = match format {
+            Format::Csv => "CSV",
+            Format::Json => "JSON",
+            Format::Bibtex => "BibTeX",
+            Format::Ris => "RIS",
+            Format::Markdown => "Markdown",
+        };
+        (name, links::download(request, format.extension()))
+    };
+    Format::ALL.map(file).into_iter().chain([("Atom feed", links::feed(request))]).collect()
 }
 
 fn pager(response: &SearchResponse) -> Option<Pager> {
