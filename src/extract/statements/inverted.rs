@@ -70,7 +70,10 @@ fn opening_verb(scene: &Scene<'_>, verb: &Verb, subject: Subject, sentence: &Ran
     let next = complement(scene, end, sentence.end, verb.takes);
     let at = match next.opens {
         Opens::Colon | Opens::Quote => next.at,
-        Opens::Comma if scene.opens_quote(next.at + 1) => next.at + 1,
+        // `Said Smith, who grew up there, “…”`
+        Opens::Comma => {
+            (next.at..sentence.end).find(|at| scene.opens_quote(*at) && scene.before_is(*at, Class::COMMA))?
+        }
         _ => return None,
     };
     Some(Frame {

@@ -110,7 +110,8 @@ pub fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Com
     let named = matches!(subject.who, Who::Named(_) | Who::Last) && subject.tokens.end == verb.group;
     let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon)
         || next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
+    let intends = verb.takes.is(Takes::INFINITIVE) && scene.is(next.at, Class::TO);
     let phrase = scene.is(next.at, Class::DETERMINER.or(Class::PRONOUN)) || scene.mention_starting(next.at).is_some();
-    named && (says || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
+    named && (says || intends || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
         || subject.who == Who::Same && says
 }

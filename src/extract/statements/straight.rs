@@ -94,7 +94,8 @@ fn further(
 ) -> Option<Frame> {
     let sight = Sight { scene, verb, next, sentence, before: verb.group..verb.group, lead: false, quoted: false };
     let shape = sight.shape().filter(|shape| matches!(shape, Shape::Leading(..)))?;
-    let sure = !comma_only(scene, verb.group) || matches!(next.opens, Opens::That | Opens::Quote);
+    let then = scene.one_of(verb.group, &["then"]);
+    let sure = then || !comma_only(scene, verb.group) || matches!(next.opens, Opens::That | Opens::Quote);
     sure.then(|| finish(scene, verb, subject, next, verb.group, shape))
 }
 

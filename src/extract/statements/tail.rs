@@ -21,6 +21,7 @@ pub fn end(scene: &Scene<'_>, frame: &Frame, said: Range<usize>, sentence: &Rang
             && (subordinate && main_clause(scene, *at, &said)
                 || withheld(scene, *at, &said)
                 || dash(scene, *at, &said)
+                || aside(scene, *at, &said)
                 || frame.act.is_some() && further_act(scene, *at, &said))
     };
     (said.start + FEWEST..said.end).find(ends).unwrap_or(said.end)
@@ -73,7 +74,14 @@ fn dash(scene: &Scene<'_>, at: usize, said: &Range<usize>) -> bool {
     let is_dash = |at: usize| {
         matches!(scene.text.word(at), "–" | "—") || scene.text.word(at) == "-" && scene.text.word(at + 1) == "-"
     };
-    is_dash(at) && scene.any(said.start..at, Class::FINITE) && !(at + 2..said.end).any(is_dash)
+    let said_before = scene.behind_quote(at) || scene.any(said.start..at, Class::FINITE);
+    is_dash(at) && said_before && !(at + 2..said.end).any(is_dash)
+}
+
+/// `“we are ready” as he left`: what happened meanwhile, behind the quotation that ends the speech.
+fn aside(scene: &Scene<'_>, at: usize, said: &Range<usize>) -> bool {
+    let meanwhile = scene.one_of(at, &["as", "while", "when", "after", "before"]);
+    meanwhile && scene.behind_quote(at) && scene.any(at + 1..said.end, Class::FINITE)
 }
 
 /// Behind a verb with its object: another clause or verb of the writer's.
