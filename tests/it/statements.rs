@@ -117,6 +117,93 @@ fn verbs_that_are_statements_with_their_object() {
 }
 
 #[test]
+fn speech_by_other_words_than_said() {
+    check(&[
+        ("He's saying that the ports will open.", &["Rajnath Singh: He's saying that the ports will open"]),
+        ("“The ports will open!” Singh thundered.", &["Rajnath Singh: “The ports will open!”"]),
+        ("Singh shot back, “The ports will open.”", &["Rajnath Singh: “The ports will open.”"]),
+        ("Singh asked the allies to send more ships.", &["Rajnath Singh: Singh asked the allies to send more ships"]),
+        (
+            "Singh made it clear that the ports will open.",
+            &["Rajnath Singh: Singh made it clear that the ports will open"],
+        ),
+        ("Singh took to the radio to say that the ports will open.", &["Rajnath Singh: say that the ports will open"]),
+        (
+            "Singh turned to the crews: “You have done us proud today.”",
+            &["Rajnath Singh: “You have done us proud today.”"],
+        ),
+        (
+            "Ships sailed despite Singh's warning that storms may come.",
+            &["Rajnath Singh: Singh's warning that storms may come"],
+        ),
+        (
+            "For Marles, the drill was “a school of patience”.",
+            &["Richard Marles: For Marles, the drill was “a school of patience”"],
+        ),
+        ("As Singh put it, “ports are doors”.", &["Rajnath Singh: As Singh put it, “ports are doors”"]),
+    ]);
+}
+
+#[test]
+fn speech_behind_words_between() {
+    check(&[
+        ("Singh replied, with a smile: “The ports will open.”", &["Rajnath Singh: “The ports will open.”"]),
+        (
+            "Singh said, without naming a day, that the ports will open soon.",
+            &["Rajnath Singh: that the ports will open soon"],
+        ),
+        (
+            "Singh told the news agency he would open the ports.",
+            &["Rajnath Singh: Singh told the news agency he would open the ports"],
+        ),
+        (
+            "Marles, speaking in a hall decorated by pupils, said the ports will open.",
+            &["Richard Marles: said the ports will open"],
+        ),
+        (
+            "Singh of the Indian Navy said the ports will open.",
+            &["Rajnath Singh: Singh of the Indian Navy said the ports will open"],
+        ),
+    ]);
+}
+
+#[test]
+fn reported_speech_ends_where_the_writer_goes_on() {
+    check(&[
+        (
+            "Singh said that the ports will open, but did not say when.",
+            &["Rajnath Singh: Singh said that the ports will open"],
+        ),
+        (
+            "While Singh said that the ports will open, crews stayed on land for another week.",
+            &["Rajnath Singh: While Singh said that the ports will open"],
+        ),
+        (
+            "Singh said that the ports will open – a step that crews had asked for.",
+            &["Rajnath Singh: Singh said that the ports will open"],
+        ),
+        (
+            "Singh said he was “ready to open the ports” as he left.",
+            &["Rajnath Singh: Singh said he was “ready to open the ports”"],
+        ),
+    ]);
+}
+
+#[test]
+fn conversations_have_turns() {
+    check(&[
+        (
+            "Q: Will the ports open?\n\nA: In May. Not before.\n\nQ: All of them?\n\nA: Most of them will.",
+            &["Rajnath Singh: In May. Not before.", "Rajnath Singh: Most of them will."],
+        ),
+        (
+            "MR. MARLES: The ports will open.\n\nQ: When?\n\nMR. MARLES: In May.\n\nWe shall see.\n\nThe hall was full.",
+            &["Richard Marles: The ports will open.", "Richard Marles: In May.", "Richard Marles: We shall see."],
+        ),
+    ]);
+}
+
+#[test]
 fn events_and_unsaid_words_are_no_statements() {
     check(&[
         ("Singh met Marles, reviewed the guard and signed an accord.", &[]),
@@ -127,6 +214,12 @@ fn events_and_unsaid_words_are_no_statements() {
         ("Singh called on the president in Perth.", &[]),
         ("Singh called a meeting of the board.", &[]),
         ("Baltic states and Singh were there.", &[]),
+        ("Singh beat Marles in his home state.", &[]),
+        ("Singh wrote the letter.", &[]),
+        ("Singh told the agency.", &[]),
+        ("Singh declared the games open.", &[]),
+        ("Singh came by the time he said that.", &[]),
+        ("The navy of the cited paper rejected Singh.", &[]),
     ]);
 }
 

@@ -112,6 +112,9 @@ pub fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Com
         || next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let intends = verb.takes.is(Takes::INFINITIVE) && scene.is(next.at, Class::TO);
     let phrase = scene.is(next.at, Class::DETERMINER.or(Class::PRONOUN)) || scene.mention_starting(next.at).is_some();
-    named && (says || intends || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
+    named
+        && (says
+            || intends
+            || phrase && (verb.takes.is(Takes::OBJECT) || scene.any(next.at..next.at + 12, Class::FINITE)))
         || subject.who == Who::Same && says
 }

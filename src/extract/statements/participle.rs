@@ -29,7 +29,8 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
     let linked = scene.is(before, Class::COMMA.or(Class::AND).or(Class::BREAK))
         || scene.one_of(before, &["while", "by", "when", "before", "after"]);
     // `wrote to supporters saying: “…”`
-    let quotes = matches!(next.opens, Opens::Quote | Opens::Colon) && scene.one_of(verb.tokens.start, &["saying", "reading"]);
+    let quotes =
+        matches!(next.opens, Opens::Quote | Opens::Colon) && scene.one_of(verb.tokens.start, &["saying", "reading"]);
     if own.is_none() && !quotes && !paper && !linked && !scene.behind_quote(group) && group > sentence.start {
         return None;
     }
