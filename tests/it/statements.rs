@@ -150,7 +150,7 @@ fn speech_behind_words_between() {
         ("Singh replied, with a smile: “The ports will open.”", &["Rajnath Singh: “The ports will open.”"]),
         (
             "Singh said, without naming a day, that the ports will open soon.",
-            &["Rajnath Singh: that the ports will open soon"],
+            &["Rajnath Singh: Singh said, without naming a day, that the ports will open soon"],
         ),
         (
             "Singh told the news agency he would open the ports.",

@@ -47,6 +47,7 @@ fn is_phrase(scene: &Scene<'_>, from: usize) -> bool {
     ];
     scene.one_of(from, &EMPTY) && !scene.any(from + 1..from + 4, Class::FINITE)
         || scene.one_of(from, &["as"]) && scene.one_of(from + 1, &["much"])
+        || scene.one_of(from, &["that", "this"]) && !scene.is_word(from + 1)
 }
 
 /// `told the agency`: who was told, and nothing else.

@@ -174,7 +174,7 @@ impl Sight<'_, '_> {
         let opens = self.before.end == self.sentence.start
             && self.before.end > 0
             && paragraph(self.before.end) == paragraph(self.before.end - 1);
-        opens && self.scene.behind_quote(self.before.end) && self.verb.takes.is(Takes::TRAILING)
+        opens && self.scene.behind_quote(self.before.end)
     }
 
     fn verb_from(&self, at: usize) -> bool {
