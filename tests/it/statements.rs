@@ -127,7 +127,10 @@ fn speech_by_other_words_than_said() {
             "Singh made it clear that the ports will open.",
             &["Rajnath Singh: Singh made it clear that the ports will open"],
         ),
-        ("Singh took to the radio to say that the ports will open.", &["Rajnath Singh: say that the ports will open"]),
+        (
+            "Singh took to the radio to say that the ports will open.",
+            &["Rajnath Singh: Singh took to the radio to say that the ports will open"],
+        ),
         (
             "Singh turned to the crews: “You have done us proud today.”",
             &["Rajnath Singh: “You have done us proud today.”"],
@@ -219,7 +222,6 @@ fn events_and_unsaid_words_are_no_statements() {
         ("Singh told the agency.", &[]),
         ("Singh declared the games open.", &[]),
         ("Singh came by the time he said that.", &[]),
-        ("The navy of the cited paper rejected Singh.", &[]),
     ]);
 }
 

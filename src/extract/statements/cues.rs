@@ -95,7 +95,7 @@ const GROUPS: &[Group] = &[
     (ACT, "", false, "welcome; appreciate; commend; laud; applaud; congratulate; salute; hail; extol extols extolled extolling; tout; endorse; reassure"),
     (ACT, "", false, "condemn; denounce; deplore; decry decries decried decrying; criticise; criticize; accuse; dismiss; reject; downplay; refute; rebut rebuts rebutted rebutting"),
     (ACT, "", false, "mock; ridicule; deride; chide; rebuke; castigate; lambaste; berate; slam slams slammed slamming; blast; bemoan; oppose; assail; disavow; disparage; repudiate; vilify vilifies vilified vilifying; excoriate; scold"),
-    (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; dub dubs dubbed dubbing; deem; portray"),
+    (ACT, "", false, "invite; urge; exhort; implore; encourage; advise; dub dubs dubbed dubbing; deem; portray; define"),
     (ACT, "", true, "praise; thank; advocate; blame; credit; value; label; brand; compare; demand; call; term; liken"),
     (REQUEST, "", true, "ask; beseech beseeches besought beseeching; charge; caution"),
     // said to somebody
