@@ -10,6 +10,7 @@ use super::piece::Pieces;
 use super::relative::{counted_weeks, counted_year};
 use super::term::{Spelling, Term, Unit};
 use super::time::{Pick, Time, YearOf};
+use super::years;
 
 /// The date that starts with a weekday, a month or a day at piece `at`.
 pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
@@ -20,6 +21,26 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::The => matches!(pieces.term(at + 1), Term::Ordinal(_)).then(|| from_day(pieces, at + 1)).flatten(),
         _ => None,
     }
+}
+
+/// What is over when it is spoken of: `Wednesday's ruling`.
+const DONE: [&str; 26] = [
+    "announcement", "attack", "attacks", "blast", "bombing", "bombings", "close", "collision", "comments", "crash",
+    "death", "deaths", "decision", "events", "explosion", "incident", "killing", "killings", "raid", "remarks",
+    "ruling", "shooting", "statement", "strike", "strikes", "violence",
+];
+
+/// `on a Friday`, `it was a Friday`: any; `a Sunday night service` is one.
+fn is_any_such_day(pieces: &Pieces<'_, '_>, at: usize, behind: usize) -> bool {
+    if pieces.before(at) != Term::Article {
+        return false;
+    }
+    let article = at - 1;
+    let led = matches!(pieces.before(article), Term::Prep | Term::From);
+    let thing = pieces.term(behind) == Term::Other
+        && pieces.word(behind).starts_with(char::is_lowercase)
+        && !pieces.is_any(behind, &["when", "that", "which", "where", "with", "for"]);
+    led || !thing
 }
 
 /// Words that make a weekday a holiday or an event.
@@ -45,8 +66,11 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
         let weekday = Some(weekday);
         return Some((Time::Day { year, month, day, weekday }, end));
     }
-    if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) || pieces.before(at) == Term::Article {
+    if !written_out || at > 0 && pieces.is_any(at - 1, &NAMED) || is_any_such_day(pieces, at, after_part) {
         return None;
+    }
+    if pieces.is_any(after_part, &DONE) && ["'s", "’s"].iter().any(|ending| pieces.word(at).ends_with(ending)) {
+        return Some((Time::Weekday(weekday, Pick::Over), after_part));
     }
     match counted_weeks(pieces, after_part) {
         Some((weeks, end)) => Some((Time::Weekday(weekday, Pick::Week(weeks)), end)),
@@ -67,11 +91,11 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
         }
     }
     let of = usize::from(matches!(pieces.term(next), Term::Comma | Term::Of));
-    if let Term::Year(year) = pieces.term(next + of)
+    if let Some((year, end)) = years::told(pieces, next + of)
         && plausible(year)
         && !(pieces.term(next) == Term::Comma && in_list(pieces, next + of))
     {
-        return Some((Time::Month(YearOf::Given(year), month), next + of + 1));
+        return Some((Time::Month(YearOf::Given(year), month), end));
     }
     if let Some((years, end)) = counted_year(pieces, next + of) {
         return Some((Time::Month(YearOf::Counted(years), month), end));
@@ -86,6 +110,12 @@ fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spell
         Term::From | Term::To | Term::Between | Term::Phase | Term::Earlier | Term::Later => true,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Month(..)),
         Term::And => matches!(pieces.before(at - 1), Term::Month(..)),
+        // `the March accession`
+        Term::The => {
+            pieces.word(next).starts_with(char::is_lowercase)
+                && pieces.term(next) == Term::Other
+                && !pieces.is_any(next, &["government", "cabinet", "administration", "ministry", "and", "or"])
+        }
         Term::Of => {
             pieces.is_any(at.saturating_sub(2), &["month", "day", "week", "end", "beginning", "middle", "start"])
         }
@@ -167,11 +197,11 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     if matches!(pieces.term(next), Term::Comma | Term::Of) {
         next += 1;
     }
-    if let Term::Year(year) = pieces.term(next)
+    if let Some((year, end)) = years::told(pieces, next)
         && plausible(year)
         && (next == at || pieces.term(at) == Term::Of || !in_list(pieces, next))
     {
-        return (YearOf::Given(year), next + 1);
+        return (YearOf::Given(year), end);
     }
     if let Term::Fiscal(_) = pieces.term(next) {
         return (YearOf::Open, at);

@@ -54,15 +54,31 @@ pub fn single(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
     match pieces.term(at) {
         Term::Year(_) => numeric::date(pieces, at)
             .or_else(|| quarter_of_year(pieces, at))
+            .or_else(|| same_quarter(pieces, at))
             .or_else(|| years::year(pieces, at, after_year)),
-        Term::Number(..) => {
-            numeric::date(pieces, at).or_else(|| calendar::date(pieces, at)).or_else(|| relative::relative(pieces, at))
-        }
+        Term::Number(..) => numeric::date(pieces, at)
+            .or_else(|| calendar::date(pieces, at))
+            .or_else(|| relative::relative(pieces, at))
+            .or_else(|| spelt_out(pieces, at)),
         Term::Month(..) | Term::Weekday(..) => calendar::date(pieces, at),
         Term::Ordinal(_) => calendar::date(pieces, at).or_else(|| period::period(pieces, at)),
         Term::The => calendar::date(pieces, at).or_else(|| relative::relative(pieces, at)),
         _ => period::period(pieces, at).or_else(|| relative::relative(pieces, at)),
     }
+}
+
+/// `in nineteen ninety-seven`, `the year two thousand`.
+fn spelt_out(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let (year, end) = years::told(pieces, at)?;
+    Some((Time::Year(year), end))
+}
+
+/// `the 1988 quarter`, `the 1988 period`: the one of the story's quarter in that year.
+fn same_quarter(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let Term::Year(year) = pieces.term(at) else {
+        return None;
+    };
+    pieces.is_any(at + 1, &["quarter", "period"]).then_some((Time::QuarterIn(year), at + 2))
 }
 
 /// `1988 third quarter`.

@@ -195,7 +195,7 @@ fn evidence(expression: &Expression, value: Option<&Value>) -> Evidence {
         return Evidence::new("date whose weekday does not fit", Confidence::Low);
     }
     let told = |time: &Time| match time {
-        Time::Year(_) | Time::Decade(_) => true,
+        Time::Year(_) | Time::Decade(_) | Time::QuarterIn(_) => true,
         other => matches!(other.year(), Some(YearOf::Given(_))),
     };
     let told = match &expression.time {

@@ -71,7 +71,7 @@ fn season(pieces: &Pieces<'_, '_>, at: usize, month: i8, capital: bool) -> Found
         return Some((Time::Season(year, month), end));
     }
     let led = match pieces.before(at) {
-        Term::Prep => pieces.is_any(at - 1, &["in", "by", "since", "during"]),
+        Term::Prep => pieces.is_any(at - 1, &["in", "by", "since", "during", "for"]),
         Term::The => {
             pieces.is_any(at.saturating_sub(2), &["in", "by", "since", "during", "for", "over", "until", "of"])
         }

@@ -8,6 +8,7 @@ use super::grammar::Found;
 use super::piece::Pieces;
 use super::term::{Term, Unit};
 use super::time::{Pick, Time, YearOf};
+use super::years;
 
 /// The relative expression at piece `at`.
 pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
@@ -19,11 +20,12 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::Phase | Term::Earlier | Term::Later => phased(pieces, at),
         Term::Number(..) | Term::Article => counted(pieces, at),
         Term::Unit(Unit::Day, false) => day_around(pieces, at),
+        Term::Unit(Unit::Week, false) => week_of(pieces, at),
         Term::Unit(Unit::Weekend, false) => {
             (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
         }
         Term::Unit(Unit::Year, false) => year_end(pieces, at).or_else(|| year_ago(pieces, at)),
-        Term::The => the_quarter(pieces, at).or_else(|| the_year(pieces, at)),
+        Term::The => the_quarter(pieces, at).or_else(|| the_year(pieces, at)).or_else(|| week_of(pieces, at + 1)),
         _ => None,
     }
 }
@@ -64,11 +66,33 @@ fn year_ago(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     told.then_some((Time::YearAgo, at + 3 + usize::from(whole)))
 }
 
-/// `the quarter`, `the latest period`: the one named before.
+/// `week of March 6`.
+fn week_of(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    if !matches!((pieces.term(at), pieces.term(at + 1)), (Term::Unit(Unit::Week, false), Term::Of)) {
+        return None;
+    }
+    match calendar::date(pieces, at + 2) {
+        Some((day @ Time::Day { .. }, end)) => Some((Time::WeekOf(Box::new(day)), end)),
+        _ => None,
+    }
+}
+
+/// `the quarter`: the one named before; `the latest quarter`, `the latest fiscal year`: the last one over.
 fn the_quarter(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let latest = usize::from(pieces.is_any(at + 1, &["latest"]));
-    let quarter = pieces.is_any(at + 1 + latest, &["quarter"]) || latest == 1 && pieces.is_any(at + 2, &["period"]);
-    quarter.then_some((Time::FromStory(Unit::Quarter, 0), at + 2 + latest))
+    let fiscal = usize::from(pieces.term(at + 1 + latest) == Term::FiscalWord);
+    let unit = at + 1 + latest + fiscal;
+    match pieces.term(unit) {
+        Term::Unit(Unit::Year, false) if fiscal == 1 => {
+            Some((Time::FromWriting(Unit::Year, if latest == 1 { -1 } else { 0 }), unit + 1))
+        }
+        Term::Unit(Unit::Quarter, false) if latest == 1 => Some((Time::FromWriting(Unit::Quarter, -1), unit + 1)),
+        Term::Unit(Unit::Quarter, false) => Some((Time::FromStory(Unit::Quarter, 0), unit + 1)),
+        Term::Other if latest == 1 && pieces.is_any(unit, &["period"]) => {
+            Some((Time::FromWriting(Unit::Quarter, -1), unit + 1))
+        }
+        _ => None,
+    }
 }
 
 /// `for the year`, `the rest of the year`, `for the week`: the one of writing.
@@ -125,6 +149,7 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         }
         Term::Weekday(day, true) => {
             let pick = match shift {
+                Term::Last if pieces.is_any(at, &["previous"]) => Pick::Previous,
                 Term::Last | Term::Past => Pick::Last,
                 Term::Next => Pick::Next,
                 Term::This => Pick::This,
@@ -193,15 +218,20 @@ fn phased(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 
 /// `two weeks ago`, `a day earlier`, `three days later`.
 fn counted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
-    let count = match pieces.term(at) {
-        Term::Number(count, _) => count,
-        _ => 1,
+    let (count, behind) = match pieces.term(at) {
+        Term::Number(_, 0) => years::below_hundred(pieces, at)?,
+        Term::Number(count, _) => (count, at + 1),
+        _ => (1, at + 1),
     };
-    let dash = usize::from(pieces.term(at + 1) == Term::Dash);
-    let Term::Unit(unit, _) = pieces.term(at + 1 + dash) else {
+    let dash = usize::from(pieces.term(behind) == Term::Dash);
+    let Term::Unit(unit, _) = pieces.term(behind + dash) else {
         return None;
     };
-    let after = at + 2 + dash;
+    let mut after = behind + 1 + dash;
+    // `a week or so ago`
+    if pieces.is_any(after, &["or"]) && pieces.is_any(after + 1, &["so", "two", "more"]) {
+        after += 2;
+    }
     let end = after + 1;
     if !(1..1000).contains(&count) {
         return None;

@@ -92,6 +92,11 @@ impl Known {
                 let year = self.period_year(*year, quarter * 3 - 2, 3, Tense::Unknown)?;
                 Some(Value::Quarter(year, *quarter))
             }
+            Time::QuarterIn(year) => Some(match self.quarter {
+                Some((_, quarter)) => Value::Quarter(*year, quarter),
+                None => Value::Year(*year),
+            }),
+            Time::WeekOf(day) => self.resolve(day, tense)?.first_day().map(Value::week_of),
             Time::Half(year, half) => Some(Value::Half(self.period_year(*year, half * 6 - 5, 6, tense)?, *half)),
             Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
             Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
@@ -164,7 +169,12 @@ impl Known {
         let days = match pick {
             Pick::Tense if tense == Tense::Future => ahead,
             Pick::This if tense != Tense::Past => ahead,
-            Pick::Tense | Pick::This => -back,
+            Pick::Tense | Pick::This | Pick::Over => -back,
+            Pick::Previous => {
+                let base = self.day.unwrap_or(written);
+                let since = (base.weekday().to_monday_zero_offset() - weekday + 6).rem_euclid(7) + 1;
+                return base.checked_sub(i64::from(since).days()).ok();
+            }
             Pick::Last => -(if back == 0 { 7 } else { back }),
             Pick::Next => (ahead + 6) % 7 + 1,
             Pick::Week(weeks) => {

@@ -47,7 +47,11 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
         // `the talks that open on Friday`: a deadline looks ahead, unless the verb says it is over
         (left, right) if is_deadline(text, expression.start, floor) => match (left, right) {
             (Some((Clue::Past, _)), _) | (None, Some((Clue::Past | Clue::Participle, _))) => Tense::Past,
-            (Some((Clue::Participle, distance)), _) if lasts(text.word(expression.start - distance)) => Tense::Past,
+            (Some((Clue::Participle, distance)), _)
+                if lasts(text.word(expression.start - distance)) || had(text, expression.start - distance, floor) =>
+            {
+                Tense::Past
+            }
             _ => Tense::Future,
         },
         // `the ministry, ahead of the visit, on Sunday issued`: the verb right behind is the expression's own
@@ -67,7 +71,14 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
 fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).filter(|b| *b >= floor).map_or("", |b| text.word(b));
     let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
-    (1..=3).any(|back| until(word(back))) || word(1) == "as" && matches!(word(2), "soon" | "early")
+    (1..=3).any(|back| until(word(back)))
+        || word(1) == "as" && matches!(word(2), "soon" | "early")
+        || matches!(word(1), "effective" | "through")
+}
+
+/// `had filed reports by Wednesday`, `had previously been due to end on Friday`: over, when it is told.
+fn had(text: &Text<'_>, at: usize, floor: usize) -> bool {
+    (floor.max(at.saturating_sub(4))..at).any(|before| matches!(text.word(before), "had" | "previously" | "originally"))
 }
 
 /// Verbs with which a deadline that is over goes: `it lasted until Friday`.
@@ -85,7 +96,13 @@ fn tense(text: &Text<'_>, clue: Clue, at: usize, floor: usize) -> Tense {
 
 /// The tense of a form in `-ed` or the like: `will be held` looks ahead, `was held` and `met` back.
 fn governed(text: &Text<'_>, at: usize, floor: usize) -> Tense {
+    const SOUGHT: [&str; 7] = ["reached", "located", "contacted", "found", "confirmed", "verified", "determined"];
+    // `could not be reached on Friday`
+    let sought = SOUGHT.contains(&text.word(at));
     for before in (floor.max(at.saturating_sub(5))..at).rev() {
+        if sought && text.word(before) == "could" {
+            return Tense::Past;
+        }
         match with_lower(text, before, auxiliary) {
             Some(tense) => return tense,
             None if with_lower(text, before, passes) => {}
@@ -115,10 +132,27 @@ fn clue(text: &Text<'_>, at: usize) -> Option<Clue> {
     let found = with_lower(text, at, of_word)?;
     let next = || text.word(at + 1).to_ascii_lowercase();
     match text.word(at) {
+        "scheduled" | "expected" | "planned" | "due" | "slated" if had(text, at, 0) => Some(Clue::Past),
+        // `a still unspecified date`
+        word if found == Clue::Participle && word.ends_with("ed") && is_attribute(text, at) => None,
         "is" | "are" => (next() == "to").then_some(Clue::Future),
         "set" if matches!(next().as_str(), "to" | "for") => Some(Clue::Future),
         _ => Some(found),
     }
+}
+
+/// Whether a form in `-ed` stands before a noun: `a still unspecified date`.
+fn is_attribute(text: &Text<'_>, at: usize) -> bool {
+    const DETERMINERS: [&str; 12] =
+        ["a", "an", "the", "its", "their", "his", "her", "this", "these", "some", "any", "such"];
+    let determined = (1..=2).find_map(|back| {
+        let word = at.checked_sub(back).map(|b| text.word(b))?;
+        if DETERMINERS.contains(&word) {
+            return Some(true);
+        }
+        (!passes(word)).then_some(false)
+    });
+    determined == Some(true) && text.word(at + 1).starts_with(char::is_lowercase)
 }
 
 /// Applies `read` to the lower-cased word of a token; its neutral answer for long or non-ASCII words.

@@ -32,6 +32,10 @@ pub enum Pick {
     This,
     /// `next Friday`.
     Next,
+    /// `the previous Friday`: before the day last named.
+    Previous,
+    /// `Friday's ruling`: the latest, whatever the tense.
+    Over,
     /// `Friday last week`: weeks from the week of writing.
     Week(i16),
 }
@@ -58,6 +62,10 @@ pub enum Time {
     Decade(i16),
     /// A quarter, 1-4.
     Quarter(YearOf, i8),
+    /// `the 1988 quarter`: the quarter of the story, in a year.
+    QuarterIn(i16),
+    /// `the week of March 6`.
+    WeekOf(Box<Time>),
     /// A half-year, 1-2.
     Half(YearOf, i8),
     /// A season, by its middle month; its value is the year.

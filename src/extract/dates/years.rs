@@ -53,6 +53,47 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
     (led && !titled(pieces, at)).then_some((Time::Year(year), at + 1))
 }
 
+/// The year at piece `at`, in figures or in words (`nineteen ninety-seven`, `two thousand and three`), and the piece behind.
+pub fn told(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    if let Term::Year(year) = pieces.term(at) {
+        return Some((year, at + 1));
+    }
+    let word = |at: usize| match pieces.term(at) {
+        Term::Number(number, 0) => Some(number),
+        _ => None,
+    };
+    match word(at)? {
+        century @ 18..=20 => {
+            let (rest, end) = below_hundred(pieces, at + 1).filter(|(rest, _)| *rest >= 10)?;
+            let joined = pieces.term(at + 1) == Term::Dash;
+            (!joined).then_some((century * 100 + rest, end))
+        }
+        2 if pieces.is_any(at + 1, &["thousand"]) => {
+            let next = at + 2 + usize::from(pieces.is_any(at + 2, &["and"]));
+            match below_hundred(pieces, next) {
+                Some((rest, end)) if rest < 50 => Some((2000 + rest, end)),
+                _ => pieces.is_any(at.saturating_sub(1), &["year"]).then_some((2000, at + 2)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `ninety-seven`, `fourteen`, `three`, in words.
+pub fn below_hundred(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let Term::Number(first @ 1..=99, 0) = pieces.term(at) else {
+        return None;
+    };
+    if first < 20 || first % 10 > 0 {
+        return Some((first, at + 1));
+    }
+    let dash = usize::from(pieces.term(at + 1) == Term::Dash);
+    match pieces.term(at + 1 + dash) {
+        Term::Number(unit @ 1..=9, 0) => Some((first + unit, at + 2 + dash)),
+        _ => Some((first, at + 1)),
+    }
+}
+
 /// `its 1988 loss`, `the company's 1989 results`, `both 1990 and 1991`, `bonds due 1993`.
 fn named_before(pieces: &Pieces<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
