@@ -156,7 +156,12 @@ pub fn find(
             known.quarter = None;
         }
         let (mention, value) = mention(text, expression, &mut known);
-        if let (Time::Quarter(..), Some(Value::Quarter(year, quarter))) = (&expression.time, value) {
+        let of_story = match expression.time {
+            Time::FromStory(unit, by) | Time::FromWriting(unit, by) => unit == term::Unit::Quarter && by <= 0,
+            Time::Quarter(..) => true,
+            _ => false,
+        };
+        if let (true, Some(Value::Quarter(year, quarter))) = (of_story, value) {
             known.quarter = Some((year, quarter));
             quarter_paragraph = paragraph;
         }

@@ -129,9 +129,15 @@ pub fn in_prose<'e>(
 ) -> Vec<Range<usize>> {
     let published = published.and_then(PartialDate::day);
     let same = |e: &&Expression| published.is_some() && e.full_day() == published;
+    // `Monday, 16 January 2023. Six things you may have missed.`
+    let opens = |e: &Expression| {
+        let paragraph = text.paragraphs.get(text.paragraph_of(e.tokens.start));
+        let first = paragraph.is_some_and(|p| p.start == e.tokens.start);
+        first && text.tokens.get(e.tokens.end).is_none_or(|t| t.kind == Kind::Mark)
+    };
     let says = |e: &&Expression| {
         let from = e.tokens.start.saturating_sub(8);
         (from..e.tokens.start).any(|at| is_any(text, at, &["published"]))
     };
-    expressions.filter(same).filter(says).map(|e| e.tokens.clone()).collect()
+    expressions.filter(same).filter(|e| opens(e) || says(e)).map(|e| e.tokens.clone()).collect()
 }
