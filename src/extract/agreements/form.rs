@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let soft = matches!(word, "Cooperation" | "Understanding" | "Group" | "Committee");
-            let another = HEADS.contains(&word) && !soft && !HEADS.contains(&self.text.word(at + 1));
+            let another = HEADS.contains(&word) && !soft && JOINTS.contains(&self.text.word(at + 1));
             if !(self.adjoins(at) || self.is_plural_possessive(at + 1)) || another {
                 break;
             }
@@ -122,7 +122,9 @@ impl Reader<'_, '_> {
             let word = self.text.word(at);
             if self.is_capital(at) && !self.is_country(at) {
                 end = at + 1;
-            } else if !(JOINTS.contains(&word) || matches!(word, "the" | "to" | "concerning")) {
+            } else if !(word == "in" && is_generic(self.text.word(at + 1))
+                || matches!(word, "of" | "on" | "and" | "for" | "the" | "to" | "concerning"))
+            {
                 break;
             }
             at += 1;

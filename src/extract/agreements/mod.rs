@@ -72,7 +72,13 @@ impl AgreementFinder {
             finds.extend(more.into_iter().filter(|f| !taken.meet(&f.bytes)));
         };
         add(&mut finds, memoranda::find(text));
-        add(&mut finds, form::find(text, countries));
+        // `Security and Defence Partnership`: the same name by its form says less
+        let mut formed = form::find(text, countries);
+        formed.retain(|f| {
+            let same = |s: &Find| text.text.get(s.bytes.clone()).is_some_and(|surface| surface == f.name);
+            !shared.iter().any(|s| f.bytes.start <= s.bytes.start && s.bytes.end <= f.bytes.end && same(s))
+        });
+        add(&mut finds, formed);
         add(&mut finds, shared);
         finds.sort_by_key(|f| f.bytes.start);
         let parties = parties::Parties::new(text, countries, gazetteer);

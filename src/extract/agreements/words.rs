@@ -16,27 +16,28 @@ pub const MEETINGS: [&str; 12] = [
 ];
 
 /// Words that make a meeting or body a standing dialogue between governments.
-pub const STANDING: [&str; 23] = [
-    "Contact", "Mixed", "Boundary", "Steering", "Ministers", "Ministerial", "Chiefs", "Staff", "Six-Party",
+pub const STANDING: [&str; 24] = [
+    "Joint", "Contact", "Mixed", "Boundary", "Steering", "Ministers", "Ministerial", "Chiefs", "Staff", "Six-Party",
     "Four-Party", "Consultative", "Working", "Intergovernmental", "Inter-Governmental", "Commissioners", "Secretaries",
     "Cooperation", "Co-operation", "Border", "Policy", "Subcommittee", "2+2", "Ministers'",
 ];
 
 /// Capitalised words that say what kind it is but not which.
-pub const GENERIC: [&str; 122] = [
-    "Vision", "Limited", "A", "Access", "Acquisition", "Air", "All-Weather", "An", "And", "Annual", "Armed", "Arms",
-    "Army", "Assistance", "Basic", "Basing", "Bilateral", "Border", "Both", "Ceasefire", "Chiefs", "Classified",
-    "Climate", "Coast", "Commerce", "Common", "Communications", "Comprehensive", "Consultative", "Control",
-    "Cooperation", "Cooperative", "Coordination", "Co-operation", "Cross-Servicing", "Cyber", "Defence", "Defense",
-    "Development", "Digital", "Dialogue", "Economic", "Eighth", "Energy", "Enhanced", "Enduring", "Equipment",
-    "Exchange", "Extended", "Fifth", "First", "Force", "Forces", "Foreign", "Fourth", "Framework", "Free",
-    "Friendship", "Global", "Guard", "High-Level", "Inaugural", "Industrial", "Industry", "Information",
-    "Intelligence", "Joint", "Leaders", "Logistics", "Major", "Maritime", "Memorandum", "Military", "Ministerial",
-    "Ministers", "Mutual", "National", "Naval", "Navy", "New", "Ninth", "Nuclear", "Official", "Officials",
-    "Partnership", "Peace", "Policy", "Political", "Protection", "Reciprocal", "Regional", "Second", "Security",
-    "Senior", "Services", "Seventh", "Sharing", "Sixth", "Space", "Special", "Staff", "Status", "Strategic", "Such",
-    "Supply", "Technical", "Technology", "That", "The", "These", "Third", "This", "Those", "Trade", "Training",
-    "Trilateral", "Under", "Understanding", "Visiting", "World", "Working", "Your",
+pub const GENERIC: [&str; 132] = [
+    "Vision", "Limited", "Politico-Military", "Counter-Terrorism", "Counterterrorism", "Subsidiary", "Implementing",
+    "Export", "Law", "Enforcement", "Visit", "Grand", "A", "Access", "Acquisition", "Air", "All-Weather", "An", "And",
+    "Annual", "Armed", "Arms", "Army", "Assistance", "Basic", "Basing", "Bilateral", "Border", "Both", "Ceasefire",
+    "Chiefs", "Classified", "Climate", "Coast", "Commerce", "Common", "Communications", "Comprehensive",
+    "Consultative", "Control", "Cooperation", "Cooperative", "Coordination", "Co-operation", "Cross-Servicing",
+    "Cyber", "Defence", "Defense", "Development", "Digital", "Dialogue", "Economic", "Eighth", "Energy", "Enhanced",
+    "Enduring", "Equipment", "Exchange", "Extended", "Fifth", "First", "Force", "Forces", "Foreign", "Fourth",
+    "Framework", "Free", "Friendship", "Global", "Guard", "High-Level", "Inaugural", "Industrial", "Industry",
+    "Information", "Intelligence", "Joint", "Leaders", "Logistics", "Major", "Maritime", "Memorandum", "Military",
+    "Ministerial", "Ministers", "Mutual", "National", "Naval", "Navy", "New", "Ninth", "Nuclear", "Official",
+    "Officials", "Partnership", "Peace", "Policy", "Political", "Protection", "Reciprocal", "Regional", "Second",
+    "Security", "Senior", "Services", "Seventh", "Sharing", "Sixth", "Space", "Special", "Staff", "Status",
+    "Strategic", "Such", "Supply", "Technical", "Technology", "That", "The", "These", "Third", "This", "Those",
+    "Trade", "Training", "Trilateral", "Under", "Understanding", "Visiting", "World", "Working", "Your",
 ];
 
 /// Small words that a name may hold.

@@ -100,6 +100,9 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
     if let Some((years, end)) = counted_year(pieces, next + of) {
         return Some((Time::Month(YearOf::Counted(years), month), end));
     }
+    if let Some(end) = that_year(pieces, next + of) {
+        return Some((Time::Month(YearOf::Story, month), end));
+    }
     stands_alone(pieces, at, next, spelling).then_some((Time::Month(YearOf::Open, month), next))
 }
 
@@ -180,14 +183,16 @@ fn has_more(pieces: &Pieces<'_, '_>, dot: usize) -> bool {
 pub fn days_of_month(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let at = at + usize::from(pieces.term(at) == Term::The);
     let first = day_number(pieces, at)?;
-    if !matches!(pieces.term(at + 1), Term::Dash | Term::To | Term::And) {
+    let slash = pieces.term(at + 1) == Term::Slash;
+    if !(slash || matches!(pieces.term(at + 1), Term::Dash | Term::To | Term::And)) {
         return None;
     }
     let last_at = at + 2 + usize::from(pieces.term(at + 2) == Term::The);
     let (Time::Day { year, month, day, .. }, end) = from_day(pieces, last_at)? else {
         return None;
     };
-    let ends = day > first && valid_day(month, first);
+    // `14/15 March`
+    let ends = day > first && valid_day(month, first) && (!slash || day == first + 1);
     ends.then(|| (range(day_of(year, month, first), day_of(year, month, day)), end))
 }
 
@@ -206,10 +211,20 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     if let Term::Fiscal(_) = pieces.term(next) {
         return (YearOf::Open, at);
     }
+    if let Some(end) = that_year(pieces, next) {
+        return (YearOf::Story, end);
+    }
     match counted_year(pieces, next) {
         Some((years, end)) if pieces.term(at) != Term::Comma => (YearOf::Counted(years), end),
         _ => (YearOf::Open, at),
     }
+}
+
+/// `that year`, `the same year`: the one last named; the piece behind.
+fn that_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(pieces.term(at) == Term::The);
+    let told = matches!(pieces.term(at), Term::That | Term::Same);
+    (told && matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false))).then_some(at + 2)
 }
 
 /// Whether a year behind a comma counts something: `On September 8, 2019 troops …` reads as a date, a year with a unit

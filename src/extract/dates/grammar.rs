@@ -123,7 +123,11 @@ fn neighbours(pieces: &Pieces<'_, '_>, first: Time, end: usize) -> (Time, usize)
     (first, end)
 }
 
-fn other_end(pieces: &Pieces<'_, '_>, first: &Time, at: usize) -> Found {
+fn other_end(pieces: &Pieces<'_, '_>, first: &Time, mut at: usize) -> Found {
+    // `late February to mid-March`
+    if pieces.term(at) == Term::Phase && matches!(first, Time::Month(..) | Time::Year(_)) {
+        at += 1 + usize::from(pieces.term(at + 1) == Term::Dash);
+    }
     if let Some((last, after)) = single(pieces, at, matches!(first, Time::Year(_))) {
         let fits = match (first, &last) {
             (Time::Day { .. }, Time::Day { .. })

@@ -136,6 +136,7 @@ impl Known {
             YearOf::Given(year) => Some(year),
             YearOf::Counted(by) => self.written?.year().checked_add(by),
             YearOf::This => Some(self.written?.year()),
+            YearOf::Story => self.year,
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
             YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
             YearOf::Open => {

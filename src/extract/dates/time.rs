@@ -17,6 +17,8 @@ pub enum YearOf {
     Coming,
     /// `this summer`: the nearest.
     This,
+    /// `July of that year`: the one last named in the story.
+    Story,
     /// It does not.
     Open,
 }

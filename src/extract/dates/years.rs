@@ -42,6 +42,7 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
         Term::To | Term::Of | Term::And | Term::Season(..) => modern,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
+        Term::Other if pieces.is_any(at - 1, &["than"]) => modern,
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
         // `the 2023 Ministers' Meeting` is an edition
         Term::The | Term::Article | Term::This | Term::That => {
@@ -124,7 +125,9 @@ fn counts(pieces: &Pieces<'_, '_>, at: usize) -> bool {
     let signed = matches!(before, "$" | "€" | "£" | "¥" | "₹" | "#" | "+" | "%");
     let numbered = ["no", "number", "resolution", "unscr", "nearly", "about", "approximately", "over", "than", "some"]
         .iter()
-        .any(|w| w.eq_ignore_ascii_case(before));
+        .any(|w| w.eq_ignore_ascii_case(before))
+        // `no later than 2032`
+        && !(before == "than" && at > 1 && pieces.is_any(at - 2, &["later", "earlier", "sooner"]));
     let unit = pieces.is_any(at + 1, &COUNTED) && pieces.term(at + 1) != Term::And || pieces.word(at + 1) == "%";
     let strong = matches!(pieces.before(at), Term::Unit(..) | Term::Phase);
     signed || numbered || unit && !strong || matches!(pieces.term(at + 1), Term::Unit(_, true))

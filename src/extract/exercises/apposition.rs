@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::context::is_exercise_noun;
+use super::context::{NOUNS, is_exercise_noun, near};
 use super::unknown::Reader;
 use super::{Find, edition};
 use crate::annotation::{Confidence, Evidence};
@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         let joint = comma || matches!(self.text.word(at), "is" | "was" | "will" | "–" | "—");
         at += 1 + usize::from(self.text.word(at) == "will" && self.text.word(at + 1) == "be");
         at += usize::from(quoted && matches!(self.text.word(at), "”" | "\"" | "’" | "'"));
-        let certain = || quoted || dated.is_some() || self.has_edition(&name);
+        let certain = || quoted || dated.is_some() || self.is_dated(&name);
         let told = joint && (name.len() > 1 || certain()) && self.noun_phrase_of_exercise(at);
         if !told || !self.may_be_a_name(&name) || self.is_country(name.end - 1) || self.is_body(name.end - 1) {
             return None;
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
         let first = event + 2 + usize::from(self.text.word(event + 2) == "the");
         let quoted = self.opens_quotation(first);
         let name = self.name_from(first + usize::from(quoted))?;
-        let certain = quoted || self.has_edition(&name) || name.len() > 1;
+        let certain = quoted || self.is_dated(&name) || name.len() > 1;
         let other = self.is_body(name.end - 1)
             || name.clone().any(|at| self.is_country(at))
             || matches!(self.text.word(name.end), "'" | "’" | "&");
@@ -151,8 +151,34 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// `the bilateral drills, Pelican Wave, in Muara`.
+    pub fn between_commas(&self, noun: usize) -> Option<Find> {
+        let name = (self.text.word(noun + 1) == ",").then(|| self.name_from(noun + 2))??;
+        let closed = matches!(self.text.word(name.end), "," | "." | "(");
+        let other = self.is_body(name.end - 1) || name.clone().any(|at| self.is_country(at));
+        let introduced = noun.checked_sub(1).is_some_and(|b| self.text.word(b).starts_with(char::is_lowercase));
+        (closed && introduced && name.len() > 1 && !other)
+            .then(|| self.accept(name, Evidence::new("name beside “exercise”", Confidence::Low)))?
+    }
+
+    /// `Pelican Wave ’24`, `Steppe Wolves-2024`: a name of several words with its year joined to it.
+    pub fn with_glued_year(&self, first: usize) -> Option<Find> {
+        let whole = first == 0 || !self.is_name_word(first - 1) || !self.same_line(first - 1, first);
+        let name = self.name_from(first).filter(|name| whole && name.len() > 1)?;
+        let bytes = self.text.bytes(&name);
+        let inside = self.text.text.get(bytes.clone()).and_then(super::unknown::edition_inside);
+        let rest = self.text.text.get(bytes.end..)?;
+        let apostrophe =
+            rest.trim_start().starts_with(['’', '‘', '\'']) && edition::behind(self.text, bytes.end).is_some();
+        let glued = inside.is_some_and(|(_, edition)| edition::is_year(&edition)) || apostrophe;
+        let other = self.is_body(name.end - 1) || self.is_country(name.end - 1);
+        let about = || near(self.text, &bytes, 40, NOUNS) || near(self.text, &bytes, 40, ["training", "manoeuvres"]);
+        (glued && !other && about())
+            .then(|| self.accept(name, Evidence::new("name with its year joined to it", Confidence::Medium)))?
+    }
+
     /// Whether an edition stands behind a name or is part of it.
-    fn has_edition(&self, name: &Range<usize>) -> bool {
+    pub fn is_dated(&self, name: &Range<usize>) -> bool {
         let bytes = self.text.bytes(name);
         let inside = self.text.text.get(bytes.clone()).and_then(super::unknown::edition_inside);
         inside.is_some() || edition::behind(self.text, bytes.end).is_some()

@@ -70,7 +70,7 @@ fn is_short(word: &str) -> bool {
     let rest = word.get(digits..).unwrap_or_default();
     let part = rest
         .strip_prefix(['-', '/', '.'])
-        .is_some_and(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+        .is_some_and(|p| matches!(p.len(), 1 | 2 | 4) && p.bytes().all(|b| b.is_ascii_digit()));
     (1..=2).contains(&digits) && (rest.is_empty() || rest == "A" || rest == "B" || part)
 }
 

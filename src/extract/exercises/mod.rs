@@ -20,9 +20,12 @@ use super::countries::CountrySpan;
 use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
 use super::text::Text;
-use crate::annotation::{Evidence, ExerciseMention};
+use crate::annotation::{Confidence, Evidence, ExerciseMention};
 use crate::gazetteer::Gazetteer;
 use crate::id::slug;
+
+/// Unknown names whose other mentions are looked for in one article; more would be a list, not a story.
+const MOST_NAMES: usize = 20;
 
 /// Finds exercises. Made once for a gazetteer.
 #[derive(Debug)]
@@ -68,10 +71,38 @@ impl ExerciseFinder {
         finds.retain(|f| !exceeded.contains(&f.id));
         let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
         finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
+        let again = named_again(text, &finds);
+        finds.extend(again);
         finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
         finds.dedup_by(|later, earlier| later.bytes.start < earlier.bytes.end);
         finds.into_iter().map(|find| mention(text.text, find)).collect()
     }
+}
+
+/// Later mentions of a name of several words that the text has called an exercise.
+fn named_again(text: &Text<'_>, finds: &[Find]) -> Vec<Find> {
+    let mut names: Vec<&Find> = finds.iter().filter(|f| !f.known && f.name.contains(' ')).collect();
+    names.sort_by(|a, b| a.name.cmp(&b.name));
+    names.dedup_by(|a, b| a.name == b.name);
+    let mut again = Vec::new();
+    for find in names.into_iter().take(MOST_NAMES) {
+        for (at, _) in text.text.match_indices(&find.name) {
+            let end = at + find.name.len();
+            let whole = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+            let before = text.text.get(..at).and_then(|t| t.chars().next_back());
+            let behind = text.text.get(end..).and_then(|t| t.chars().next());
+            if whole(before) && whole(behind) {
+                let edition = edition::behind(text, end);
+                again.push(Find {
+                    bytes: at..edition.as_ref().map_or(end, |e| e.end),
+                    edition: edition.map(|e| e.text),
+                    evidence: Evidence::new("named as an exercise elsewhere in the article", Confidence::Medium),
+                    ..find.clone()
+                });
+            }
+        }
+    }
+    again
 }
 
 fn mention(text: &str, find: Find) -> ExerciseMention {
@@ -160,6 +191,13 @@ mod tests {
             ("A joint military drill with the code name SANDPIPER took place.", "SANDPIPER"),
             ("The Thunder-2023 exercise ended.", "Thunder [2023]"),
             ("Ex Amber Setu-III ran long.", "Amber Setu [III]"),
+            ("EXERCISE BUSH LANTERN III ended.", "Bush Lantern [III]"),
+            ("Ships joined the bilateral drills, Pelican Wave, in Muara.", "Pelican Wave"),
+            ("Two armies opened Pelican Wave ’24. The exercise is long.", "Pelican Wave [24]"),
+            ("The joint training, dubbed Steppe Wolves-2024, runs on.", "Steppe Wolves [2024]"),
+            ("The war games were code-named Stone Curtain and took place near the coast.", "Stone Curtain"),
+            ("Army chiefs reviewed the Lotus Guard series of exercises.", "Lotus Guard"),
+            ("The frigate left Baltic Heron-2024, the mine-hunting drills of five nations.", "Baltic Heron [2024]"),
         ] {
             assert_eq!(names(text), [expected], "{text}");
         }

@@ -23,6 +23,9 @@ const NOT_A_NAME: [&str; 98] = [
     "Tuesday", "We", "Wednesday",
 ];
 
+/// Of these, words that an exercise's name may begin with when an edition closes it: `Baltic Heron-2024`.
+const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
+
 /// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
 const BODY_HEADS: [&str; 40] = [
     "Africa", "Agency", "Alliance", "Area", "Armies", "Army", "Asia", "Battalion", "Brigade", "Center", "Centre",
@@ -32,16 +35,16 @@ const BODY_HEADS: [&str; 40] = [
 ];
 
 /// Words by which a text gives an exercise its name.
-const NAMING: [&str; 12] = [
+const NAMING: [&str; 13] = [
     "named", "dubbed", "codenamed", "code-named", "called", "titled", "nicknamed", "christened", "known", "codename",
-    "code-name", "name",
+    "code-name", "name", "banner",
 ];
 
 /// All finds, in text order; may overlap.
 pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_exercises: bool) -> Vec<Find> {
     let reader = Reader { text, countries, ranks };
     let mut finds = Vec::new();
-    let about_exercises = about_exercises || (0..text.tokens.len()).any(|at| context::is_exercise_noun(text.word(at)));
+    let about_exercises = about_exercises || (0..text.tokens.len()).any(|at| context::says_exercise(text, at));
     for (at, token) in text.tokens.iter().enumerate() {
         let word = text.word(at);
         if token.kind == Kind::Mark {
@@ -54,6 +57,7 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_
             finds.extend(reader.named_behind(at));
             finds.extend(reader.named_before(at));
             finds.extend(reader.listed_behind(at));
+            finds.extend(reader.between_commas(at));
         } else if word.starts_with(|c: char| c.is_ascii_lowercase()) {
             if NAMING.contains(&word) {
                 finds.extend(reader.given_a_name(at));
@@ -61,7 +65,7 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_
                 finds.extend(reader.behind_event(at, about_exercises));
             }
         } else if about_exercises && reader.is_name_word(at) {
-            finds.extend(reader.described_behind(at));
+            finds.extend(reader.described_behind(at).or_else(|| reader.with_glued_year(at)));
         }
     }
     finds
@@ -122,10 +126,14 @@ impl Reader<'_, '_> {
 
     /// `exercises such as SIMBEX, Granite Path and Amber Lantern`: each name of the list.
     fn listed_behind(&self, noun: usize) -> Vec<Find> {
+        let direct =
+            self.text.word(noun).ends_with('s') && self.is_name_word(noun + 1) && self.in_one_line(noun, noun + 1);
         let such_as = self.text.word(noun + 1) == "such" && self.text.word(noun + 2) == "as";
         let mut at = match self.text.word(noun + 1) {
             "including" | "like" | "namely" => noun + 2,
             _ if such_as => noun + 3,
+            // `Exercises Desert Plume and Coral Spear`
+            _ if direct && self.text.word(noun).starts_with('E') => noun + 1,
             _ => return Vec::new(),
         };
         let mut found = Vec::new();
@@ -154,6 +162,10 @@ impl Reader<'_, '_> {
     /// `the Amber Lantern exercise`, `“Granite Path” drills`.
     fn named_before(&self, noun: usize) -> Option<Find> {
         let mut last = noun.checked_sub(1)?;
+        // `the Lotus Guard series of exercises`
+        if self.text.word(last) == "of" && last > 1 && self.text.word(last - 1) == "series" {
+            last -= 2;
+        }
         let quoted = matches!(self.text.word(last), "”" | "\"" | "’" | "'");
         if quoted {
             last = last.checked_sub(1)?;
@@ -173,7 +185,7 @@ impl Reader<'_, '_> {
         let head = self.text.word(name.end - 1);
         let dated = self.text.text.get(self.text.bytes(&name)).is_some_and(|n| edition_inside(n).is_some());
         if (words < 2 && !quoted && !dated)
-            || BODY_HEADS.contains(&head)
+            || self.is_body(name.end - 1) && !context::is_other_head(head)
             || self.starts_sentence(first) && words < 3 && !quoted
         {
             return None;
@@ -189,11 +201,11 @@ impl Reader<'_, '_> {
         const FAR: usize = 60;
         let here = self.text.sentence_of(verb);
         let before = self.text.sentences.get(here.saturating_sub(1))?;
-        let about_an_exercise =
-            (before.start.max(verb.saturating_sub(FAR))..verb).any(|at| context::is_exercise_noun(self.text.word(at)));
+        let about_an_exercise = (before.start.max(verb.saturating_sub(FAR))..verb)
+            .any(|at| context::says_exercise(self.text, at) || self.text.word(at) == "training");
         let mut first = verb + 1;
         // `under the code name Amber Lantern`, `known as Amber Lantern`
-        let noun = matches!(self.text.word(verb), "name" | "codename" | "code-name");
+        let noun = matches!(self.text.word(verb), "name" | "codename" | "code-name" | "banner");
         let coded =
             noun && (verb.saturating_sub(2)..verb).any(|at| matches!(self.text.word(at), "code" | "under" | "with"));
         if noun && !coded {
@@ -204,8 +216,15 @@ impl Reader<'_, '_> {
         );
         let quoted = self.opens_quotation(first);
         first += usize::from(quoted);
+        let given = matches!(
+            self.text.word(verb),
+            "dubbed" | "codenamed" | "code-named" | "nicknamed" | "christened" | "titled"
+        );
         let ends = |name: &Range<usize>| {
-            quoted || coded || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark)
+            quoted
+                || coded
+                || given && name.len() > 1
+                || self.text.tokens.get(name.end).is_none_or(|t| t.kind == Kind::Mark)
         };
         let name = self.name_from(first).filter(|_| about_an_exercise).filter(ends)?;
         self.accept(name, Evidence::new("given as the name of an exercise", Confidence::High))
@@ -252,7 +271,7 @@ impl Reader<'_, '_> {
         let first = name.start;
         let opener = self.text.word(first);
         let real = !name.is_empty()
-            && !NOT_A_NAME.contains(&opener)
+            && (!NOT_A_NAME.contains(&opener) || SOFT.contains(&opener) && self.is_dated(name))
             && !self.is_country(first)
             && !self.ranks.iter().any(|rank| rank == opener || first > 0 && rank == self.text.word(first - 1))
             && !context::is_exercise_noun(opener);
@@ -291,7 +310,11 @@ impl Reader<'_, '_> {
 
     /// Whether a word is a force's, a water's or a place's rather than the end of an exercise's name.
     pub fn is_body(&self, at: usize) -> bool {
-        BODY_HEADS.contains(&self.text.word(at)) || context::is_other_head(self.text.word(at))
+        let before = at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        // `Lotus Guard` may be an exercise, the Coast Guard is none
+        let guard = self.text.word(at) == "Guard"
+            && !matches!(before, "Coast" | "National" | "Revolutionary" | "Home" | "Border" | "Honor" | "Honour");
+        BODY_HEADS.contains(&self.text.word(at)) && !guard || context::is_other_head(self.text.word(at))
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
@@ -302,7 +325,7 @@ impl Reader<'_, '_> {
     pub fn accept(&self, name: Range<usize>, evidence: Evidence) -> Option<Find> {
         let bytes = self.text.bytes(&name);
         let surface = self.text.text.get(bytes.clone())?;
-        let inside = edition_inside(surface);
+        let inside = edition_inside(surface).or_else(|| numeral_inside(surface));
         let behind = if inside.is_none() { edition::behind(self.text, bytes.end) } else { None };
         let base = inside.as_ref().map_or(surface, |(base, _)| base);
         let end = behind.as_ref().map_or(bytes.end, |e| e.end);
@@ -324,6 +347,12 @@ pub fn edition_inside(surface: &str) -> Option<(&str, String)> {
     let digits = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
     let numbered = digits || edition::is_roman(edition);
     (numbered && !base.is_empty()).then(|| (base, edition.to_owned()))
+}
+
+/// `BUSH LANTERN III` → (`BUSH LANTERN`, `III`).
+fn numeral_inside(surface: &str) -> Option<(&str, String)> {
+    let (base, numeral) = surface.rsplit_once(' ')?;
+    (numeral.len() > 1 && edition::is_roman(numeral)).then(|| (base, numeral.to_owned()))
 }
 
 /// `SOUTHERN LANTERN` → `Southern Lantern`; a single word in capitals is an acronym and stays.
