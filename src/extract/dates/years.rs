@@ -42,7 +42,7 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
         Term::To | Term::Of | Term::And | Term::Season(..) => modern,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
-        Term::Other if pieces.is_any(at - 1, &["than"]) => modern,
+        Term::Other if at > 0 && pieces.is_any(at - 1, &["than"]) => modern,
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
         // `the 2023 Ministers' Meeting` is an edition
         Term::The | Term::Article | Term::This | Term::That => {
