@@ -88,3 +88,59 @@ fn descriptions_show_that_a_name_is_a_persons() {
         assert_eq!(names(body), [expected], "{body}");
     }
 }
+
+#[test]
+fn a_rank_alone_means_whoever_holds_it() {
+    let body = "Rear Admiral Rashid bin Fahd Al Dosser opened the drill. The Rear Admiral said that it would grow.";
+    assert_eq!(names(body), ["Rashid bin Fahd Al Dosser"]);
+    let body = "The chief of staff, Brigadier Omar Kett, came. It rains, the Brigadier noted.";
+    assert_eq!(names(body), ["Omar Kett"]);
+}
+
+#[test]
+fn what_an_account_or_a_seat_adds_to_a_name_is_no_part_of_it() {
+    for (body, expected) in [
+        ("Eleni Hadjikar (@EHadjikar), Cyprus’s deputy minister, said that it rained.", "Eleni Hadjikar"),
+        ("Rep. Stefan Cowen (D-Tenn.) said that the bill was bad.", "Stefan Cowen"),
+        ("Warsaw’s ambassador to Seoul, Marek Dudzin, denied that he had gone.", "Marek Dudzin"),
+        ("Sultan bin Saif Al Dhahar, head of training, said that it rained.", "Sultan bin Saif Al Dhahar"),
+    ] {
+        assert_eq!(names(body), [expected], "{body}");
+    }
+}
+
+#[test]
+fn a_collective_of_states_is_nobody() {
+    assert_eq!(names("Indonesia, Malaysia and the Philippines agreed that patrols would go on."), Vec::<String>::new());
+}
+
+/// Name, office and country of each speaker.
+fn cards(body: &str) -> Vec<(String, Option<String>, Option<String>)> {
+    let article = Article { text: body.to_owned(), ..Article::default() };
+    let speakers = ANNOTATOR.annotate(&article).speakers.into_iter();
+    speakers.map(|s| (s.name, s.office, s.country.map(|c| c.code))).collect()
+}
+
+#[test]
+fn an_analyst_is_not_of_the_country_nearby() {
+    let body = "China will build more ships, said Bram Glossen, a professor at the university. Japan will too.";
+    let cards = cards(body);
+    assert_eq!(cards.first().map(|c| (c.0.as_str(), c.2.clone())), Some(("Bram Glossen", None)), "{cards:?}");
+}
+
+#[test]
+fn titles_that_one_country_has_tell_whose_they_are() {
+    let body = "Israel asked for it, Deputy Secretary of Defense Nora Pell said in Israel.";
+    let cards = cards(body);
+    assert_eq!(cards.iter().find(|c| c.0 == "Nora Pell").and_then(|c| c.2.as_deref()), Some("US"), "{cards:?}");
+}
+
+#[test]
+fn a_counterpart_holds_the_same_post() {
+    let body = "Peru’s Deputy Defence Minister Tadeo Quisp came with his Malaysian counterpart Datuk Azmir Haron. Azmir \
+        Haron said that it rained.";
+    let cards = cards(body);
+    let haron = cards.iter().find(|c| c.0 == "Azmir Haron");
+    assert_eq!(haron.and_then(|c| c.1.as_deref()), Some("Deputy Defence Minister"), "{cards:?}");
+    assert_eq!(haron.and_then(|c| c.2.as_deref()), Some("MY"), "{cards:?}");
+}

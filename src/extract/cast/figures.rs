@@ -79,6 +79,16 @@ impl Figure {
         self.roles.iter().any(|r| has(scene.text.slice(&r.title))) || self.terms(scene, day).any(|(_, t)| listed(&t))
     }
 
+    /// Whether the text gives only callings that are no state's: what stands nearby is what an analyst studies.
+    pub fn speaks_for_nobody(&self, scene: &Scene<'_>) -> bool {
+        const CALLINGS: [&str; 17] = [
+            "analyst", "expert", "professor", "researcher", "fellow", "author", "economist", "scholar", "strategist",
+            "historian", "lecturer", "journalist", "columnist", "correspondent", "editor", "activist", "founder",
+        ];
+        let calling = |given: &Given| given.title.clone().any(|t| scene.one_of(t, &CALLINGS));
+        !self.roles.is_empty() && self.ranks.is_empty() && self.roles.iter().all(calling)
+    }
+
     /// The country that the figure belongs to.
     pub fn country(&self, scene: &Scene<'_>) -> Option<Land> {
         let known = self.known.and_then(|k| scene.gazetteer.people.get(k));

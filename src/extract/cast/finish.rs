@@ -84,6 +84,9 @@ impl Resolver<'_, '_> {
     /// For somebody whose country no title tells: one named in the same sentence, else the dateline's, else the main one.
     fn land_beside(&self, figure: &Figure) -> Option<Land> {
         let (scene, token) = (self.scene, figure.first);
+        if figure.speaks_for_nobody(scene) {
+            return None;
+        }
         let sentence = scene.text.sentences.get(scene.text.sentence_of(token))?;
         // `Ambassador to India`: India is not hers
         let titles = figure.roles.iter().flat_map(|r| r.title.clone());

@@ -227,8 +227,22 @@ impl Scene<'_> {
         sentence.is_some_and(|s| s.end == token + 1)
     }
 
+    /// Behind `(@handle)`, `(R)`, `(D-Tenn.)`: what an account or a party's seat adds to a name.
+    fn tag_end(&self, end: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let first = self.text.word(end + 1);
+        let party = first.split('-').next().is_some_and(|p| matches!(p, "R" | "D" | "I"));
+        if !self.is_text(end, "(") || !(party || first == "@") {
+            return None;
+        }
+        (end + 2..end + LONGEST).find(|t| self.is_text(*t, ")")).map(|close| close + 1)
+    }
+
     /// The end of `, Jr.`, `III`, `(retd)` behind a name.
     fn behind_suffix(&self, end: usize) -> usize {
+        if let Some(close) = self.tag_end(end) {
+            return close;
+        }
         let mut at = end;
         if matches!(self.text.word(at), "," | "(") {
             at += 1;

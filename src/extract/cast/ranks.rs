@@ -5,6 +5,8 @@
 use super::lexicon::Class;
 use super::looks::Looks;
 use super::names::ADDRESS;
+use super::posts::Post;
+use super::roles::{Lead, Role};
 use super::scene::Scene;
 use super::words::{Shape, WordId};
 
@@ -25,7 +27,9 @@ impl Scene<'_> {
             }
             let rank = self.is_address(at);
             let part = self.words.is(at, Class::RANK_PART);
-            if !(rank || part) || sure && self.person_at(at).is_some() || self.is_family_name(at) {
+            // `Sri Wahyuningsih`: with one name behind it, it is one itself
+            let named = self.one_of(at, &["sri"]) && self.words.capital(at + 1) && !self.words.capital(at + 2);
+            if !(rank || part) || named || sure && self.person_at(at).is_some() || self.is_family_name(at) {
                 break;
             }
             at += 1;
@@ -45,6 +49,29 @@ impl Scene<'_> {
             }
         }
         end
+    }
+
+    /// `the Rear Admiral`, `the brigadier`: a rank that stands for whoever holds it.
+    pub fn bare_rank(&self, start: usize) -> Option<Role> {
+        if !self.one_of(start, &["the"]) {
+            return None;
+        }
+        let ranked = |t: usize| self.words.is(t, Class::RANK.and(Class::RANK_PART)) && self.words.at(t).id != 0;
+        let end = (start + 1..start + 4).take_while(|t| ranked(*t)).last()? + 1;
+        let chief = self.rank_of(end - 1)?;
+        let goes_on = self.words.capital(end) || self.words.is(end, Class::BODY.and(Class::TOPIC).and(Class::HEAD));
+        (!goes_on && !self.words.at(end - 1).possessive).then_some(Role {
+            tokens: start..end,
+            title: start + 1..end,
+            head: end - 1,
+            post: Post::Other(chief),
+            land: None,
+            plural: false,
+            lead: Lead::Definite,
+            former: false,
+            body: None,
+            plain: false,
+        })
     }
 
     /// The chief word of a rank at a token: `Gen.`, `Lt-Gen` and `General` are one.
@@ -81,7 +108,8 @@ impl Scene<'_> {
 
     /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
     pub fn is_family_name(&self, at: usize) -> bool {
-        self.words.looks(at + 1, Looks::SYLLABLES)
+        let patronymic = self.one_of(at + 1, &["bin", "ibn"]); // `Sultan bin Saif`
+        (self.words.looks(at + 1, Looks::SYLLABLES) || patronymic)
             && self.words.at(at).shape == Shape::Capital
             && self.words.is(at, Class::HONORIFIC)
             && !self.is_text(at + 1, ".")

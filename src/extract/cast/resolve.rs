@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::bodies::{Body, What};
-use super::figures::Figures;
+use super::figures::{Figures, Given};
 use super::lookups::Land;
 use super::posts::Post;
 use super::scan::{Person, Raw, Saying};
@@ -175,8 +175,23 @@ impl Resolver<'_, '_> {
         self.seen.get(figure).copied().flatten()
     }
 
+    /// `his Peruvian counterpart Tadeo Quispe` holds there what the person before holds here.
+    fn same_post(&mut self, person: &Person, figure: usize) {
+        let role = person.roles.iter().find(|r| r.post == Post::Counterpart && r.land.is_some());
+        let before = self.last_person().filter(|p| *p != figure).and_then(|p| self.figures.all.get(p));
+        let held = before.and_then(|f| f.roles.iter().find(|r| !r.former)).cloned();
+        if let (Some(role), Some(held), Some(other)) = (role, held, self.figures.all.get_mut(figure))
+            && other.roles.is_empty()
+        {
+            other.roles.push(Given { land: role.land, ..held });
+        }
+    }
+
     fn person(&mut self, tokens: Range<usize>, person: &Person, figure: Option<usize>) {
         let name = Some(person.name.tokens.clone());
+        if let Some(place) = figure {
+            self.same_post(person, place);
+        }
         if let Some(place) = figure {
             let because = if person.name.known.is_empty() {
                 "name beside a title, a role or a verb"

@@ -68,6 +68,19 @@ struct Draft {
     body: Option<usize>,
 }
 
+/// Posts that one country alone calls so, by the end of the title.
+const OWN: [(&str, &str); 9] = [
+    ("Secretary of State", "US"),
+    ("Secretary of Defense", "US"),
+    ("Secretary of War", "US"),
+    ("Secretary of the Navy", "US"),
+    ("Secretary of the Army", "US"),
+    ("Secretary of the Air Force", "US"),
+    ("Secretary of State for Defence", "GB"),
+    ("Minister of State for the Armed Forces", "GB"),
+    ("Minister for the Armed Forces", "GB"),
+];
+
 impl Scene<'_> {
     /// A role that starts at a token.
     pub fn role_at(&self, start: usize) -> Option<Role> {
@@ -94,9 +107,8 @@ impl Scene<'_> {
         let words = self.text.slice(&role.title);
         let named = self.title_post(title).unwrap_or_else(|| post(words));
         role.post = named.in_country(code);
-        if role.land.is_none() && words.ends_with("Secretary of State") {
-            role.land = self.lookups.land("US");
-        }
+        let own = OWN.iter().find(|(title, _)| role.land.is_none() && words.ends_with(title));
+        role.land = role.land.or_else(|| self.lookups.land(own?.1));
         Some(role)
     }
 

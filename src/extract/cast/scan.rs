@@ -105,6 +105,11 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
     if let Some(next) = role_phrase(scene, at, out) {
         return next;
     }
+    if let Some(role) = scene.bare_rank(at) {
+        let end = role.tokens.end;
+        out.push(Raw { tokens: role.tokens.clone(), what: Saying::Role(role) });
+        return end;
+    }
     if let Some(next) = person_phrase(scene, at, out) {
         return next;
     }
@@ -204,7 +209,9 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks).filter(|n| !is_thing(scene, at, n))?;
     if comma {
-        let enclosed = role.lead != Lead::Bare && matches!(scene.text.word(name.end), "," | ")");
+        let qualified =
+            role.lead != Lead::Bare || scene.land_before(role.tokens.start).is_some() || role.land.is_some();
+        let enclosed = qualified && matches!(scene.text.word(name.end), "," | ")");
         let sure = !name.known.is_empty() || ranks > at || name.full >= 2 && (name.given || enclosed);
         let closes = closes_apposition(scene, name.end);
         if !(sure && closes) || scene.is_text(end, ":") {

@@ -100,7 +100,9 @@ impl Usage {
             self.speaks(scene, subject, reports);
         }
         let quoted = matches!(scene.text.word(before), "," | "”" | "\"" | "’" | "'");
-        if quoted {
+        // `said Liberal strategist Oda Kern` is another's word
+        let whole = scene.words.is(at + 2, Class::FUNCTION) || scene.words.at(at + 2).shape == Shape::Other;
+        if quoted && whole {
             self.speaks(scene, at + 1, reports);
         }
     }
@@ -149,7 +151,11 @@ fn may_speak(scene: &Scene<'_>, at: usize) -> bool {
     let caps = scene.words.at(at).shape == Shape::Caps && word.len() > 2;
     let crowd = CROWDS.iter().any(|end| word.ends_with(end));
     let free = !scene.words.is(at, Class::FUNCTION) && scene.land_at(at).is_none() && scene.known_at(at).is_none();
+    let tagged = at.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "@" | "#"));
+    let titled = Class::RANK.and(Class::RANK_PART).and(Class::HONORIFIC).and(Class::STATE).and(Class::UNNAMED);
+    let free = free && !tagged && !scene.words.is(at, titled);
     !crowd
+        && free
         && word.len() > 1
         && (caps && free || scene.words.at(at).shape == Shape::Capital && scene.plain_name_word(at))
 }

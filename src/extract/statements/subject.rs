@@ -134,9 +134,16 @@ pub fn as_subject(scene: &Scene<'_>, mention: &Mention, start: usize) -> Option<
     }
     let mut first = mention;
     let mut entities = named(mention);
-    while let Some(other) = joined_before(scene, first, start) {
+    let (mut listed, mut collective) = (false, false);
+    while let Some(other) = joined_before(scene, first, start, listed) {
         entities.splice(0..0, named(other));
+        // `Aruba, Benin and Chile agreed`: a collective of states is no one's government
+        collective |= other.form == Form::Country;
         first = other;
+        listed = true;
+    }
+    if collective {
+        entities.clear();
     }
     let begin = first.tokens.start;
     if let Some(governor) = governor(scene, begin, start) {
@@ -188,9 +195,13 @@ fn named(mention: &Mention) -> Vec<usize> {
 }
 
 /// The mention joined by `and` or a comma of a list before another.
-fn joined_before<'a>(scene: &Scene<'a>, mention: &Mention, start: usize) -> Option<&'a Mention> {
-    let link = mention.tokens.start.checked_sub(1).filter(|link| *link > start)?;
-    if !scene.one_of(link, &["and", "&"]) {
+///
+/// `listed`: behind it the list goes on, `Aruba, Benin and Chile`, so that a comma joins as well.
+fn joined_before<'a>(scene: &Scene<'a>, mention: &Mention, start: usize, listed: bool) -> Option<&'a Mention> {
+    let the = usize::from(scene.one_of(mention.tokens.start.wrapping_sub(1), &["the"]));
+    let link = mention.tokens.start.checked_sub(1 + the).filter(|link| *link > start)?;
+    let comma = listed && scene.is(link, Class::COMMA);
+    if !comma && !scene.one_of(link, &["and", "&"]) {
         return None;
     }
     let end = if scene.before_is(link, Class::COMMA) { link - 1 } else { link };
@@ -199,7 +210,11 @@ fn joined_before<'a>(scene: &Scene<'a>, mention: &Mention, start: usize) -> Opti
     let other = if owner { scene.mention_ending(nearest.tokens.start - 1)? } else { nearest };
     let single =
         |m: &Mention| matches!(m.form, Form::Name | Form::Surname | Form::Title | Form::Institution | Form::Anaphor);
-    (single(other) && single(mention) && !scene.is_possessive(other)).then_some(other)
+    let states = other.form == Form::Country && mention.form == Form::Country;
+    if comma && !states && other.form != mention.form {
+        return None;
+    }
+    (states || single(other) && single(mention) && !scene.is_possessive(other)).then_some(other)
 }
 
 /// The longest list of names that one preposition governs, in tokens.
