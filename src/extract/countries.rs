@@ -309,40 +309,46 @@ fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
 /// Every country once, in order of first mention, with the places where it is named again. `others` are mentions that
 /// another finder found.
 pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &Gazetteer) -> Vec<CountryMention> {
-    // a territory of another state is no country of its own
-    let states = spans.iter().filter(|span| !is_territory(gazetteer, &span.code));
-    let own = states.map(|span| mention(span, gazetteer));
-    let others = others.into_iter().filter(|m| !is_territory(gazetteer, &m.country.code));
-    let mut all: Vec<CountryMention> = own.chain(others).collect();
-    all.sort_by_key(|m| m.start);
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let place =
+        |span: &CountrySpan| Place { start: span.bytes.start, end: span.bytes.end, evidence: evidence(span.kind) };
+    let own = spans.iter().map(|span| (span.code.clone(), place(span)));
+    let others =
+        others.into_iter().map(|m| (m.country.code, Place { start: m.start, end: m.end, evidence: m.evidence }));
+    let mut all: Vec<(String, Place)> = own.chain(others).collect();
+    all.sort_by_key(|(_, place)| place.start);
+    // none for a territory of another state: that is no country of its own
+    let mut known: HashMap<String, Option<usize>> = HashMap::new();
     let mut countries: Vec<CountryMention> = Vec::new();
-    for mention in all {
-        let known = places.get(&mention.country.code).and_then(|at| countries.get_mut(*at));
-        if let Some(first) = known {
-            first.again.push(Place { start: mention.start, end: mention.end, evidence: mention.evidence });
-        } else {
-            places.insert(mention.country.code.clone(), countries.len());
-            countries.push(mention);
+    for (code, Place { start, end, evidence }) in all {
+        match known.get(&code) {
+            Some(at) => {
+                let first = at.and_then(|at| countries.get_mut(at));
+                first.into_iter().for_each(|c| c.again.push(Place { start, end, evidence: evidence.clone() }));
+            }
+            None if is_territory(gazetteer, &code) => {
+                known.insert(code, None);
+            }
+            None => {
+                known.insert(code.clone(), Some(countries.len()));
+                let name = gazetteer.country_name(&code).unwrap_or(&code).to_owned();
+                countries.push(CountryMention {
+                    country: Country { code, name },
+                    start,
+                    end,
+                    evidence,
+                    again: Vec::new(),
+                });
+            }
         }
     }
     countries
 }
 
-fn mention(span: &CountrySpan, gazetteer: &Gazetteer) -> CountryMention {
-    CountryMention {
-        country: Country {
-            code: span.code.clone(),
-            name: gazetteer.country_name(&span.code).unwrap_or(&span.code).to_owned(),
-        },
-        start: span.bytes.start,
-        end: span.bytes.end,
-        evidence: match span.kind {
-            Kind::Name => Evidence::new("named", Confidence::High),
-            Kind::Demonym => Evidence::new("named by its adjective or people", Confidence::High),
-            Kind::Capital => Evidence::new("capital standing for its government", Confidence::Medium),
-        },
-        again: Vec::new(),
+fn evidence(kind: Kind) -> Evidence {
+    match kind {
+        Kind::Name => Evidence::new("named", Confidence::High),
+        Kind::Demonym => Evidence::new("named by its adjective or people", Confidence::High),
+        Kind::Capital => Evidence::new("capital standing for its government", Confidence::Medium),
     }
 }
 

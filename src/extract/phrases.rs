@@ -175,6 +175,10 @@ impl<V> Phrases<V> {
     /// The phrases that begin at atom `at`, longest first.
     pub fn at<'v>(&'v self, text: &str, atoms: &[Atom], at: usize) -> Vec<Match<'v, V>> {
         let mut found = Vec::new();
+        // most atoms open no phrase
+        if atoms.get(at).is_none_or(|atom| self.step(0, atom.symbol).is_none()) {
+            return found;
+        }
         let mut node = 0;
         for (end, atom) in atoms.iter().enumerate().skip(at) {
             if atom.symbol == UNKNOWN {

@@ -131,6 +131,9 @@ fn direction(text: &Text<'_>, at: usize, width: usize, open: bool) -> Mark {
 
 /// The end of a single-quoted passage that opens at a token.
 fn single_quotation(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    if text.tokens.get(at)?.kind != Kind::Mark {
+        return None;
+    }
     let opening = match text.word(at) {
         "‘" | "‹" | "‚" => true,
         "'" | "’" => text.spaced(at),

@@ -228,7 +228,9 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
+        let mark = tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
         let stops = match word(at) {
+            _ if !mark => false,
             "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
             "." => !is_abbreviation(word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
             _ => false,

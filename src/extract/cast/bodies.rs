@@ -65,7 +65,7 @@ const SERVICES: [(&[&str], &str); 12] = [
 impl Scene<'_> {
     /// An institution that starts at a token.
     pub fn body_at(&self, start: usize) -> Option<Body> {
-        let the = self.one_of(start, &["the", "its", "their", "this"]);
+        let the = self.words.is(start, Class::FUNCTION) && self.one_of(start, &["the", "its", "their", "this"]);
         let first = start + usize::from(the);
         let mut at = first;
         let mut land = None;
@@ -147,6 +147,9 @@ impl Scene<'_> {
 
     /// `the British Embassy in Beirut`, `High Commission of India, Singapore`.
     fn mission(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
+        if !self.words.is(at, Class::TOPIC.and(Class::BODY)) {
+            return None;
+        }
         let (kind, mut end) = if self.one_of(at, &["embassy"]) {
             ("Embassy", at + 1)
         } else if self.one_of(at, &["high"]) && self.one_of(at + 1, &["commission"]) {

@@ -12,7 +12,7 @@ use super::scene::Scene;
 impl Scene<'_> {
     /// `Ministry of the Royal Household, Protocol and Chancellery`.
     pub(super) fn ministry_of(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
-        let opens = self.one_of(at, &["ministry", "department"]) && self.one_of(at + 1, &["of", "for"]);
+        let opens = self.words.is(at, Class::BODY) && self.is_ministry(at) && self.one_of(at + 1, &["of", "for"]);
         if !opens {
             return None;
         }

@@ -165,13 +165,14 @@ impl Scene<'_> {
         if self.one_of(at, &["pm"]) && (clock || self.words.at(at).shape != Shape::Caps) {
             return false;
         }
-        let rank = self.is_rank_before_name(at);
-        if class.any(Class::HEAD.and(Class::HEADS)) && !(headed && rank) {
+        let (head, field) = (class.any(Class::HEAD.and(Class::HEADS)), class.any(Class::TOPIC.and(Class::BODY)));
+        let rank = (head || field) && self.is_rank_before_name(at);
+        if head && !(headed && rank) {
             if !headed && self.is_bare_rank(at) || self.is_family_name(at) {
                 return false;
             }
             draft.head = Some(at);
-        } else if class.any(Class::TOPIC.and(Class::BODY)) && !rank {
+        } else if field && !rank {
             // `Secretary [General]`, `Officer [Commanding]`
             let behind = headed && self.one_of(at, &["general", "commanding"]);
             if headed && !behind && !self.leads_to_head(at + 1) {
@@ -179,8 +180,8 @@ impl Scene<'_> {
             }
             draft.head = if behind { Some(at) } else { draft.head };
         } else {
-            let joint = self.one_of(at, &["and", "&"]) || self.is_text(at, "-");
-            if draft.title.is_none() || !joint || !self.leads_to_head(at + 1) {
+            let joint = || self.one_of(at, &["and", "&"]) || self.is_text(at, "-");
+            if draft.title.is_none() || !joint() || !self.leads_to_head(at + 1) {
                 return false;
             }
         }
@@ -284,13 +285,16 @@ impl Scene<'_> {
 
     /// A capitalised rank with a name behind it: `Army Chief [General] Asim Munir`; not `Secretary [General]`.
     pub(super) fn is_rank_before_name(&self, at: usize) -> bool {
+        if !(self.words.capital(at) && self.is_rank_word(at)) {
+            return false;
+        }
         let before = at.checked_sub(1).is_some_and(|b| {
             self.one_of(
                 b,
                 &["secretary", "director", "adjutant", "inspector", "attorney", "governor", "consul", "lieutenant"],
             )
         });
-        !before && self.words.capital(at) && self.is_rank_word(at) && {
+        !before && {
             let end = self.ranks_at(at);
             end > at && self.name_at(end).is_some()
         }

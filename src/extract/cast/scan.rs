@@ -95,7 +95,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
     if !(word.class.any(opens) || land.is_some() || known.is_some() || scene.words.capital(at)) {
         return at + 1;
     }
-    if scene.one_of(at, &["he", "she", "they", "it"]) {
+    if word.class.any(Class::FUNCTION) && scene.one_of(at, &["he", "she", "they", "it"]) {
         out.push(Raw { tokens: at..at + 1, what: Saying::Pronoun });
         return at + 1;
     }

@@ -14,6 +14,7 @@ pub(in crate::extract) mod edition;
 mod known;
 mod unknown;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::countries::CountrySpan;
@@ -26,6 +27,9 @@ use crate::id::slug;
 
 /// Unknown names whose other mentions are looked for in one article; more would be a list, not a story.
 const MOST_NAMES: usize = 20;
+
+/// How many finds may start close before a place and still hold it: names are short.
+const AROUND: usize = 16;
 
 /// Finds exercises. Made once for a gazetteer.
 #[derive(Debug)]
@@ -62,12 +66,17 @@ impl ExerciseFinder {
         let mut finds = known.finds;
         let unknown = unknown::find(text, countries, &gazetteer.defaults.honorifics, !finds.is_empty());
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
+        let mut starts: Vec<&Find> = unknown.iter().collect();
+        starts.sort_by_key(|u| u.bytes.start);
         let longer = |f: &Find| {
-            let holds = |u: &&Find| u.bytes.start <= f.bytes.start && f.bytes.end <= u.bytes.end && u.bytes != f.bytes;
-            unknown.iter().any(|u| holds(&u) && u.name.len() > f.name.len() && u.name.contains(&f.name))
+            let holds = |u: &&&Find| f.bytes.end <= u.bytes.end && u.bytes != f.bytes;
+            let before = starts.partition_point(|u| u.bytes.start <= f.bytes.start);
+            let near = starts.iter().take(before).rev().take(AROUND).filter(holds);
+            near.into_iter().any(|u| u.name.len() > f.name.len() && u.name.contains(&f.name))
         };
         let ambiguous = |f: &Find| gazetteer.exercises.iter().any(|e| e.ambiguous && e.id == f.id);
-        let exceeded: Vec<String> = finds.iter().filter(|f| longer(f) && ambiguous(f)).map(|f| f.id.clone()).collect();
+        let exceeded: HashSet<String> =
+            finds.iter().filter(|f| longer(f) && ambiguous(f)).map(|f| f.id.clone()).collect();
         finds.retain(|f| !exceeded.contains(&f.id));
         let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
         finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
