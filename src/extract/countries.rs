@@ -322,8 +322,9 @@ pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &
     for (code, Place { start, end, evidence }) in all {
         match known.get(&code) {
             Some(at) => {
-                let first = at.and_then(|at| countries.get_mut(at));
-                first.into_iter().for_each(|c| c.again.push(Place { start, end, evidence: evidence.clone() }));
+                if let Some(first) = at.and_then(|at| countries.get_mut(at)) {
+                    first.again.push(Place { start, end, evidence });
+                }
             }
             None if is_territory(gazetteer, &code) => {
                 known.insert(code, None);
