@@ -320,26 +320,17 @@ pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &
     let mut known: HashMap<String, Option<usize>> = HashMap::new();
     let mut countries: Vec<CountryMention> = Vec::new();
     for (code, Place { start, end, evidence }) in all {
-        match known.get(&code) {
-            Some(at) => {
-                if let Some(first) = at.and_then(|at| countries.get_mut(at)) {
-                    first.again.push(Place { start, end, evidence });
-                }
+        if let Some(at) = known.get(&code) {
+            if let Some(first) = at.and_then(|at| countries.get_mut(at)) {
+                first.again.push(Place { start, end, evidence });
             }
-            None if is_territory(gazetteer, &code) => {
-                known.insert(code, None);
-            }
-            None => {
-                known.insert(code.clone(), Some(countries.len()));
-                let name = gazetteer.country_name(&code).unwrap_or(&code).to_owned();
-                countries.push(CountryMention {
-                    country: Country { code, name },
-                    start,
-                    end,
-                    evidence,
-                    again: Vec::new(),
-                });
-            }
+            continue;
+        }
+        let state = !is_territory(gazetteer, &code);
+        known.insert(code.clone(), state.then_some(countries.len()));
+        if state {
+            let name = gazetteer.country_name(&code).unwrap_or(&code).to_owned();
+            countries.push(CountryMention { country: Country { code, name }, start, end, evidence, again: Vec::new() });
         }
     }
     countries
@@ -354,7 +345,7 @@ fn evidence(kind: Kind) -> Evidence {
 }
 
 fn is_territory(gazetteer: &Gazetteer, code: &str) -> bool {
-    gazetteer.countries.iter().any(|c| c.iso2 == code && c.territory_of.is_some())
+    gazetteer.country(code).is_some_and(|c| c.territory_of.is_some())
 }
 
 #[cfg(test)]
