@@ -233,7 +233,8 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
             _ if !mark => false,
             "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
             "." => !is_abbreviation(word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
-            _ => false,
+            // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
+            acronym => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(word(at + 1)),
         };
         at += 1;
         if at - start >= LONGEST_SENTENCE {
@@ -260,6 +261,10 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
         out.push(start..paragraph.end);
     }
     out
+}
+
+fn opens_sentence(word: &str) -> bool {
+    matches!(word, "He" | "She" | "It" | "They" | "We" | "But" | "His" | "Her" | "Their" | "This" | "These")
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -300,6 +305,8 @@ mod tests {
         assert_eq!(cut("Gen. A. Smith spoke on Sept. 8. He left."), ["Gen. A. Smith spoke on Sept. 8.", "He left."]);
         assert_eq!(cut("“We go.” She said so."), ["“We go.”", "She said so."]);
         assert_eq!(cut("“We go.” he said."), ["“We go.” he said."]);
+        assert_eq!(cut("Ships left the U.S. He stayed."), ["Ships left the U.S.", "He stayed."]);
+        assert_eq!(cut("The U.S. Navy left at 4 p.m. on Friday."), ["The U.S. Navy left at 4 p.m. on Friday."]);
     }
 
     #[test]
