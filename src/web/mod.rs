@@ -19,6 +19,7 @@ mod links;
 mod metrics;
 mod pages;
 mod params;
+mod printed;
 pub mod server;
 pub mod site;
 mod stall;

@@ -4,10 +4,13 @@
 //! who has waited [`PATIENCE`] is told so. A search that was given up keeps its place until it is really over.
 //! Refuses to write. Tests: `tests/it/web.rs`.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::http::StatusCode;
+use axum::response::Html;
 use jiff::Zoned;
 use jiff::civil::Date;
 use tokio::sync::Semaphore;
@@ -18,6 +21,7 @@ use super::download;
 use super::error::Problem;
 use super::metrics::Metrics;
 use super::params::Lookup;
+use super::printed::Printed;
 use crate::facet::Facet;
 use crate::search::named::Named;
 use crate::search::response::{ArticleView, FacetPage, Hit, IndexInfo, SearchResponse, StatementView, Suggestions};
@@ -38,6 +42,8 @@ pub struct Site {
     places: Arc<Semaphore>,
     pub(super) downloads: Arc<Semaphore>,
     pub(super) metrics: Metrics,
+    /// Whether pages are kept for whoever asks next.
+    keeps: bool,
 }
 
 impl Site {
@@ -50,7 +56,14 @@ impl Site {
             places: Arc::new(Semaphore::new(2 * processors)),
             downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
             metrics: Metrics::new(),
+            keeps: true,
         }
+    }
+
+    /// The same site, printing every page anew: for measuring.
+    #[must_use]
+    pub fn forgetful(self) -> Self {
+        Self { keeps: false, ..self }
     }
 
     /// Runs `work` on the blocking pool when its turn comes.
@@ -79,6 +92,26 @@ impl Site {
         let (snapshot, aliases) = (self.reader.current(), Arc::clone(&self.aliases));
         let answer = self.turn(move || work(&snapshot, &aliases));
         timeout(PATIENCE, answer).await.map_err(|_| Problem::too_slow())??.map_err(Problem::from)
+    }
+
+    /// The page that answers what is asked: one printed of the same state of the index today, or what `print` makes.
+    pub async fn printed(
+        &self,
+        asked: String,
+        print: impl Future<Output = Result<Html<String>, Problem>>,
+    ) -> Result<Bytes, Problem> {
+        if !self.keeps {
+            return print.await.map(|Html(page)| page.into());
+        }
+        let snapshot = self.reader.current();
+        let Ok(pages) = snapshot.once(|| Ok::<_, Infallible>(Printed::default()));
+        let key = format!("{} {asked}", today());
+        if let Some(page) = pages.get(&key) {
+            return Ok(page);
+        }
+        let page = Bytes::from(print.await?.0);
+        pages.keep(key, page.clone());
+        Ok(page)
     }
 
     /// What the index says of itself.

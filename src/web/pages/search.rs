@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
+use axum::response::Html;
 
 use super::{Page, print};
 use crate::export::Format;
@@ -15,6 +17,7 @@ use crate::search::named::Named;
 use crate::search::request::{SearchRequest, Sort, View};
 use crate::search::response::{IndexInfo, SearchResponse};
 use crate::web::chrome::Chrome;
+use crate::web::error::Problem;
 use crate::web::params::Asked;
 use crate::web::site::Site;
 use crate::web::view::facets::{self, Chip, Choice, Group};
@@ -73,7 +76,13 @@ struct Pager {
 }
 
 /// Answers `/` and `/search`.
-pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Page {
+pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Result<Html<Bytes>, Problem> {
+    // all of the request, for what was mended in it is told on the page and in no address
+    let asked = format!("{request:?}");
+    site.printed(asked, printed(&site, request)).await.map(Html)
+}
+
+async fn printed(site: &Site, request: SearchRequest) -> Page {
     let start = request.is_blank() && request.view == View::Articles && request.page() == 1;
     let asked_for = request.sort;
     let named = if request.page() == 1 { site.named(request.query.clone()).await? } else { Vec::new() };
