@@ -10,7 +10,7 @@ use super::gazetteer::GazetteerArgs;
 use crate::date::PartialDate;
 use crate::facet::Facet;
 use crate::index::Reader;
-use crate::search::request::{SearchRequest, Sort, View};
+use crate::search::request::{By, SearchRequest, Sort, View};
 use crate::search::{Aliases, SearchError};
 
 /// Where to search, and what to leave out.
@@ -28,6 +28,24 @@ pub struct Asking {
     /// Only articles that name or mean it: a code, a name or an adjective; may repeat
     #[arg(long, value_name = "C", env = "ATTACHE_COUNTRY")]
     country: Vec<String>,
+    /// Only articles that name it; may repeat
+    #[arg(long, value_name = "A", env = "ATTACHE_AGREEMENT")]
+    agreement: Vec<String>,
+    /// Only articles of this outlet; may repeat
+    #[arg(long, value_name = "S", env = "ATTACHE_SOURCE")]
+    source: Vec<String>,
+    /// Only articles of this year, or `unknown`; may repeat
+    #[arg(long, value_name = "Y", env = "ATTACHE_YEAR")]
+    year: Vec<String>,
+    /// Only articles in this language, by its two letters; may repeat
+    #[arg(long, value_name = "L", env = "ATTACHE_LANG")]
+    lang: Vec<String>,
+    /// Leave out articles with a value, as in `--not country=CN`; may repeat
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair, env = "ATTACHE_NOT")]
+    not: Vec<(Facet, String)>,
+    /// What `--speaker` means
+    #[arg(long, default_value = "said", value_parser = ["said", "mentioned", "any"], env = "ATTACHE_BY")]
+    by: String,
     /// Published on or after: 2022, 2022-09 or 2022-09-08
     #[arg(long, value_name = "D", env = "ATTACHE_FROM")]
     from: Option<PartialDate>,
@@ -48,13 +66,23 @@ impl Asking {
     /// The search for `query` under the filters; `view` and `sort` by their names.
     pub fn request(&self, query: &str, view: &str, sort: &str) -> SearchRequest {
         let mut request = SearchRequest::for_query(query);
-        for (facet, values) in
-            [(Facet::Speaker, &self.speaker), (Facet::Exercise, &self.exercise), (Facet::Country, &self.country)]
-        {
+        for (facet, values) in [
+            (Facet::Speaker, &self.speaker),
+            (Facet::Exercise, &self.exercise),
+            (Facet::Country, &self.country),
+            (Facet::Agreement, &self.agreement),
+            (Facet::Source, &self.source),
+            (Facet::Year, &self.year),
+            (Facet::Language, &self.lang),
+        ] {
             for value in values {
                 request.filters.add(facet, value);
             }
         }
+        for (facet, value) in &self.not {
+            request.filters.ban(*facet, value);
+        }
+        request.by = self.by.parse().unwrap_or(By::Said);
         request.from = self.from;
         request.to = self.to;
         request.sort = sort.parse().unwrap_or(Sort::Relevance);
@@ -72,4 +100,14 @@ pub fn failed(error: SearchError) -> anyhow::Error {
         }
         other => other.into(),
     }
+}
+
+/// `country=CN`
+fn pair(text: &str) -> Result<(Facet, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    let facet = Facet::from_name(name).ok_or_else(|| {
+        let names = Facet::ALL.map(Facet::name).join(", ");
+        format!("`{name}` is no filter; there are {names}")
+    })?;
+    Ok((facet, value.to_owned()))
 }

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 
 use super::asking::{Asking, failed};
 use super::memory::{Mark, Memory};
-use super::page::Page;
+use super::page::{Colour, Page};
 use super::{Exit, terminal::safe};
 use crate::date::{NotADate, PartialDate};
 use crate::export::{Export, Format, Head};
@@ -133,7 +133,7 @@ fn show(args: &Args, mut found: Sweep, mut told: impl FnMut(&str, i64)) -> anyho
     for note in &found.notes {
         eprintln!("note: {}", safe(note));
     }
-    let (page, mut n) = (Page::new(), 0);
+    let (page, mut n) = (Page::new(Colour::Auto), 0);
     each(&mut found, |hit, added| {
         told(hit.id(), added);
         n += 1;

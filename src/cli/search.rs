@@ -8,7 +8,7 @@ use jiff::Zoned;
 
 use super::Exit;
 use super::asking::{Asking, failed};
-use super::page::Page;
+use super::page::{Colour, Page};
 use crate::search::{search, wire};
 
 /// Search the index: the same search as the web page's
@@ -33,6 +33,12 @@ pub struct Args {
     /// What a hit is
     #[arg(long, default_value = "articles", value_parser = ["articles", "statements", "people", "grid"], env = "ATTACHE_VIEW")]
     view: String,
+    /// Tell what each part of the search finds by itself
+    #[arg(long, env = "ATTACHE_EXPLAIN")]
+    explain: bool,
+    /// Colour the words that were found; `always` for a pager
+    #[arg(long, value_enum, default_value = "auto", env = "ATTACHE_COLOR")]
+    color: Colour,
     /// Print the answer of `/api/search`
     #[arg(long, env = "ATTACHE_JSON")]
     json: bool,
@@ -44,13 +50,14 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut request = args.asking.request(&args.query, &args.view, &args.sort);
     request.per = args.limit.max(1);
     request.offset = args.offset;
+    request.explain = args.explain;
     let answer = search(&reader.current(), &aliases, &request, Zoned::now().date()).map_err(failed)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &wire::Answer::from(&answer))?;
         writeln!(out)?;
     } else {
-        Page::new().print(&mut out, &answer)?;
+        Page::new(args.color).print(&mut out, &answer)?;
     }
     out.flush()?;
     Ok(Exit::Done)

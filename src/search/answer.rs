@@ -30,7 +30,7 @@ pub fn search(
     check(request)?;
     let Parsed { query, notes, clauses } = parse(&request.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
-    let (request, unknown) = resolved(snapshot, aliases, request);
+    let (request, unknown) = resolved(snapshot, aliases, request)?;
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(start) };
     let found = desk.find(&query)?;
     let (articles, statements) = desk.totals(&found)?;
@@ -112,28 +112,28 @@ pub(super) fn resolved(
     snapshot: &Snapshot,
     aliases: &Aliases,
     request: &SearchRequest,
-) -> (SearchRequest, Vec<String>) {
+) -> Result<(SearchRequest, Vec<String>), SearchError> {
     let mut filters = Filters::default();
     let mut notes = Vec::new();
-    let mut ids = |facet: Facet, value: &String| {
-        let ids = resolve(snapshot, aliases, facet, value);
+    let mut ids = |facet: Facet, value: &String| -> Result<Vec<String>, SearchError> {
+        let ids = resolve(snapshot, aliases, facet, value)?;
         if !ids.is_empty() {
-            return ids;
+            return Ok(ids);
         }
         notes.push(format!("nothing in the index is called {}:{value}", facet.name()));
-        vec![value.clone()]
+        Ok(vec![value.clone()])
     };
     for facet in Facet::ALL {
         for value in request.filters.include(facet) {
-            for id in ids(facet, value) {
+            for id in ids(facet, value)? {
                 filters.add(facet, &id);
             }
         }
         for value in request.filters.exclude(facet) {
-            for id in ids(facet, value) {
+            for id in ids(facet, value)? {
                 filters.ban(facet, &id);
             }
         }
     }
-    (SearchRequest { filters, ..request.clone() }, notes)
+    Ok((SearchRequest { filters, ..request.clone() }, notes))
 }

@@ -68,7 +68,7 @@ impl<'a> Desk<'a> {
     }
 
     fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
-        let mut compiler = Compiler::new(self.snapshot, self.aliases);
+        let mut compiler = self.compiler();
         let base = self.base(&mut compiler, query, kind)?;
         let counts = self.counts(query, &base, kind)?;
         Ok(Found {
@@ -82,9 +82,14 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// A compiler that gives up with the request.
+    pub(super) fn compiler(&self) -> Compiler<'a> {
+        Compiler::new(self.snapshot, self.aliases).until(self.deadline)
+    }
+
     /// The articles of a query, without the facet selections.
     pub(super) fn articles(&self, query: &Query) -> Result<Engine, SearchError> {
-        self.base(&mut Compiler::new(self.snapshot, self.aliases), query, Kind::Article)
+        self.base(&mut self.compiler(), query, Kind::Article)
     }
 
     /// The counts of a query without the facet selections; those of everything are counted once a snapshot.
@@ -163,7 +168,7 @@ impl<'a> Desk<'a> {
 
     /// How many hits of one kind a query has under the request's filters.
     pub(super) fn total(&self, query: &Query, kind: Kind) -> Result<u64, SearchError> {
-        let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
+        let base = self.base(&mut self.compiler(), query, kind)?;
         Ok(self.snapshot.searcher.search(&self.selected(&base), &Count)? as u64)
     }
 

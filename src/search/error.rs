@@ -36,6 +36,16 @@ impl From<tantivy::TantivyError> for SearchError {
     }
 }
 
+/// On its way through the engine, which knows its own errors only.
+impl From<SearchError> for tantivy::TantivyError {
+    fn from(error: SearchError) -> Self {
+        Self::InternalError(match error {
+            SearchError::Deadline { .. } => PAST_DEADLINE.to_owned(),
+            other => other.to_string(),
+        })
+    }
+}
+
 impl From<IndexError> for SearchError {
     fn from(error: IndexError) -> Self {
         Self::Engine(error.to_string())

@@ -37,7 +37,7 @@ pub fn facet_page(
     today: Date,
 ) -> Result<FacetPage, SearchError> {
     let query = parse(&request.query, today)?.query;
-    let (request, _) = resolved(snapshot, aliases, request);
+    let (request, _) = resolved(snapshot, aliases, request)?;
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(Instant::now()) };
     let counts = desk.find(&query)?.counts;
     let wanted = slug(find);

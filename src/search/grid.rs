@@ -11,7 +11,6 @@ use tantivy::{DocId, SegmentReader};
 use crate::annotation::SpeakerKind;
 use crate::facet::Facet;
 use crate::index::Kind;
-use crate::search::compile::Compiler;
 use crate::search::desk::{Desk, Found};
 use crate::search::error::SearchError;
 use crate::search::facets::Counted;
@@ -71,7 +70,7 @@ impl Desk<'_> {
     }
 
     fn pairs(&self, query: &Query, kind: Kind) -> Result<Pairs, SearchError> {
-        let base = self.base(&mut Compiler::new(self.snapshot, self.aliases), query, kind)?;
+        let base = self.base(&mut self.compiler(), query, kind)?;
         let (rows, columns) = (self.listed(Facet::Speaker), self.listed(Facet::Exercise));
         let open = |segment, reader: &SegmentReader| SegmentPairs::open(reader, segment, &rows, &columns);
         let mut all = Pairs::default();

@@ -107,17 +107,21 @@ fn places(element: &Element, candidates: &[(Word<'_>, String)]) -> Vec<Place> {
     candidates.iter().filter(is).map(|(word, _)| (word.position, word.range.clone())).collect()
 }
 
-/// What a sequence marks, given where each of its elements stands: a phrase is one range, words apart are several.
+/// What a sequence marks, given where each of its elements stands: a phrase is one range, phrases and words apart are
+/// several.
 fn ranges(places: &[Vec<Place>], spread: Spread) -> Vec<Range<usize>> {
     let positions: Vec<Vec<usize>> = places.iter().map(|p| p.iter().map(|(position, _)| *position).collect()).collect();
     let range_of = |(word, at): (usize, &usize)| places.get(word).and_then(|p| p.get(*at)).map(|p| p.1.clone());
     let mut out = Vec::new();
     for chain in chains(&positions, spread) {
-        let words = chain.iter().enumerate().filter_map(range_of);
-        if spread == Spread::Phrase {
-            out.extend(words.reduce(|a, b| a.start..b.end));
-        } else {
-            out.extend(words);
+        let phrase = |from: usize, to: usize| {
+            let words = chain.iter().enumerate().skip(from).take(to - from).filter_map(range_of);
+            words.reduce(|a, b| a.start..b.end)
+        };
+        match spread {
+            Spread::Phrase => out.extend(phrase(0, chain.len())),
+            Spread::Near { first, .. } => out.extend(phrase(0, first).into_iter().chain(phrase(first, chain.len()))),
+            Spread::Slop(_) => out.extend(chain.iter().enumerate().filter_map(range_of)),
         }
     }
     out

@@ -48,7 +48,7 @@ pub fn named(snapshot: &Snapshot, aliases: &Aliases, query: &str) -> Result<Vec<
     }
     let mut found = Vec::new();
     for facet in [Facet::Speaker, Facet::Exercise, Facet::Country] {
-        let ids = resolve(snapshot, aliases, facet, name).into_iter();
+        let ids = resolve(snapshot, aliases, facet, name)?.into_iter();
         let ids = ids.filter(|id| {
             is_called(snapshot.labels.name(facet, id), name) || aliases.exact(facet, name).any(|a| a == id)
         });

@@ -1,7 +1,7 @@
 //! Values as typed → ids: an id, a name, an alias, or some words of a name.
 //!
-//! What the gazetteer knows is looked up in [`Aliases`], made once; names it does not know are read from the index's
-//! labels. Refuses to drop what it cannot resolve: an unknown value stays as it is, and matches nothing. Tests:
+//! What the gazetteer knows is looked up in [`Aliases`], made once; names it does not know in the catalogue of a
+//! snapshot. Refuses to drop what it cannot resolve: an unknown value stays as it is, and matches nothing. Tests:
 //! `tests/it/search.rs`.
 
 use std::collections::{BTreeSet, HashMap};
@@ -10,7 +10,9 @@ use crate::facet::Facet;
 use crate::gazetteer::{Gazetteer, SpellingOf};
 use crate::id::slug;
 use crate::index::{Snapshot, stem, words};
+use crate::search::error::SearchError;
 use crate::search::parse::ast::DateRange;
+use crate::search::suggest::Catalogue;
 
 /// Most ids that some words of a name may stand for.
 const MOST_IDS: usize = 50;
@@ -22,6 +24,8 @@ pub struct Aliases {
     /// The same as they are written: id, name.
     written: [Vec<(String, String)>; Facet::ALL.len()],
     offices: Vec<OfficeTerm>,
+    /// Titles and their aliases, folded → country and usual title of each office that is called so.
+    titles: HashMap<String, Vec<(String, String)>>,
 }
 
 /// Somebody's time in an office.
@@ -62,6 +66,12 @@ impl Aliases {
                 },
                 words: title_words(&office.title),
             }));
+        }
+        for t in &gazetteer.titles {
+            let Some(country) = &t.country else { continue };
+            for form in std::iter::once(&t.name).chain(&t.aliases) {
+                all.titles.entry(slug(form)).or_default().push((country.clone(), t.name.clone()));
+            }
         }
         for i in &gazetteer.institutions {
             let forms = std::iter::once(&i.name).chain(&i.aliases).chain(&i.shared_aliases);
@@ -118,8 +128,25 @@ impl Aliases {
         found.into_iter().flatten().map(String::as_str)
     }
 
+    /// Everyone who held an office that is called so, in one of the countries unless there are none: by its very name or
+    /// an alias (`Raksha Mantri`), else by the words of its title.
+    pub fn titled<'a>(
+        &'a self,
+        title: &'a str,
+        countries: &'a [String],
+    ) -> Box<dyn Iterator<Item = &'a OfficeTerm> + 'a> {
+        let Some(offices) = self.titles.get(&slug(title)) else {
+            return Box::new(self.holders(title, countries));
+        };
+        let here = |own: &str| countries.is_empty() || countries.iter().any(|c| c == own);
+        let offices = offices.iter().filter(move |(country, _)| here(country));
+        let held = offices.flat_map(|(country, name)| self.holders(name, std::slice::from_ref(country)));
+        // a title that one country writes so another may have by the same words
+        Box::new(held.chain(self.holders(title, countries)))
+    }
+
     /// Everyone who held an office of this title, in one of the countries unless there are none.
-    pub fn holders<'a>(&'a self, title: &str, countries: &'a [String]) -> impl Iterator<Item = &'a OfficeTerm> {
+    fn holders<'a>(&'a self, title: &str, countries: &'a [String]) -> impl Iterator<Item = &'a OfficeTerm> {
         let wanted = title_words(title);
         self.offices.iter().filter(move |office| {
             let below = BELOW.iter().any(|w| office.words.contains(*w) && !wanted.contains(*w));
@@ -135,43 +162,64 @@ impl Aliases {
     }
 }
 
-/// The ids in the index that a value stands for: exactly it, else by name or alias, else every value with all of its
-/// words in its name. Empty when there is none.
-pub fn resolve(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str) -> Vec<String> {
-    let known = snapshot.ordinals(facet);
-    if known.of(value).is_some() || snapshot.labels.get(facet, value).is_some() {
-        return vec![value.to_owned()];
+/// The ids in the index that a filter's value stands for: exactly it, else by name, alias or title of an office, else
+/// every value with all of its words in its name. Empty when there is none.
+pub fn resolve(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str) -> Result<Vec<String>, SearchError> {
+    if snapshot.ordinals(facet).of(value).is_some() || snapshot.labels.get(facet, value).is_some() {
+        return Ok(vec![value.to_owned()]);
     }
-    let wanted = slug(value);
+    let mut ids = called(snapshot, aliases, facet, value)?;
+    if ids.is_empty() {
+        ids = by_words(snapshot, aliases, facet, value)?;
+    }
+    Ok(ids.into_iter().take(MOST_IDS).collect())
+}
+
+/// The ids in the index that a value of the query language stands for. As [`resolve`], but one word is anybody of that
+/// name, although it is the id of somebody of whom no more is known.
+pub fn meant(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str) -> Result<Vec<String>, SearchError> {
+    let resolved = resolve(snapshot, aliases, facet, value)?;
+    if facet != Facet::Speaker || slug(value).contains('-') {
+        return Ok(resolved);
+    }
+    let mut ids = by_words(snapshot, aliases, facet, value)?;
+    ids.extend(resolved);
+    Ok(ids.into_iter().take(MOST_IDS).collect())
+}
+
+/// Values with this name or alias, and holders of an office with this title.
+fn called(snapshot: &Snapshot, aliases: &Aliases, facet: Facet, value: &str) -> Result<BTreeSet<String>, SearchError> {
     let mut ids: BTreeSet<String> = aliases.exact(facet, value).map(str::to_owned).collect();
-    ids.extend(known.values.iter().filter(|own| slug(own) == wanted).cloned());
-    ids.extend(snapshot.labels.all(facet).filter(|(_, l)| slug(&l.name) == wanted).map(|(id, _)| id.to_owned()));
+    let catalogue = Catalogue::of(snapshot, aliases)?;
+    let wanted = slug(value);
+    let names = catalogue.names(facet).into_iter().flat_map(|names| names.exactly(&wanted));
+    ids.extend(names.map(|name| name.id.clone()));
     if facet == Facet::Agreement {
         // an agreement that many pairs of countries have: all of them
         let pairs: Vec<String> = ids.iter().map(|id| format!("{id}-")).collect();
         let of_pair = |own: &&String| pairs.iter().any(|pair| own.starts_with(pair.as_str()));
-        ids.extend(known.values.iter().filter(of_pair).cloned());
+        ids.extend(snapshot.ordinals(facet).values.iter().filter(of_pair).cloned());
     }
-    if ids.is_empty() && matches!(facet, Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source) {
-        ids = by_words(snapshot, facet, &wanted);
+    if ids.is_empty() && facet == Facet::Speaker {
+        let known = |id: &&str| snapshot.people.of(id).is_some();
+        ids.extend(aliases.titled(value, &[]).map(|term| term.person.as_str()).filter(known).map(str::to_owned));
     }
-    ids.into_iter().take(MOST_IDS).collect()
+    Ok(ids)
 }
 
-/// Values with all the words of a slug among the words of their names.
-fn by_words(snapshot: &Snapshot, facet: Facet, wanted: &str) -> BTreeSet<String> {
-    let words: Vec<&str> = wanted.split('-').filter(|w| !w.is_empty()).collect();
-    if words.is_empty() {
-        return BTreeSet::new();
+/// Values with all the words among the words of a name.
+fn by_words(
+    snapshot: &Snapshot,
+    aliases: &Aliases,
+    facet: Facet,
+    value: &str,
+) -> Result<BTreeSet<String>, SearchError> {
+    let wanted = slug(value);
+    let several = matches!(facet, Facet::Speaker | Facet::Exercise | Facet::Agreement | Facet::Source);
+    if wanted.is_empty() || !several {
+        return Ok(BTreeSet::new());
     }
-    let values = snapshot.ordinals(facet).values.iter().map(|v| (v.as_str(), v.as_str()));
-    let labels = snapshot.labels.all(facet).map(|(id, label)| (id, label.name.as_str()));
-    values
-        .chain(labels)
-        .filter(|(_, name)| {
-            let name = slug(name);
-            words.iter().all(|word| name.split('-').any(|own| own == *word))
-        })
-        .map(|(id, _)| id.to_owned())
-        .collect()
+    let catalogue = Catalogue::of(snapshot, aliases)?;
+    let names = catalogue.names(facet).into_iter().flat_map(|names| names.with(&wanted));
+    Ok(names.filter(|name| !name.alias).map(|name| name.id.clone()).collect())
 }

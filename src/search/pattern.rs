@@ -7,6 +7,9 @@
 use crate::index::{Word, words};
 use crate::search::parse::ast::Text;
 
+/// Pairs of alternatives that one `NEAR` may try.
+const MOST_PAIRS: usize = 36;
+
 /// Where a leaf is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Area {
@@ -32,7 +35,7 @@ pub struct Pattern {
 /// Words that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence {
-    /// In order, unless [`Spread::Near`]; never empty.
+    /// In order, of [`Spread::Near`] that of each phrase; never empty.
     pub elements: Vec<Element>,
     /// How close.
     pub spread: Spread,
@@ -45,8 +48,13 @@ pub enum Spread {
     Phrase,
     /// In order, with at most so many other words between first and last.
     Slop(u8),
-    /// Two words in either order, with at most so many other words between.
-    Near(u8),
+    /// The first words as a phrase and the others as one, in either order, with at most so many other words between.
+    Near {
+        /// How many words are the first phrase.
+        first: usize,
+        /// How many other words may stand between the two.
+        distance: u8,
+    },
 }
 
 /// One word.
@@ -103,15 +111,28 @@ pub fn sequences(text: &Text, expand: impl FnOnce(&Text) -> Vec<String>) -> Vec<
     }
 }
 
-/// The sequences of two words near each other, in either order.
-pub fn near(a: &Text, b: &Text, distance: u8) -> Vec<Sequence> {
-    let element = |text: &Text| match text {
-        Text::Word(word) => whole(word).map(|w| inflected(&w)),
-        _ => None,
+/// The ways in which one of some texts stands near one of others, in either order. `expand` as in [`sequences`].
+pub fn near(a: &[Text], b: &[Text], distance: u8, mut expand: impl FnMut(&Text) -> Vec<String>) -> Vec<Sequence> {
+    let mut phrases =
+        |texts: &[Text]| -> Vec<Vec<Element>> { texts.iter().flat_map(|t| side(t, &mut expand)).collect() };
+    let (a, b) = (phrases(a), phrases(b));
+    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (a, b))).take(MOST_PAIRS);
+    let pair = |(a, b): (&Vec<Element>, &Vec<Element>)| Sequence {
+        elements: [a.as_slice(), b.as_slice()].concat(),
+        spread: Spread::Near { first: a.len(), distance },
     };
-    match (element(a), element(b)) {
-        (Some(a), Some(b)) => vec![Sequence { elements: vec![a, b], spread: Spread::Near(distance) }],
-        _ => Vec::new(),
+    pairs.map(pair).collect()
+}
+
+/// The phrases that a text on one side of a `NEAR` is.
+fn side(text: &Text, expand: &mut impl FnMut(&Text) -> Vec<String>) -> Vec<Vec<Element>> {
+    match text {
+        Text::Word(word) => whole(word).map(|w| vec![inflected(&w)]).into_iter().collect(),
+        Text::Quoted { words, .. } => of_phrase(words).into_iter().map(|s| s.elements).collect(),
+        Text::Prefix(_) | Text::Fuzzy { .. } => {
+            let found = expand(text);
+            if found.is_empty() { Vec::new() } else { vec![vec![Element::OneOf(found)]] }
+        }
     }
 }
 

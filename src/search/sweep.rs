@@ -70,7 +70,7 @@ pub fn sweep(
     check(&whole)?;
     let Parsed { query, notes, .. } = parse(&whole.query, today)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };
-    let (whole, unknown) = resolved(&snapshot, aliases, &whole);
+    let (whole, unknown) = resolved(&snapshot, aliases, &whole)?;
     let deadline = Deadline::after(Instant::now());
     let desk = Desk { snapshot: &snapshot, aliases, request: &whole, deadline };
     let found = desk.find(&query)?;

@@ -47,7 +47,7 @@ pub fn tally(
     let request = SearchRequest { view: View::Articles, offset: 0, per: 1, ..request.clone() };
     check(&request)?;
     let Parsed { query, notes, .. } = parse(&request.query, today)?;
-    let (request, unknown) = resolved(snapshot, aliases, &request);
+    let (request, unknown) = resolved(snapshot, aliases, &request)?;
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(Instant::now()) };
     let found = desk.find(&query)?;
     let understood = if query == Query::Everything { String::new() } else { query.to_string() };

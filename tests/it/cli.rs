@@ -171,3 +171,35 @@ fn a_reader_that_closes_the_pipe_early_is_no_error() {
     let end = child.wait_with_output().expect("it ends");
     assert_eq!((end.status.code(), text(&end.stderr).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn views_filters_and_colour_on_the_terminal() {
+    let folder = corpus();
+    let second = "Ships return\n\nOSLO, May 4, 2022 – Defence Minister Ada Example said on Wednesday that Exercise Quiet \
+        Harbour 2022 had ended. The ministry did not say when the next one begins.\n";
+    fs::write(folder.path().join("corpus/second.txt"), second).expect("written");
+    assert!(attache(folder.path(), &["index"]).status.success());
+    let shown = |args: &[&str]| {
+        let run = attache(folder.path(), &[&["search"], args].concat());
+        assert!(run.status.success(), "{args:?}: {}", text(&run.stderr));
+        assert_eq!(text(&run.stderr), "", "nothing but results when piped");
+        text(&run.stdout)
+    };
+    let statements = shown(&["harbour", "--view", "statements", "--sort", "newest"]);
+    assert!(statements.contains("Ada Example") && statements.contains("2022-05-04"), "{statements}");
+    assert!(!statements.contains('\u{1b}'), "no colour in a pipe");
+    let coloured = shown(&["harbour", "--color", "always"]);
+    assert!(coloured.contains("\u{1b}[1;33mHarbour\u{1b}[22;39m"), "{coloured}");
+    let people = shown(&["", "--view", "people"]);
+    assert!(people.contains("2021-03-04 – 2022-05-04") && people.contains("Ada Example"), "{people}");
+    let grid = shown(&["", "--view", "grid"]);
+    let row = grid.lines().find(|line| line.starts_with("Ada Example")).expect("a row");
+    assert_eq!(row.split_whitespace().skip(2).collect::<Vec<_>>(), ["2", "2"], "{grid}");
+    assert!(grid.contains("a  Quiet Harbour (2)"), "{grid}");
+    assert!(shown(&["", "--not", "year=2021"]).contains("1–1 of 1 articles"));
+    let nothing = shown(&["harbour zeppelin", "--year", "2021"]);
+    assert!(nothing.contains("zeppelin: 0 alone, 1 without it"), "{nothing}");
+    let refused = attache(folder.path(), &["search", "x", "--not", "colour=red"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("`colour` is no filter"), "{}", text(&refused.stderr));
+}

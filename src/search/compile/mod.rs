@@ -24,7 +24,8 @@ use tantivy::{DocAddress, Term};
 use crate::facet::Facet;
 use crate::index::schema::Fields;
 use crate::index::{Kind, Snapshot};
-use crate::search::names::{Aliases, resolve};
+use crate::search::deadline::Deadline;
+use crate::search::names::{Aliases, meant, resolve};
 use crate::search::parse::ast::{self, DateRange, Has, ValueField};
 use crate::search::pattern::{Area, Pattern};
 
@@ -41,6 +42,8 @@ pub struct Compiler<'a> {
     pub notes: Vec<String>,
     /// The countries that stand beside a `role:`, which then has to be held there.
     role_countries: Vec<String>,
+    /// When to give up what has to be looked for before the engine is asked.
+    deadline: Deadline,
 }
 
 /// Where in the query a part stands.
@@ -57,7 +60,13 @@ struct Place {
 impl<'a> Compiler<'a> {
     /// A compiler for one snapshot.
     pub fn new(snapshot: &'a Snapshot, aliases: &'a Aliases) -> Self {
-        Self { snapshot, aliases, patterns: Vec::new(), notes: Vec::new(), role_countries: Vec::new() }
+        let deadline = Deadline::never();
+        Self { snapshot, aliases, patterns: Vec::new(), notes: Vec::new(), role_countries: Vec::new(), deadline }
+    }
+
+    /// The same, giving up in time.
+    pub fn until(self, deadline: Deadline) -> Self {
+        Self { deadline, ..self }
     }
 
     /// The documents of one kind that match.
@@ -79,7 +88,7 @@ impl<'a> Compiler<'a> {
             ast::Query::Near(a, b, distance) => self.near(a, b, *distance, at),
             ast::Query::Title(inner) => self.title(inner, at),
             ast::Query::Said(inner) => self.said(inner, at),
-            ast::Query::Value(field, value) => Ok(self.value(*field, value)),
+            ast::Query::Value(field, value) => self.value(*field, value),
             ast::Query::Published(range) => Ok(published(&self.snapshot.fields, *range)),
             ast::Query::Undated => Ok(terms(self.snapshot.fields.facet(Facet::Year), [Facet::UNKNOWN])),
             ast::Query::Has(what) => Ok(self.has(*what, at.kind)),
@@ -126,39 +135,40 @@ impl<'a> Compiler<'a> {
     fn title(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
         let (kind, area) = (Kind::Article, Area::Title);
         let query = self.node(inner, Place { kind, area, ..at })?;
-        if at.kind == Kind::Article { Ok(query) } else { join::join(self.snapshot, query, kind) }
+        if at.kind == Kind::Article { Ok(query) } else { join::join(self.snapshot, query, kind, self.deadline) }
     }
 
     fn said(&mut self, inner: &ast::Query, at: Place) -> tantivy::Result<Engine> {
         let (kind, area) = (Kind::Statement, Area::Said);
         let query = self.node(inner, Place { kind, area, ..at })?;
-        if at.kind == Kind::Statement { Ok(query) } else { join::join(self.snapshot, query, kind) }
+        if at.kind == Kind::Statement { Ok(query) } else { join::join(self.snapshot, query, kind, self.deadline) }
     }
 
-    fn value(&mut self, field: ValueField, value: &str) -> Engine {
+    fn value(&mut self, field: ValueField, value: &str) -> tantivy::Result<Engine> {
         let fields = &self.snapshot.fields;
-        match field {
+        Ok(match field {
             ValueField::Facet(Facet::Language) => terms(fields.facet(Facet::Language), [value.to_lowercase().as_str()]),
             ValueField::Facet(facet) => {
-                let ids = self.ids(facet, field.name(), value);
+                let ids = self.ids(facet, field.name(), value)?;
                 terms(fields.facet(facet), ids.iter().map(String::as_str))
             }
             ValueField::Mentions => {
-                let ids = self.ids(Facet::Speaker, field.name(), value);
+                let ids = self.ids(Facet::Speaker, field.name(), value)?;
                 terms(fields.person, ids.iter().map(String::as_str))
             }
             ValueField::Path => {
+                let value = value.trim_end_matches('*');
                 let term = |path: &str| Term::from_field_text(fields.path, path);
                 let (from, to) = (Bound::Included(term(value)), Bound::Excluded(term(&format!("{value}\u{10ffff}"))));
                 silent(Box::new(RangeQuery::new(from, to)))
             }
             ValueField::Role => self.role(value),
-        }
+        })
     }
 
     /// The ids that a value stands for, with a note where that is not plain.
-    fn ids(&mut self, facet: Facet, field: &str, value: &str) -> Vec<String> {
-        let ids = resolve(self.snapshot, self.aliases, facet, value);
+    fn ids(&mut self, facet: Facet, field: &str, value: &str) -> tantivy::Result<Vec<String>> {
+        let ids = meant(self.snapshot, self.aliases, facet, value)?;
         match ids.as_slice() {
             [] => self.note(&format!("nothing in the index is called {field}:{value}")),
             [_] => {}
@@ -169,7 +179,7 @@ impl<'a> Compiler<'a> {
                 self.note(&format!("read {field}:{value} as {}{more}", names.join(" or ")));
             }
         }
-        ids
+        Ok(ids)
     }
 
     /// Statements and articles of whoever held an office on the day of publication.
@@ -177,7 +187,7 @@ impl<'a> Compiler<'a> {
         let fields = &self.snapshot.fields;
         let known = self.snapshot.ordinals(Facet::Speaker);
         let mut holders: Vec<(Occur, Engine)> = Vec::new();
-        for term in self.aliases.holders(role, &self.role_countries).filter(|t| known.of(&t.person).is_some()) {
+        for term in self.aliases.titled(role, &self.role_countries).filter(|t| known.of(&t.person).is_some()) {
             let speaker = terms(fields.facet(Facet::Speaker), [term.person.as_str()]);
             let then = published(fields, term.days);
             let both = BooleanQuery::new(vec![(Occur::Must, speaker), (Occur::Must, then)]);
@@ -194,7 +204,7 @@ impl<'a> Compiler<'a> {
     fn countries_beside(&self, parts: &[ast::Query]) -> Vec<String> {
         let code = |part: &ast::Query| match part {
             ast::Query::Value(ValueField::Facet(Facet::Country), value) => {
-                resolve(self.snapshot, self.aliases, Facet::Country, value)
+                resolve(self.snapshot, self.aliases, Facet::Country, value).unwrap_or_default()
             }
             _ => Vec::new(),
         };

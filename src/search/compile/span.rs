@@ -9,8 +9,13 @@ use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use crate::search::deadline::Deadline;
+use crate::search::error::PAST_DEADLINE;
 use crate::search::pattern::Spread;
 use crate::search::spread::chains;
+
+/// Documents between two looks at the clock.
+const DOCS_A_LOOK: u32 = 1024;
 
 /// Documents in which words stand so close.
 #[derive(Clone, Debug)]
@@ -19,6 +24,8 @@ pub struct SpanQuery {
     pub words: Vec<Vec<Term>>,
     /// How close.
     pub spread: Spread,
+    /// When to give up: every document that has the words is looked into before the first is found.
+    pub deadline: Deadline,
 }
 
 impl Query for SpanQuery {
@@ -54,7 +61,12 @@ impl SpanQuery {
         }
         let mut found = Vec::new();
         let mut doc = 0;
+        let mut looked = 0_u32;
         while let Some(next) = next_common(&mut words, doc) {
+            looked += 1;
+            if looked.is_multiple_of(DOCS_A_LOOK) && self.deadline.is_over() {
+                return Err(TantivyError::InternalError(PAST_DEADLINE.to_owned()));
+            }
             let positions: Vec<Vec<usize>> = words.iter_mut().map(|w| w.positions(next)).collect();
             if !chains(&positions, self.spread).is_empty() {
                 found.push(next);

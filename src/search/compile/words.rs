@@ -13,6 +13,7 @@ use super::expand::expand;
 use super::span::SpanQuery;
 use super::{Compiler, Engine, Place, everything};
 use crate::index::words;
+use crate::search::deadline::Deadline;
 use crate::search::parse::ast::{self, Text};
 use crate::search::pattern::{Area, Element, Pattern, Sequence, Spread, near, sequences};
 
@@ -48,8 +49,17 @@ impl Compiler<'_> {
         self.found_by(sequences, at)
     }
 
-    pub(super) fn near(&mut self, a: &Text, b: &Text, distance: u8, at: Place) -> tantivy::Result<Engine> {
-        self.found_by(near(a, b, distance), at)
+    pub(super) fn near(&mut self, a: &[Text], b: &[Text], distance: u8, at: Place) -> tantivy::Result<Engine> {
+        let exact: Vec<Field> = self.twins(at.area).iter().map(|t| t.exact).collect();
+        let mut failed = None;
+        let expanded = |text: &Text| {
+            expand(&self.snapshot.searcher, &exact, text).unwrap_or_else(|error| {
+                failed = Some(error);
+                Vec::new()
+            })
+        };
+        let sequences = near(a, b, distance, expanded);
+        failed.map_or_else(|| self.found_by(sequences, at), Err)
     }
 
     /// The documents in which any of the sequences stands, in the fields of the place.
@@ -57,7 +67,7 @@ impl Compiler<'_> {
         let mut ways: Vec<Engine> = Vec::new();
         for twin in self.twins(at.area) {
             for sequence in &sequences {
-                ways.extend(twin.sequence(sequence).into_iter().map(|q| worth(q, twin.worth)));
+                ways.extend(twin.sequence(sequence, self.deadline).into_iter().map(|q| worth(q, twin.worth)));
             }
         }
         if at.positive && !sequences.is_empty() {
@@ -133,7 +143,7 @@ impl Twin {
     }
 
     /// The ways to find a sequence; the best of them counts.
-    fn sequence(self, sequence: &Sequence) -> Vec<Engine> {
+    fn sequence(self, sequence: &Sequence, deadline: Deadline) -> Vec<Engine> {
         match (sequence.elements.as_slice(), sequence.spread) {
             ([], _) => Vec::new(),
             ([one], _) => self.word(one),
@@ -141,7 +151,7 @@ impl Twin {
                 let terms = words.iter().filter_map(|w| self.terms(w).into_iter().next()).collect();
                 vec![Box::new(PhraseQuery::new(terms))]
             }
-            (words, spread) => vec![self.spread(words, spread)],
+            (words, spread) => vec![self.spread(words, spread, deadline)],
         }
     }
 
@@ -156,13 +166,13 @@ impl Twin {
     }
 
     /// All of the words, scored, where they stand close enough.
-    fn spread(self, words: &[Element], spread: Spread) -> Engine {
+    fn spread(self, words: &[Element], spread: Spread, deadline: Deadline) -> Engine {
         let mut clauses: Vec<(Occur, Engine)> = Vec::new();
         for word in words {
             clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::with_tie_breaker(self.word(word), TIE))));
         }
         let words = words.iter().map(|w| self.terms(w)).collect();
-        let close = ConstScoreQuery::new(Box::new(SpanQuery { words, spread }), 0.0);
+        let close = ConstScoreQuery::new(Box::new(SpanQuery { words, spread, deadline }), 0.0);
         clauses.push((Occur::Must, Box::new(close)));
         Box::new(BooleanQuery::new(clauses))
     }

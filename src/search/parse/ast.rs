@@ -23,8 +23,9 @@ pub enum Query {
     Not(Box<Query>),
     /// Words of the text.
     Text(Text),
-    /// Two words at most so many apart, in either order.
-    Near(Text, Text, u8),
+    /// One of these and one of those at most so many words apart, in either order. Never empty; words, phrases, prefixes
+    /// and variants.
+    Near(Vec<Text>, Vec<Text>, u8),
     /// The text inside it is looked for in headlines only.
     Title(Box<Query>),
     /// All of it inside one statement.
@@ -176,6 +177,16 @@ pub fn any(parts: Vec<Query>) -> Option<Query> {
     if flat.len() > 1 { Some(Query::Or(flat)) } else { flat.pop() }
 }
 
+/// What may stand on one side of a `NEAR`: a word, a phrase, a prefix, variants, or any of several; none for the rest.
+pub fn alternatives(query: &Query) -> Option<Vec<Text>> {
+    match query {
+        Query::Text(Text::Quoted { slop: 1.., .. }) => None,
+        Query::Text(text) => Some(vec![text.clone()]),
+        Query::Or(arms) => Some(arms.iter().map(alternatives).collect::<Option<Vec<_>>>()?.concat()),
+        _ => None,
+    }
+}
+
 /// Not it.
 pub fn negate(query: Query) -> Query {
     match query {
@@ -195,7 +206,7 @@ impl fmt::Display for Query {
                 _ => write!(f, "-{inner}"),
             },
             Self::Text(text) => text.fmt(f),
-            Self::Near(a, b, distance) => write!(f, "{a} NEAR/{distance} {b}"),
+            Self::Near(a, b, distance) => write!(f, "{} NEAR/{distance} {}", Alternatives(a), Alternatives(b)),
             Self::Title(inner) => write!(f, "title:{}", Bracketed(inner)),
             Self::Said(inner) => write!(f, "said:{}", Bracketed(inner)),
             Self::Value(field, value) => {
@@ -226,6 +237,21 @@ fn join(f: &mut fmt::Formatter<'_>, parts: &[Query], between: &str) -> fmt::Resu
         }
     }
     Ok(())
+}
+
+/// One side of a `NEAR`: several in brackets.
+struct Alternatives<'a>(&'a [Text]);
+
+impl fmt::Display for Alternatives<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (open, close) = if self.0.len() > 1 { ("(", ")") } else { ("", "") };
+        f.write_str(open)?;
+        for (at, text) in self.0.iter().enumerate() {
+            let between = if at > 0 { " OR " } else { "" };
+            write!(f, "{between}{text}")?;
+        }
+        f.write_str(close)
+    }
 }
 
 /// What stands behind `said:` or `title:`: bare when it is one word or phrase.

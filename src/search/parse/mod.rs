@@ -10,7 +10,7 @@ mod lexer;
 
 use std::ops::Range;
 
-use ast::{Has, Query, Text, ValueField, all, any, negate};
+use ast::{Has, Query, Text, ValueField, all, alternatives, any, negate};
 use jiff::civil::Date;
 use lexer::{Field, Kind, Token};
 
@@ -160,19 +160,34 @@ impl Parser {
             let starts_operand =
                 !matches!(self.peek(), None | Some(Kind::Or | Kind::And | Kind::Close | Kind::Near(_)));
             let right = if starts_operand { self.unary(field)? } else { None };
-            left = match (left, right) {
-                (Query::Text(a @ Text::Word(_)), Some(Query::Text(b @ Text::Word(_)))) => Query::Near(a, b, distance),
-                (left, Some(right)) => {
-                    self.note("read NEAR as AND: it stands between two single words");
-                    all(vec![left, right]).unwrap_or(Query::Everything)
-                }
-                (left, None) => {
-                    self.note("left out a NEAR with nothing on one side");
-                    left
-                }
-            };
+            if let Some(right) = right {
+                left = self.beside(left, right, distance);
+            } else {
+                self.note("left out a NEAR with nothing on one side");
+            }
         }
         Ok(Some(left))
+    }
+
+    /// `a NEAR b`; of `a NEAR b NEAR c` each stands near the next.
+    fn beside(&mut self, left: Query, right: Query, distance: u8) -> Query {
+        let last = match &left {
+            Query::Near(_, last, _) => Some(last.clone()),
+            Query::And(parts) => parts.last().and_then(|part| match part {
+                Query::Near(_, last, _) => Some(last.clone()),
+                _ => None,
+            }),
+            other => alternatives(other),
+        };
+        let near = last.zip(alternatives(&right)).map(|(a, b)| Query::Near(a, b, distance));
+        match near {
+            Some(near) if matches!(left, Query::Text(_) | Query::Or(_)) => near,
+            Some(near) => all(vec![left, near]).unwrap_or(Query::Everything),
+            None => {
+                self.note("read NEAR as AND: it stands between words, phrases and alternatives of these");
+                all(vec![left, right]).unwrap_or(Query::Everything)
+            }
+        }
     }
 
     fn unary(&mut self, field: Option<ValueField>) -> Part {

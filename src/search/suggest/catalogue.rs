@@ -20,12 +20,21 @@ const SHORTEST: usize = 3;
 /// A word in more than this part of all articles tells nothing.
 const COMMON: u64 = 2;
 
-/// All that can be suggested.
+/// The names of all values.
 #[derive(Debug)]
 pub struct Catalogue {
     facets: [Names; Facet::ALL.len()],
-    /// The words of headlines and bodies by how many articles have them.
-    pub words: Ranked,
+}
+
+/// The words of headlines and bodies by how many articles have them.
+#[derive(Debug)]
+pub struct Vocabulary(pub Ranked);
+
+impl Vocabulary {
+    /// The words of a snapshot.
+    pub fn of(snapshot: &Snapshot) -> Result<Arc<Self>, SearchError> {
+        snapshot.once(|| words(snapshot).map(Self))
+    }
 }
 
 /// The names of one facet's values.
@@ -66,7 +75,7 @@ impl Catalogue {
             let values = ordinals.values.iter().map(String::as_str).zip(counts.copied()).filter(|(_, n)| *n > 0);
             *names = Names::new(snapshot, aliases, facet, values);
         }
-        Ok(Self { facets, words: words(snapshot)? })
+        Ok(Self { facets })
     }
 
     /// The names of a facet's values.
@@ -112,6 +121,17 @@ impl Names {
         let longest = slug.split('-').max_by_key(|word| word.len()).unwrap_or_default();
         let range = self.words.starting(longest);
         self.words.by_weight(range).filter_map(move |at| self.name(at)).filter(move |name| name.has(slug))
+    }
+
+    /// The names that are these words.
+    pub fn exactly<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Name> + 'a {
+        self.find(slug).filter(move |name| name.slug == slug)
+    }
+
+    /// The names with all of these words among theirs.
+    pub fn with<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Name> + 'a {
+        let has = |name: &&Name| slug.split('-').all(|word| name.slug.split('-').any(|own| own == word));
+        self.find(slug).filter(has)
     }
 
     /// The names with a word that starts nearly so: one letter more, less or other, or two of a long word.

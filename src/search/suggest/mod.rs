@@ -10,7 +10,8 @@ mod fragment;
 mod ranked;
 mod within;
 
-pub(super) use catalogue::{Catalogue, Name};
+pub(super) use catalogue::Catalogue;
+use catalogue::{Name, Vocabulary};
 
 use std::collections::HashSet;
 
@@ -167,7 +168,7 @@ impl Clerk<'_> {
         if start.is_empty() || self.query.ends_with(char::is_whitespace) {
             return Ok(Vec::new());
         }
-        let words = &self.catalogue.words;
+        let Vocabulary(words) = &*Vocabulary::of(self.snapshot)?;
         let mut stems = HashSet::new();
         let mut found = Vec::new();
         for at in words.by_weight(words.starting(&start)).take(COUNTED) {

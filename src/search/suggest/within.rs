@@ -68,7 +68,7 @@ impl Within {
 
     fn new(snapshot: &Snapshot, aliases: &Aliases, request: &SearchRequest, today: Date) -> Result<Self, SearchError> {
         let query = parse(&request.query, today)?.query;
-        let (request, _) = resolved(snapshot, aliases, request);
+        let (request, _) = resolved(snapshot, aliases, request)?;
         let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(Instant::now()) };
         let found = desk.articles(&query)?;
         let open = |_, reader: &SegmentReader| Ok(Gather(Bits::none(reader)));

@@ -176,30 +176,58 @@ fn stands_word(word: &str, page: &Page) -> bool {
 }
 
 fn stands_phrase(text: &str, page: &Page) -> bool {
-    let all = words(text);
-    let parts: Vec<BTreeSet<usize>> = all.iter().filter(|w| w.parts == 1).map(|w| page.exact(&w.exact)).collect();
-    let compounds: Vec<&Word<'_>> = all.iter().filter(|w| w.parts > 1).collect();
-    let inside = |w: &Word<'_>| compounds.iter().any(|c| (c.position..c.position + c.parts).contains(&w.position));
-    let whole: Vec<BTreeSet<usize>> =
-        all.iter().filter(|w| w.parts > 1 || !inside(w)).map(|w| page.exact(&w.exact)).collect();
-    let exact: Vec<&str> = all.iter().map(|w| &*w.exact).collect();
-    let together = match exact.as_slice() {
-        [a, b] => {
-            designation(&format!("{a}{b}")) == Some(((*a).to_owned(), (*b).to_owned()))
-                && !page.exact(&format!("{a}{b}")).is_empty()
-        }
-        _ => false,
-    };
-    in_order(&parts, 0) || in_order(&whole, 0) || together
+    let places =
+        |phrase: &Vec<String>| -> Vec<BTreeSet<usize>> { phrase.iter().map(|word| page.exact(word)).collect() };
+    phrases(text).iter().any(|phrase| in_order(&places(phrase), 0))
 }
 
-fn near(a: &Text, b: &Text, distance: u8, page: &Page) -> bool {
-    let places = |text: &Text| match text {
-        Text::Word(word) => words(word).first().map(|w| page.inflected(w)).unwrap_or_default(),
-        _ => BTreeSet::new(),
-    };
+/// The rows of words that a quoted text is: in parts, with compounds joined, and a designation as one word.
+fn phrases(text: &str) -> Vec<Vec<String>> {
+    let all = words(text);
+    let exact = |w: &Word<'_>| w.exact.to_string();
+    let parts: Vec<String> = all.iter().filter(|w| w.parts == 1).map(exact).collect();
+    let compounds: Vec<&Word<'_>> = all.iter().filter(|w| w.parts > 1).collect();
+    let inside = |w: &Word<'_>| compounds.iter().any(|c| (c.position..c.position + c.parts).contains(&w.position));
+    let whole: Vec<String> = all.iter().filter(|w| w.parts > 1 || !inside(w)).map(exact).collect();
+    let mut found = vec![parts, whole];
+    if let [a, b] = all.as_slice() {
+        let (a, b) = (exact(a), exact(b));
+        let together = format!("{a}{b}");
+        if designation(&together) == Some((a, b)) {
+            found.push(vec![together]);
+        }
+    }
+    found
+}
+
+/// Whether one of some texts stands near one of others: first and last positions, compared one by one.
+fn near(a: &[Text], b: &[Text], distance: u8, page: &Page) -> bool {
+    let places = |texts: &[Text]| -> Vec<(usize, usize)> { texts.iter().flat_map(|t| spans(t, page)).collect() };
     let (a, b) = (places(a), places(b));
-    a.iter().any(|p| b.iter().any(|q| p != q && p.abs_diff(*q) - 1 <= usize::from(distance)))
+    let between = |p: &(usize, usize), q: &(usize, usize)| q.0.checked_sub(p.1 + 1);
+    let reach = usize::from(distance);
+    a.iter().any(|p| b.iter().any(|q| between(p, q).or(between(q, p)).is_some_and(|words| words <= reach)))
+}
+
+/// Where a word or a phrase stands: its first and its last position.
+fn spans(text: &Text, page: &Page) -> Vec<(usize, usize)> {
+    let single = |places: BTreeSet<usize>| places.into_iter().map(|p| (p, p)).collect();
+    match text {
+        Text::Word(word) => single(words(word).first().map(|w| page.inflected(w)).unwrap_or_default()),
+        Text::Quoted { words: text, .. } => {
+            let mut found = Vec::new();
+            for phrase in phrases(text) {
+                let parts: Vec<BTreeSet<usize>> = phrase.iter().map(|word| page.exact(word)).collect();
+                for first in parts.first().into_iter().flatten() {
+                    if parts.iter().enumerate().all(|(at, part)| part.contains(&(first + at))) {
+                        found.push((*first, first + parts.len() - 1));
+                    }
+                }
+            }
+            found
+        }
+        Text::Prefix(_) | Text::Fuzzy { .. } => Vec::new(),
+    }
 }
 
 /// Whether one position of each stands in order with so many others between first and last. Tries all of them.

@@ -1,7 +1,7 @@
 //! The engine: equal to the brute-force evaluator, and what a reader expects of it.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::Duration;
 
 use attache::date::PartialDate;
 use attache::facet::Facet;
@@ -10,6 +10,7 @@ use attache::search::parse::parse;
 use attache::search::request::{SearchRequest, Sort, View};
 use attache::search::response::{Hit, SearchResponse};
 use jiff::civil::date;
+use rustix::time::{ClockId, clock_gettime};
 
 use super::brute::{Book, partial};
 use super::random::{self, Dice};
@@ -245,6 +246,12 @@ fn paging_past_the_limits_is_refused() {
     assert_eq!(code(&far), "page_too_large");
 }
 
+/// Of this thread: a busy machine does not count.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
+}
+
 #[test]
 fn hostile_queries_are_answered_fast() {
     let mut dice = Dice::new(3);
@@ -301,9 +308,9 @@ fn hostile_queries_are_answered_fast() {
     hostile.push(all.join(" OR "));
     for query in hostile {
         for view in [View::Articles, View::Statements] {
-            let started = Instant::now();
+            let started = processor_time();
             let answer = shelf.search(&SearchRequest::for_query(&query).with_view(view));
-            let took = started.elapsed();
+            let took = processor_time().saturating_sub(started);
             assert!(took.as_millis() < 500, "{query} took {took:?}");
             if let Err(error) = answer {
                 assert!(matches!(error, attache::search::SearchError::Query(_)), "{query}: {error}");
@@ -330,4 +337,54 @@ fn a_repeated_word_counts_as_often_as_it_is_typed() {
     ]);
     assert_eq!(shelf.ids("ship port ship ship"), ["a.txt", "b.txt"]);
     assert_eq!(shelf.ids("port ship port port"), ["b.txt", "a.txt"]);
+}
+
+#[test]
+fn near_takes_phrases_alternatives_and_rows() {
+    let shelf = Shelf::new(&[
+        Draft::new("a.txt", "A", "The joint patrol met the Indian navy off the coast.").0,
+        Draft::new("b.txt", "B", "The patrol was no joint one. The fleet met a submarine.").0,
+    ]);
+    for (query, wanted, understood) in [
+        ("\"joint patrol\" NEAR/3 navy", vec!["a.txt"], "\"joint patrol\" NEAR/3 navy"),
+        ("\"joint patrol\" NEAR/2 navy", vec![], "\"joint patrol\" NEAR/2 navy"),
+        ("met NEAR/3 (navy OR submarin*)", vec!["a.txt", "b.txt"], "met NEAR/3 (navy OR submarin*)"),
+        ("patrol NEAR/0 met NEAR/2 navy", vec!["a.txt"], "patrol NEAR/0 met met NEAR/2 navy"),
+        ("fleet~ NEAR/1 met", vec!["b.txt"], "fleet~ NEAR/1 met"),
+    ] {
+        let mut request = SearchRequest::for_query(query);
+        request.per = 10;
+        let answer = shelf.search(&request).unwrap();
+        let mut found = if answer.notes.iter().any(|n| n.contains(PARTIAL)) { Vec::new() } else { ids(&answer) };
+        found.sort();
+        assert_eq!(found, wanted, "{query}");
+        assert_eq!(answer.understood, understood);
+    }
+    let marked = shelf.query("\"joint patrol\" NEAR/3 navy");
+    let [Hit::Article(hit)] = marked.hits.as_slice() else { panic!("{:?}", marked.hits) };
+    let text = hit.snippets[0].text();
+    let marks: Vec<&str> = hit.snippets[0].marks().into_iter().map(|m| &text[m]).collect();
+    assert_eq!(marks, ["joint patrol", "navy"], "a phrase is one mark");
+}
+
+#[test]
+fn people_are_found_by_what_they_are_called() {
+    let shelf = Shelf::new(&[
+        Draft::new("press/a.txt", "A", "We sail, he said.").says("rajnath-singh", "Rajnath Singh", "We sail").0,
+        Draft::new("press/b.txt", "B", "We stay, he said.").says("singh", "Singh", "We stay").0,
+        Draft::new("wire/c.txt", "C", "We fly, he said.").says("gurmeet-singh", "Gurmeet Singh", "We fly").0,
+    ]);
+    let sorted = |query: &str| {
+        let mut found = shelf.ids(query);
+        found.sort();
+        found
+    };
+    assert_eq!(sorted("speaker:singh"), ["press/a.txt", "press/b.txt", "wire/c.txt"], "anybody of that name");
+    assert_eq!(sorted("speaker:rajnath-singh"), ["press/a.txt"]);
+    assert_eq!(sorted("path:press/*"), ["press/a.txt", "press/b.txt"]);
+    assert_eq!(sorted("role:\"Raksha Mantri\" -path:wire"), [""; 0], "nobody knows when it was said");
+    for (value, wanted) in [("singh", "press/b.txt"), ("Raksha Mantri", "press/a.txt"), ("GURMEET", "wire/c.txt")] {
+        let answer = shelf.search(&SearchRequest::default().with_filter(Facet::Speaker, value)).unwrap();
+        assert_eq!(ids(&answer), [wanted], "the filter {value}");
+    }
 }

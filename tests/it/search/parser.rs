@@ -149,8 +149,10 @@ fn what_is_mended_is_said() {
             left out a NEAR with nothing on one side
         a NEAR/3  →  a
             left out a NEAR with nothing on one side
-        "a b" NEAR c  →  "a b" c
-            read NEAR as AND: it stands between two single words
+        "a b" NEAR c  →  "a b" NEAR/10 c
+        a NEAR (b OR "c d")  →  a NEAR/10 (b OR "c d")
+        a NEAR said:(b c)  →  a said:(b c)
+            read NEAR as AND: it stands between words, phrases and alternatives of these
         speaker:  →  *
             left out a field with nothing behind it
         speaker:()  →  *
@@ -186,6 +188,8 @@ fn what_is_mended_is_said() {
         "NEAR/3 b",
         "a NEAR/3",
         "\"a b\" NEAR c",
+        "a NEAR (b OR \"c d\")",
+        "a NEAR said:(b c)",
         "speaker:",
         "speaker:()",
         "said:",

@@ -106,7 +106,11 @@ fn article(dice: &mut Dice, n: usize) -> IndexedDoc {
 pub fn query(dice: &mut Dice, depth: usize) -> Query {
     match dice.below(if depth == 0 { 9 } else { 16 }) {
         0..=4 => Query::Text(text(dice)),
-        5 => Query::Near(word(dice), word(dice), dice.below(4) as u8),
+        5 => {
+            let mut side = || -> Vec<Text> { (0..=usize::from(dice.chance(20))).map(|_| near(dice)).collect() };
+            let (a, b) = (side(), side());
+            Query::Near(a, b, dice.below(4) as u8)
+        }
         6 => Query::Value(ValueField::Facet(Facet::Country), dice.pick(COUNTRIES).0.to_owned()),
         7 => dice.pick(&[Query::Undated, Query::Has(Has::Statement), Query::Has(Has::Facet(Facet::Exercise))]).clone(),
         8 => Query::Published(range(dice)),
@@ -136,6 +140,15 @@ fn parts(dice: &mut Dice, depth: usize) -> Vec<Query> {
             if dice.chance(20) { Query::Not(Box::new(part)) } else { part }
         })
         .collect()
+}
+
+/// One side of a NEAR.
+fn near(dice: &mut Dice) -> Text {
+    if dice.chance(30) {
+        let words = sentence(dice, 2);
+        return Text::Quoted { words, slop: 0 };
+    }
+    word(dice)
 }
 
 fn word(dice: &mut Dice) -> Text {

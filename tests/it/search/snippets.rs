@@ -110,7 +110,7 @@ fn positive<'a>(query: &'a Query, out: &mut Vec<&'a Text>) {
     match query {
         Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|p| positive(p, out)),
         Query::Text(text) => out.push(text),
-        Query::Near(a, b, _) => out.extend([a, b]),
+        Query::Near(a, b, _) => out.extend(a.iter().chain(b)),
         Query::Title(inner) | Query::Said(inner) => positive(inner, out),
         _ => {}
     }
