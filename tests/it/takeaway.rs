@@ -35,7 +35,7 @@ impl Desk {
     }
 
     /// The exit code and the ids of `attache new --json`.
-    fn new(&self, args: &[&str]) -> (Option<i32>, Vec<String>) {
+    fn whats_new(&self, args: &[&str]) -> (Option<i32>, Vec<String>) {
         let run = self.run(&[&["new", "--json"], args].concat());
         let found: Value = serde_json::from_slice(&run.stdout).unwrap_or_else(|_| panic!("{run:?}"));
         let ids =
@@ -114,11 +114,11 @@ fn wrong_usage_is_told() {
 #[test]
 fn what_is_new_since_a_day() {
     let desk = Desk::with_stories(4);
-    let (code, ids) = desk.new(&["exercise", "--since", "2020"]);
+    let (code, ids) = desk.whats_new(&["exercise", "--since", "2020"]);
     assert_eq!((code, ids.len()), (Some(0), 4));
-    assert_eq!(desk.new(&["exercise", "--since", "2999-01-01"]), (Some(4), vec![]));
+    assert_eq!(desk.whats_new(&["exercise", "--since", "2999-01-01"]), (Some(4), vec![]));
     assert_eq!(
-        desk.new(&["exercise zeppelin", "--since", "2020"]),
+        desk.whats_new(&["exercise zeppelin", "--since", "2020"]),
         (Some(4), vec![]),
         "some of the words are not enough"
     );
@@ -130,21 +130,25 @@ fn what_is_new_since_the_last_time() {
     let first = desk.run(&["new", "exercise", "--since", "last"]);
     assert_eq!(first.status.code(), Some(0));
     assert!(text(&first.stderr).contains("first time"), "{}", text(&first.stderr));
-    assert_eq!(desk.new(&["exercise", "--since", "last"]), (Some(4), vec![]), "shown once");
+    assert_eq!(desk.whats_new(&["exercise", "--since", "last"]), (Some(4), vec![]), "shown once");
 
     desk.newsroom.write("late.txt", "Late exercise\n\nShips sailed for the exercise.\n");
     desk.newsroom.write("desk0/story0000.txt", "Exercise again\n\nAn exercise told anew, in other words.\n");
     desk.newsroom.ingest();
     let news = ["late.txt".to_owned()];
-    assert_eq!(desk.new(&["exercise", "--since", "last"]), (Some(0), news.to_vec()), "also within the same second");
-    assert_eq!(desk.new(&["exercise", "--since", "last"]), (Some(4), vec![]));
-    let (_, other) = desk.new(&["exercise", "--since", "last", "--country", "IN"]);
+    assert_eq!(
+        desk.whats_new(&["exercise", "--since", "last"]),
+        (Some(0), news.to_vec()),
+        "also within the same second"
+    );
+    assert_eq!(desk.whats_new(&["exercise", "--since", "last"]), (Some(4), vec![]));
+    let (_, other) = desk.whats_new(&["exercise", "--since", "last", "--country", "IN"]);
     assert!(!other.is_empty(), "another search has another memory");
 
     sleep(Duration::from_millis(1_100)); // the second of the last run is over
     desk.newsroom.write("later.txt", "Later exercise\n\nShips sailed for the exercise.\n");
     desk.newsroom.ingest();
-    assert_eq!(desk.new(&["exercise", "--since", "last"]), (Some(0), vec!["later.txt".to_owned()]));
+    assert_eq!(desk.whats_new(&["exercise", "--since", "last"]), (Some(0), vec!["later.txt".to_owned()]));
 }
 
 #[test]
@@ -157,7 +161,7 @@ fn only_what_was_shown_is_remembered() {
     child.stdout.take().expect("its output").read_exact(&mut [0; 10]).expect("it begins");
     child.wait().expect("it ends");
     assert!(!Path::new(state).exists(), "the output was not taken to its end");
-    assert_eq!(desk.new(&["exercise", "--since", "last", "--state", state]).1.len(), 400);
+    assert_eq!(desk.whats_new(&["exercise", "--since", "last", "--state", state]).1.len(), 400);
     let kept = fs::read_to_string(&file).expect("kept");
     fs::write(&file, "not what it was").expect("written");
     let broken = desk.run(&since);
