@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::date::Published;
 
 /// How sure a find is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Plausible; read the evidence.
@@ -23,9 +24,10 @@ pub enum Confidence {
 }
 
 /// Why something was found: the name of the rule and how sure it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Evidence {
     /// The rule, in words a reader understands: `surname of a person named above`.
+    #[schema(value_type = String)]
     pub rule: Cow<'static, str>,
     /// How sure the rule is.
     pub confidence: Confidence,
@@ -39,7 +41,7 @@ impl Evidence {
 }
 
 /// All finds in one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Annotations {
     /// When the article was published, with the words that say so.
     pub published: Published,
@@ -98,7 +100,7 @@ impl Annotations {
 }
 
 /// A country by ISO 3166-1 alpha-2 code (plus `EU`, `NATO`, `UN` for those who speak for them).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Country {
     /// `JP`
     pub code: String,
@@ -107,7 +109,7 @@ pub struct Country {
 }
 
 /// What kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A named person.
@@ -117,7 +119,7 @@ pub enum SpeakerKind {
 }
 
 /// Someone to whom the article attributes at least one statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Speaker {
     /// Slug, `rajnath-singh`.
     pub id: String,
@@ -136,7 +138,7 @@ pub struct Speaker {
 }
 
 /// One attributed statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Statement {
     /// The words from the article, `text[start..end]`.
     pub text: String,
@@ -154,7 +156,7 @@ pub struct Statement {
 }
 
 /// A person named in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonMention {
     /// Slug of the full name.
     pub id: String,
@@ -170,7 +172,7 @@ pub struct PersonMention {
 }
 
 /// A military exercise named in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ExerciseMention {
     /// Slug of the series' name.
     pub id: String,
@@ -192,7 +194,7 @@ pub struct ExerciseMention {
 }
 
 /// A country that the article names or means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CountryMention {
     /// Which.
     #[serde(flatten)]
@@ -210,7 +212,7 @@ pub struct CountryMention {
 }
 
 /// A further place where something is named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Place {
     /// Byte offset of the mention.
     pub start: usize,
@@ -222,7 +224,7 @@ pub struct Place {
 }
 
 /// An expression that dates something in the story.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DateMention {
     /// The words in the text.
     pub text: String,
@@ -239,7 +241,7 @@ pub struct DateMention {
 }
 
 /// A named agreement or standing dialogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AgreementMention {
     /// Slug of the name.
     pub id: String,

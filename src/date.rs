@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::ToSchema;
 
 /// A date at the precision somebody gave it: `2022`, `2022-09` or `2022-09-08`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,7 +128,7 @@ impl fmt::Display for PartialDate {
 }
 
 /// Where a publication date came from, in falling order of trust.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// Front matter, JSON-LD, a meta element, a feed's or record's field, a leading `date` line.
@@ -148,9 +149,10 @@ pub enum Origin {
 }
 
 /// A publication date, where it came from and the words that say so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Published {
     /// The day, or the month or year where no more is told; `None` rather than guessed.
+    #[schema(value_type = Option<String>)]
     pub date: Option<PartialDate>,
     /// Where it came from; [`Origin::None`] exactly when there is no date.
     pub origin: Origin,

@@ -8,7 +8,6 @@ use std::io::{self, Write};
 use super::Head;
 use super::cite;
 use crate::date::PartialDate;
-use crate::id::slug;
 use crate::search::response::Hit;
 
 /// What the file says of itself; text outside of entries is a comment.
@@ -57,7 +56,7 @@ fn write(
     day: Option<PartialDate>,
     fields: &[(&str, Option<String>)],
 ) -> io::Result<()> {
-    writeln!(out, "@misc{{{},", slug(id))?;
+    writeln!(out, "@misc{{{},", key(id))?;
     if let Some(source) = source {
         // a second pair of braces: an outlet's name has no first and last name
         writeln!(out, "  author = {{{{{}}}}},", escaped(source))?;
@@ -79,6 +78,12 @@ fn write(
         }
     }
     writeln!(out, "}}\n")
+}
+
+/// An id as a key: what ends a key or is not ASCII by its number, so that two ids never have one key.
+fn key(id: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '+');
+    id.chars().map(|c| if plain(c) { c.to_string() } else { format!("x{:x}", u32::from(c)) }).collect()
 }
 
 /// Text that TeX prints as it is.
@@ -119,9 +124,9 @@ mod tests {
         let mut out = Vec::new();
         let day = Some(PartialDate::Month(2024, 3));
         let fields = [("title", Some("A {b".to_owned())), ("url", Some("https://example.org/}{".to_owned()))];
-        write(&mut out, "a/b.txt", Some("Wire"), day, &fields).expect("written");
+        write(&mut out, "a/b,.txt", Some("Wire"), day, &fields).expect("written");
         let text = String::from_utf8(out).expect("UTF-8").replace("\\{", "");
         assert_eq!(text.matches('{').count(), text.matches('}').count(), "{text}");
-        assert!(text.starts_with("@misc{a-b-txt,") && text.contains("month = mar,"), "{text}");
+        assert!(text.starts_with("@misc{a/bx2c.txt,") && text.contains("month = mar,"), "{text}");
     }
 }

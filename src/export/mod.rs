@@ -16,6 +16,8 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::search::response::{Hit, IndexInfo};
 use crate::search::{Sweep, wire};
@@ -188,16 +190,46 @@ impl<W: Write> Export<W> {
     }
 }
 
-/// `{"exported": "2026-11-22", "index": {…}, "query": {…}, "total": 2, "hits": [`
+/// What a JSON export is; its hits are those of `/api/search`.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Export)]
+pub struct ExportJson<'a> {
+    /// The day of the export.
+    pub exported: String,
+    /// The index that the hits are from.
+    pub index: wire::Index<'a>,
+    /// What was asked.
+    pub query: Asked<'a>,
+    /// How many hits there are.
+    pub total: u64,
+    /// All of them.
+    pub hits: Vec<wire::Hit<'a>>,
+}
+
+/// What was asked, in canonical form, and how it was understood.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ExportQuery)]
+pub struct Asked<'a> {
+    /// The parameters of the search: keys in alphabetical order, defaults left out.
+    pub search: &'a str,
+    /// In the query language; empty for everything.
+    pub understood: &'a str,
+    /// What was mended or is unknown.
+    #[schema(value_type = Vec<String>)]
+    pub notes: &'a [String],
+}
+
+/// `{"exported":"2026-11-22","index":{…},"query":{…},"total":2,"hits":[`
 fn json_head(out: &mut impl Write, head: &Head) -> io::Result<()> {
     let Head { search, understood, notes, total, index, day } = head;
-    let value = serde_json::json!({
-        "query": {"search": search, "understood": understood, "notes": notes},
-        "total": total,
-        "exported": day.to_string(),
-        "index": wire::Index::from(index),
-    });
-    let text = value.to_string();
+    let value = ExportJson {
+        exported: day.to_string(),
+        index: wire::Index::from(index),
+        query: Asked { search, understood, notes },
+        total: *total,
+        hits: Vec::new(),
+    };
+    let text = serde_json::to_string(&value)?;
     // the object stays open for the hits
-    write!(out, "{},\"hits\":[", text.strip_suffix('}').unwrap_or(&text))
+    out.write_all(text.strip_suffix("]}").unwrap_or(&text).as_bytes())
 }

@@ -9,7 +9,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::error::Problem;
 use super::params::{Asked, Id, Lookup};
@@ -20,8 +20,9 @@ use crate::search::response::ArticleView;
 use crate::search::wire;
 
 /// An article with all that is known of it. Offsets are bytes of `text`.
-#[derive(Serialize)]
-struct ArticleJson<'a> {
+#[derive(Serialize, ToSchema)]
+#[schema(as = Article)]
+pub struct ArticleJson<'a> {
     id: &'a str,
     title: &'a str,
     source: Option<&'a str>,
@@ -29,9 +30,12 @@ struct ArticleJson<'a> {
     language: Option<&'a str>,
     text: &'a str,
     #[serde(flatten)]
+    #[schema(value_type = Annotations)]
     annotations: &'a Annotations,
     /// In the order in which `speakers` lists the statements.
+    #[schema(value_type = Vec<String>)]
     statement_ids: &'a [String],
+    #[schema(value_type = Vec<Vec<usize>>)]
     highlights: Vec<[usize; 2]>,
 }
 
@@ -50,6 +54,14 @@ impl<'a> From<&'a ArticleView> for ArticleJson<'a> {
             highlights: view.highlights.iter().map(|h| [h.start, h.end]).collect(),
         }
     }
+}
+
+/// Whether there is an index to answer from.
+#[derive(Serialize, ToSchema)]
+pub struct Readiness {
+    ready: bool,
+    articles: u64,
+    fingerprint: String,
 }
 
 /// Answers `/api/search`.
@@ -83,7 +95,7 @@ pub async fn alive() -> &'static str {
 }
 
 /// Answers `/readyz`: there is an index to answer from.
-pub async fn ready(State(site): State<Arc<Site>>) -> Json<Value> {
+pub async fn ready(State(site): State<Arc<Site>>) -> Json<Readiness> {
     let index = site.index();
-    Json(json!({"ready": true, "articles": index.articles, "fingerprint": index.fingerprint}))
+    Json(Readiness { ready: true, articles: index.articles, fingerprint: index.fingerprint })
 }

@@ -152,7 +152,8 @@ pub async fn render(request: Request, next: Next) -> Response {
 }
 
 fn is_for_programs(path: &str) -> bool {
-    path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz" | "/metrics" | "/search.json")
+    ["/api/", "/search."].iter().any(|start| path.starts_with(start))
+        || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
 fn as_json(problem: &Problem) -> Response {

@@ -17,6 +17,7 @@ pub mod gate;
 pub mod headers;
 mod links;
 mod metrics;
+mod openapi;
 mod pages;
 mod params;
 mod printed;

@@ -12,15 +12,15 @@ use axum::routing::get;
 use super::gate::Hosts;
 use super::pages::{article, batch, compare, entity, help, opensearch, search, statement};
 use super::site::Site;
-use super::{api, assets, download, error, feed, gate, headers, metrics};
+use super::{api, assets, download, error, feed, gate, headers, metrics, openapi};
 use crate::export::Format;
 
 /// Every route, for tests, for the figures by route and for the one function below.
-pub const ADDRESSES: [&str; 25] = [
+pub const ADDRESSES: [&str; 26] = [
     "/", "/search", "/search.csv", "/search.json", "/search.bib", "/search.ris", "/search.md", "/search.atom",
     "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help", "/batch",
-    "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/opensearch.xml",
-    "/assets/{file}", "/healthz", "/readyz", "/metrics",
+    "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/api/openapi.json",
+    "/opensearch.xml", "/assets/{file}", "/healthz", "/readyz", "/metrics",
 ];
 
 /// The route that an address goes to; `none` where there is none.
@@ -51,6 +51,7 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/api/suggest", get(api::suggest))
         .route("/api/facet/{id}", get(api::facet))
         .route("/api/article/{*id}", get(api::article))
+        .route("/api/openapi.json", get(openapi::show))
         .route("/opensearch.xml", get(opensearch::show))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(api::alive))

@@ -84,7 +84,7 @@ fn a_table_comes_back_as_it_was_and_nothing_in_it_is_a_formula() {
 
 #[test]
 fn json_is_one_object_whose_hits_are_the_apis() {
-    for search in ["q=drill&sort=newest", "q=drill&view=statements&sort=newest", "q=nothingofthiskind"] {
+    for search in ["q=drill&sort=newest&dup=show", "q=drill&view=statements&sort=newest", "q=nothingofthiskind"] {
         let file: Value = serde_json::from_str(&export(Format::Json, search).text()).expect("JSON");
         let api = SITE.json(&format!("/api/search?{search}"));
         assert_eq!((&file["hits"], &file["total"], &file["index"]), (&api["hits"], &api["total"], &api["index"]));

@@ -29,6 +29,7 @@ mod index;
 mod linear;
 mod metrics;
 mod newsroom;
+mod openapi;
 mod said;
 mod search;
 mod serve;

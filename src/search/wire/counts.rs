@@ -3,12 +3,13 @@
 //! Refuses to count. Tests: `tests/it/search.rs`.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::search::response;
 
 /// A value of a facet.
-#[derive(Debug, Serialize)]
-pub struct Value<'a> {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FacetValue<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub detail: Option<&'a str>,
@@ -22,11 +23,12 @@ pub struct Value<'a> {
 }
 
 /// What one part of the search finds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Clause<'a> {
     /// As typed.
     pub text: &'a str,
     /// Where it stands in the query, in Unicode code points; null for a filter.
+    #[schema(value_type = Option<Vec<usize>>)]
     pub span: Option<[usize; 2]>,
     pub understood: &'a str,
     pub alone: u64,
@@ -36,7 +38,7 @@ pub struct Clause<'a> {
 }
 
 /// Speakers against exercises.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Grid<'a> {
     pub rows: Vec<Head<'a>>,
     pub columns: Vec<Head<'a>>,
@@ -46,7 +48,8 @@ pub struct Grid<'a> {
 }
 
 /// The head of a row or a column.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = GridHead)]
 pub struct Head<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -56,20 +59,21 @@ pub struct Head<'a> {
 }
 
 /// What is found with a row's speaker and a column's exercise.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = GridCell)]
 pub struct Cell {
     pub articles: u64,
     pub statements: u64,
 }
 
 /// Hits of a month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Month {
     pub month: String,
     pub count: u64,
 }
 
-impl<'a> From<&'a response::FacetValue> for Value<'a> {
+impl<'a> From<&'a response::FacetValue> for FacetValue<'a> {
     fn from(value: &'a response::FacetValue) -> Self {
         Self {
             id: &value.id,

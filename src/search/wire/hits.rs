@@ -3,75 +3,119 @@
 //! Refuses to cut or mark text. Tests: `tests/it/search.rs`.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::annotation::{Country, SpeakerKind};
 use crate::search::response::{self, Hit as Found, Snippet};
 
-/// One hit.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+/// One hit; its `kind` tells which.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
 pub enum Hit<'a> {
-    Article {
-        id: &'a str,
-        title: String,
-        source: Option<&'a str>,
-        url: Option<&'a str>,
-        published: Option<String>,
-        score: f32,
-        snippets: Vec<Marked>,
-        speakers: Vec<Speaker<'a>>,
-        exercises: Vec<Entity<'a>>,
-        countries: Vec<Entity<'a>>,
-        duplicates: u64,
-        copies: Vec<Article<'a>>,
-    },
-    Statement {
-        id: &'a str,
-        #[serde(flatten)]
-        text: Marked,
-        speaker: Speaker<'a>,
-        speakers: Vec<Speaker<'a>>,
-        direct: bool,
-        cue: &'a str,
-        article: Article<'a>,
-        score: f32,
-    },
-    Person {
-        #[serde(flatten)]
-        speaker: Speaker<'a>,
-        institution: bool,
-        said: u64,
-        mentioned: u64,
-        first: Option<String>,
-        last: Option<String>,
-    },
+    Article(ArticleHit<'a>),
+    Statement(StatementHit<'a>),
+    Person(PersonHit<'a>),
+}
+
+/// The `kind` of an article.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleKind {
+    Article,
+}
+
+/// The `kind` of a statement.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    Statement,
+}
+
+/// The `kind` of a person.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PersonKind {
+    Person,
+}
+
+/// An article that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ArticleHit<'a> {
+    #[schema(inline)]
+    pub kind: ArticleKind,
+    pub id: &'a str,
+    pub title: String,
+    pub source: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub published: Option<String>,
+    pub score: f32,
+    pub snippets: Vec<Marked>,
+    pub speakers: Vec<Speaker<'a>>,
+    pub exercises: Vec<Entity<'a>>,
+    pub countries: Vec<Entity<'a>>,
+    pub duplicates: u64,
+    pub copies: Vec<Article<'a>>,
+}
+
+/// A statement that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StatementHit<'a> {
+    #[schema(inline)]
+    pub kind: StatementKind,
+    pub id: &'a str,
+    #[serde(flatten)]
+    pub text: Marked,
+    pub speaker: Speaker<'a>,
+    pub speakers: Vec<Speaker<'a>>,
+    pub direct: bool,
+    pub cue: &'a str,
+    pub article: Article<'a>,
+    pub score: f32,
+}
+
+/// A person who was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonHit<'a> {
+    #[schema(inline)]
+    pub kind: PersonKind,
+    #[serde(flatten)]
+    pub speaker: Speaker<'a>,
+    pub institution: bool,
+    pub said: u64,
+    pub mentioned: u64,
+    pub first: Option<String>,
+    pub last: Option<String>,
 }
 
 /// A text and where its marks stand, in Unicode code points.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Marked {
     pub text: String,
+    #[schema(value_type = Vec<Vec<usize>>)]
     pub marks: Vec<[usize; 2]>,
 }
 
 /// A speaker beside a hit.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SpeakerOfHit)]
 pub struct Speaker<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub office: Option<&'a str>,
+    #[schema(value_type = Option<Country>)]
     pub country: Option<&'a Country>,
 }
 
 /// A thing with a page of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Entity<'a> {
     pub id: &'a str,
     pub name: &'a str,
 }
 
 /// An article beside a statement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ArticleOfHit)]
 pub struct Article<'a> {
     pub id: &'a str,
     pub title: &'a str,
@@ -83,7 +127,8 @@ pub struct Article<'a> {
 impl<'a> From<&'a Found> for Hit<'a> {
     fn from(hit: &'a Found) -> Self {
         match hit {
-            Found::Article(hit) => Self::Article {
+            Found::Article(hit) => Self::Article(ArticleHit {
+                kind: ArticleKind::Article,
                 id: &hit.id,
                 title: hit.title.text(),
                 source: hit.source.as_deref(),
@@ -96,8 +141,9 @@ impl<'a> From<&'a Found> for Hit<'a> {
                 countries: hit.countries.iter().map(Entity::from).collect(),
                 duplicates: hit.duplicates,
                 copies: hit.copies.iter().map(Article::from).collect(),
-            },
-            Found::Statement(hit) => Self::Statement {
+            }),
+            Found::Statement(hit) => Self::Statement(StatementHit {
+                kind: StatementKind::Statement,
                 id: &hit.id,
                 text: Marked::from(&hit.text),
                 speaker: Speaker::from(hit.speaker()),
@@ -106,15 +152,16 @@ impl<'a> From<&'a Found> for Hit<'a> {
                 cue: &hit.cue,
                 article: Article::from(&hit.article),
                 score: hit.score,
-            },
-            Found::Person(hit) => Self::Person {
+            }),
+            Found::Person(hit) => Self::Person(PersonHit {
+                kind: PersonKind::Person,
                 speaker: Speaker::from(&hit.speaker),
                 institution: hit.kind == SpeakerKind::Institution,
                 said: hit.said,
                 mentioned: hit.mentioned,
                 first: hit.first.map(|d| d.to_string()),
                 last: hit.last.map(|d| d.to_string()),
-            },
+            }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The public JSON of a search: what `/api/search` and `attache search --json` answer.
 //!
 //! [`SearchResponse`] → serde types with the names that `docs/api.md` promises. Refuses to drift: a test compares the keys
-//! with the documented ones. Tests: `tests/it/search.rs`.
+//! with the documented ones, and `/api/openapi.json` is made from the same types. Tests: `tests/it/search.rs`.
 
 #![allow(missing_docs, reason = "the names are those of docs/api.md, and documented there")]
 
@@ -9,17 +9,18 @@ mod counts;
 mod hits;
 mod suggestions;
 
-pub use counts::{Cell, Clause, Grid, Head, Month, Value};
-pub use hits::{Article, Entity, Hit, Marked, Speaker};
+pub use counts::{Cell, Clause, FacetValue, Grid, Head, Month};
+pub use hits::{Article, ArticleHit, Entity, Hit, Marked, PersonHit, Speaker, StatementHit};
 pub use suggestions::{FacetPage, FoundValue, Suggestion, Suggestions};
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::search::error::QueryError;
 use crate::search::response::{FacetCounts, IndexInfo, SearchResponse};
 
 /// The answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Answer<'a> {
     pub query: Query<'a>,
     pub total: u64,
@@ -33,6 +34,7 @@ pub struct Answer<'a> {
     pub hits: Vec<Hit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grid: Option<Grid<'a>>,
+    #[schema(value_type = std::collections::BTreeMap<String, Vec<FacetValue<'a>>>)]
     pub facets: serde_json::Map<String, serde_json::Value>,
     pub histogram: Vec<Month>,
     pub undated: u64,
@@ -40,17 +42,18 @@ pub struct Answer<'a> {
 }
 
 /// The query as typed and as understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Query<'a> {
     pub text: &'a str,
     pub understood: &'a str,
+    #[schema(value_type = Vec<String>)]
     pub notes: &'a [String],
     /// Empty unless nothing has all parts, or `explain=1` asks.
     pub clauses: Vec<Clause<'a>>,
 }
 
 /// The index that answered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Index<'a> {
     pub fingerprint: &'a str,
     pub articles: u64,
@@ -59,13 +62,13 @@ pub struct Index<'a> {
 }
 
 /// An error.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Failure<'a> {
     pub error: FailureBody<'a>,
 }
 
 /// What went wrong, and what to do.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FailureBody<'a> {
     pub code: &'a str,
     pub message: &'a str,
@@ -119,6 +122,6 @@ impl<'a> From<&'a SearchResponse> for Answer<'a> {
 
 /// A facet's key and its values.
 fn facet(counts: &FacetCounts) -> (String, serde_json::Value) {
-    let values = counts.values.iter().map(|v| serde_json::json!(Value::from(v)));
+    let values = counts.values.iter().map(|v| serde_json::json!(FacetValue::from(v)));
     (counts.facet.name().to_owned(), values.collect())
 }

@@ -3,19 +3,20 @@
 //! Refuses to rank. Tests: `tests/it/search/suggest.rs`.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::Value;
+use super::FacetValue;
 use crate::search::response::{self, Suggested};
 
 /// What `/api/suggest` answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestions<'a> {
     pub query: &'a str,
     pub suggestions: Vec<Suggestion<'a>>,
 }
 
 /// One thing that the end of a query may become.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestion<'a> {
     /// The name of a facet, or `word`.
     pub kind: &'a str,
@@ -32,13 +33,14 @@ pub struct Suggestion<'a> {
     /// What to write in the query language.
     pub insert: &'a str,
     /// What of the query it takes the place of, in Unicode code points.
+    #[schema(value_type = Vec<usize>)]
     pub replaces: [usize; 2],
     /// The query with it.
     pub completed: &'a str,
 }
 
 /// What `/api/facet/{name}` answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FacetPage<'a> {
     pub facet: &'a str,
     pub query: &'a str,
@@ -48,10 +50,10 @@ pub struct FacetPage<'a> {
 }
 
 /// A value of a facet that was looked for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FoundValue<'a> {
     #[serde(flatten)]
-    pub value: Value<'a>,
+    pub value: FacetValue<'a>,
     pub alias: Option<&'a str>,
 }
 
@@ -83,8 +85,10 @@ impl<'a> From<&'a response::Suggestions> for Suggestions<'a> {
 
 impl<'a> From<&'a response::FacetPage> for FacetPage<'a> {
     fn from(page: &'a response::FacetPage) -> Self {
-        let found =
-            |own: &'a response::FoundValue| FoundValue { value: Value::from(&own.value), alias: own.alias.as_deref() };
+        let found = |own: &'a response::FoundValue| FoundValue {
+            value: FacetValue::from(&own.value),
+            alias: own.alias.as_deref(),
+        };
         Self {
             facet: page.facet.name(),
             query: &page.find,
