@@ -67,13 +67,28 @@
       set("aria-expanded", "false");
       choose(-1);
     };
-    const show = (groups) => {
+    // A name becomes a filter and leaves the box; a word is written out in it.
+    const leadsTo = (suggestion) => {
+      const fields = new URLSearchParams(new FormData(box.form));
+      const typed = Array.from(box.value);
+      const [from, to] = suggestion.replaces;
+      const rest = [...typed.slice(0, from), ...typed.slice(to)].join("").trim();
+      if (suggestion.kind === "word") fields.set("q", suggestion.completed);
+      else fields.append(suggestion.kind, suggestion.id);
+      if (suggestion.said === 0) fields.set("by", "mentioned");
+      if (suggestion.kind !== "word") rest ? fields.set("q", rest) : fields.delete("q");
+      return `${box.form.action}?${fields}`;
+    };
+    const option = (s, n) => make("a", { id: `option-${n}`, role: "option", "aria-selected": "false", tabindex: -1, href: leadsTo(s) },
+      make("span", { class: "label", dir: "auto" }, s.label,
+        ...[s.detail, s.alias && `also ${s.alias}`].filter(Boolean).map((text) => make("span", { class: "office" }, text))),
+      make("span", { class: "count" }, s.kind === "speaker" ? `said ${s.said} · mentioned ${s.mentioned}` : String(s.count)));
+    const show = (suggestions) => {
       choose(-1);
-      list.replaceChildren(...groups.map(({ label, options: items }, n) => make("div", { role: "group", "aria-labelledby": `g${n}` },
-        make("p", { id: `g${n}` }, label),
-        ...items.map((item, m) => make("a", { id: `o${n}-${m}`, role: "option", "aria-selected": "false", tabindex: -1, href: item.href },
-          make("span", { class: "label", dir: "auto" }, item.name, ...(item.detail ? [make("span", { class: "office" }, item.detail)] : [])),
-          make("span", { class: "count" }, item.count.toLocaleString("en")))))));
+      const kinds = [...new Set(suggestions.map((s) => s.kind))];
+      list.replaceChildren(...kinds.map((kind) => make("div", { role: "group", "aria-label": kind },
+        make("p", { "aria-hidden": "true" }, kind),
+        ...suggestions.map((s, n) => s.kind === kind && option(s, n)).filter(Boolean))));
       options = all("[role=option]", list);
       list.hidden = !options.length || document.activeElement !== box;
       set("aria-expanded", String(!list.hidden));
@@ -81,7 +96,7 @@
     };
     const { ask, stop } = asker(
       () => box.form.dataset.suggest + "?" + new URLSearchParams(new FormData(box.form)),
-      async (response) => show((await response.json()).groups), 90);
+      async (response) => show((await response.json()).suggestions), 90);
     box.addEventListener("input", () => (box.value.trim() ? ask() : (stop(), close())));
     box.addEventListener("blur", () => setTimeout(close, 150)); // after the click that took the focus
     box.addEventListener("keydown", (event) => {
@@ -97,7 +112,7 @@
   if (box && box.form.dataset.suggest) combobox();
 
   // ---- A filter's values, found by any word of their names.
-  all("form.find").forEach((form) => {
+  all("form.seek").forEach((form) => {
     const values = one(".values", form.parentElement);
     const first = Array.from(values.childNodes);
     const query = () => form.action + "?" + new URLSearchParams(new FormData(form));
@@ -107,9 +122,10 @@
       values.replaceChildren(...found.childNodes);
       say(`${all("li", values).length} values`);
     }, 120);
+    if (!values) return;
     form.addEventListener("input", () => {
       stop();
-      if (form.elements.find.value.trim()) ask(); else values.replaceChildren(...first);
+      if (form.elements.q.value.trim()) ask(); else values.replaceChildren(...first);
     });
   });
 
@@ -141,7 +157,12 @@
     if (text) { text.className = "around"; link.closest("p").before(text); }
   };
   const copy = async (link) => {
-    await navigator.clipboard.writeText(link.dataset.cite);
+    try {
+      await navigator.clipboard.writeText(link.dataset.cite);
+    } catch {
+      location.assign(link.href); // the browser forbids it: there it can be copied by hand
+      return;
+    }
     const words = link.dataset.words ||= link.textContent;
     link.textContent = "Copied";
     say("Citation copied");

@@ -13,11 +13,11 @@ mod questions;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use attache::gazetteer::Gazetteer;
 use attache::index::{FileEntry, Reader, Writer};
-use attache::search::Aliases;
 use attache::web::gate::Hosts;
 use attache::web::routes::routes;
 use attache::web::site::Site;
@@ -50,8 +50,8 @@ fn main() -> Outcome<()> {
     let questions = questions(&newsroom, &texts, QUESTIONS);
     let reader = Reader::open(folder)?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
-    let gazetteer = Gazetteer::builtin()?;
-    let site = || Site::new(reader.clone(), Aliases::new(&gazetteer));
+    let gazetteer = Arc::new(Gazetteer::builtin()?);
+    let site = || Site::new(reader.clone(), Arc::clone(&gazetteer));
     let anew = routes(site().forgetful(), Hosts::new(address, &[]));
     against_the_engine(&reader, &anew, &questions)?;
     suggestions(&anew, &questions)?;

@@ -21,7 +21,7 @@ use super::{Exit, index};
 use crate::extract::Annotator;
 use crate::index::IndexError;
 use crate::ingest::Options;
-use crate::search::{Aliases, Reader};
+use crate::search::Reader;
 use crate::web::gate::Hosts;
 use crate::web::routes::routes;
 use crate::web::server::{self, Limits};
@@ -63,7 +63,7 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         watch.start()?;
     }
     let address = listener.local_addr().context("cannot tell the address listened on")?;
-    let app = routes(Site::new(reader, Aliases::new(&gazetteer)), Hosts::new(address, &args.allow_host));
+    let app = routes(Site::new(reader, gazetteer), Hosts::new(address, &args.allow_host));
     runtime.block_on(async {
         let stop = stop_signal()?;
         announce(address);

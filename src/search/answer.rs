@@ -66,6 +66,7 @@ pub fn search(
         grid,
         facets: desk.facets(&found.counts),
         histogram: histogram(&found.counts),
+        days: desk.days(&found)?,
         undated: found.counts.undated,
         suggestion,
         clauses,

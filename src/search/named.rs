@@ -96,6 +96,11 @@ fn about(snapshot: &Snapshot, facet: Facet, id: String) -> Result<Named, SearchE
     })
 }
 
+/// Articles with a value.
+pub(super) fn articles(snapshot: &Snapshot, facet: Facet, id: &str) -> Result<u64, SearchError> {
+    count(snapshot, snapshot.fields.facet(facet), id, Kind::Article)
+}
+
 fn count(snapshot: &Snapshot, field: Field, id: &str, kind: Kind) -> Result<u64, SearchError> {
     let both = vec![(Occur::Must, terms(field, [id])), (Occur::Must, terms(snapshot.fields.kind, [kind.name()]))];
     Ok(snapshot.searcher.search(&BooleanQuery::new(both), &Count)? as u64)

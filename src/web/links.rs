@@ -52,6 +52,22 @@ pub fn compare(first: &str, second: &str) -> String {
     format!("{}?{with}", page("compare", first))
 }
 
+/// The values of a facet in a search, those that `find` finds.
+pub fn facet(facet: Facet, find: &str, within: &SearchRequest, offset: usize) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let within = within.with_page(1).to_query_string();
+    for (key, value) in [("offset", offset.to_string()), ("q", find.to_owned()), ("within", within)] {
+        if !value.is_empty() && value != "0" {
+            query.append_pair(key, &value);
+        }
+    }
+    let path = page("facet", facet.name());
+    match query.finish() {
+        query if query.is_empty() => path,
+        query => format!("{path}?{query}"),
+    }
+}
+
 /// `/{kind}/{id}`
 pub fn page(kind: &str, id: &str) -> String {
     format!("/{kind}/{}", utf8_percent_encode(id, PATH))

@@ -10,17 +10,17 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 
 use super::gate::Hosts;
-use super::pages::{article, batch, compare, entity, help, opensearch, search, statement};
+use super::pages::{article, batch, compare, entity, facet, help, opensearch, search, statement};
 use super::site::Site;
 use super::{api, assets, download, error, feed, gate, headers, metrics, openapi};
 use crate::export::Format;
 
 /// Every route, for tests, for the figures by route and for the one function below.
-pub const ADDRESSES: [&str; 26] = [
+pub const ADDRESSES: [&str; 27] = [
     "/", "/search", "/search.csv", "/search.json", "/search.bib", "/search.ris", "/search.md", "/search.atom",
-    "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/help", "/batch",
-    "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}", "/api/openapi.json",
-    "/opensearch.xml", "/assets/{file}", "/healthz", "/readyz", "/metrics",
+    "/article/{*id}", "/statement/{*id}", "/speaker/{id}", "/exercise/{id}", "/country/{id}", "/facet/{id}", "/help",
+    "/batch", "/compare/{*id}", "/api/search", "/api/suggest", "/api/facet/{id}", "/api/article/{*id}",
+    "/api/openapi.json", "/opensearch.xml", "/assets/{file}", "/healthz", "/readyz", "/metrics",
 ];
 
 /// The route that an address goes to; `none` where there is none.
@@ -45,6 +45,7 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
         .route("/speaker/{id}", get(entity::speaker))
         .route("/exercise/{id}", get(entity::exercise))
         .route("/country/{id}", get(entity::country))
+        .route("/facet/{id}", get(facet::show))
         .route("/help", get(help::show))
         .route("/batch", get(batch::show))
         .route("/api/search", get(api::search))

@@ -23,7 +23,9 @@ use super::metrics::Metrics;
 use super::params::Lookup;
 use super::printed::Printed;
 use crate::facet::Facet;
+use crate::gazetteer::Gazetteer;
 use crate::search::named::Named;
+use crate::search::portrait::{self, Edition, Voice};
 use crate::search::response::{ArticleView, FacetPage, Hit, IndexInfo, SearchResponse, StatementView, Suggestions};
 use crate::search::similar::Similar;
 use crate::search::{self, Aliases, Reader, SearchError, SearchRequest, Snapshot, Sweep, Tally};
@@ -38,6 +40,7 @@ const SIMILAR: usize = 5;
 #[derive(Debug)]
 pub struct Site {
     reader: Reader,
+    gazetteer: Arc<Gazetteer>,
     aliases: Arc<Aliases>,
     places: Arc<Semaphore>,
     pub(super) downloads: Arc<Semaphore>,
@@ -48,11 +51,12 @@ pub struct Site {
 
 impl Site {
     /// A site over an index; twice as many searches at once as there are processors.
-    pub fn new(reader: Reader, aliases: Aliases) -> Self {
+    pub fn new(reader: Reader, gazetteer: Arc<Gazetteer>) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             reader,
-            aliases: Arc::new(aliases),
+            aliases: Arc::new(Aliases::new(&gazetteer)),
+            gazetteer,
             places: Arc::new(Semaphore::new(2 * processors)),
             downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
             metrics: Metrics::new(),
@@ -149,6 +153,21 @@ impl Site {
     /// Answers a search.
     pub async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Problem> {
         self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today())).await
+    }
+
+    /// What is known beforehand.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The editions of an exercise.
+    pub async fn editions(&self, exercise: String) -> Result<Vec<Edition>, Problem> {
+        self.ask(move |snapshot, _| portrait::editions(snapshot, &exercise)).await
+    }
+
+    /// Who speaks for a country, `most` of them.
+    pub async fn voices(&self, country: String, most: usize) -> Result<Vec<Voice>, Problem> {
+        self.ask(move |snapshot, _| portrait::voices(snapshot, &country, most)).await
     }
 
     /// Whom or what a query names.

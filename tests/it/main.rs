@@ -30,6 +30,7 @@ mod linear;
 mod metrics;
 mod newsroom;
 mod openapi;
+mod page;
 mod said;
 mod search;
 mod serve;

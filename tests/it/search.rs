@@ -7,6 +7,8 @@
 mod brute;
 #[path = "search/clauses.rs"]
 mod clauses;
+#[path = "search/days.rs"]
+mod days;
 #[path = "search/engine.rs"]
 mod engine;
 #[path = "search/named.rs"]
@@ -15,6 +17,8 @@ mod named;
 mod parser;
 #[path = "search/people.rs"]
 mod people;
+#[path = "search/portrait.rs"]
+mod portrait;
 #[path = "search/random.rs"]
 mod random;
 #[path = "search/shelf.rs"]

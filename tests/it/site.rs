@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use attache::gazetteer::Gazetteer;
 use attache::index::{FileEntry, IndexedDoc, Reader, Writer};
-use attache::search::Aliases;
 use attache::web::gate::Hosts;
 use attache::web::routes::routes;
 use attache::web::server::{self, Limits};
@@ -44,7 +43,7 @@ impl Running {
 
     fn serve(index: TempDir, limits: Limits) -> Self {
         let reader = Reader::open(index.path()).unwrap();
-        let aliases = Aliases::new(&Gazetteer::builtin().unwrap());
+        let gazetteer = std::sync::Arc::new(Gazetteer::builtin().unwrap());
         let (tell, told) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -53,7 +52,7 @@ impl Running {
                 let address = listener.local_addr().unwrap();
                 tell.send(address).unwrap();
                 let hosts = Hosts::new(address, &["news.example".to_owned()]);
-                let app = routes(Site::new(reader, aliases), hosts);
+                let app = routes(Site::new(reader, gazetteer), hosts);
                 server::run(listener, app, std::future::pending(), limits).await;
             });
         });

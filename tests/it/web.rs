@@ -23,6 +23,7 @@ fn examples() -> Vec<(&'static str, String)> {
                 "/speaker/{id}" => "/speaker/mara-lindqvist".to_owned(),
                 "/exercise/{id}" => "/exercise/grey-heron".to_owned(),
                 "/country/{id}" => "/country/NO".to_owned(),
+                "/facet/{id}" => "/facet/speaker?q=lind&within=q%3Dexercise".to_owned(),
                 "/assets/{file}" => style.clone(),
                 "/api/facet/{id}" => "/api/facet/speaker?q=lind".to_owned(),
                 plain => plain.to_owned(),
@@ -106,6 +107,12 @@ pub fn pages() -> Vec<String> {
         "/search?q=nothing+of+this+kind",
         "/search?q=%22open&speaker=mara-lindqvist&not.source=Northern+Wire&from=2021&to=2021-12",
         "/search?year=unknown",
+        "/search?view=people&by=mentioned",
+        "/search?view=grid",
+        "/search?q=mara+lindqvist",
+        "/search?q=bridge+radios+truck&speaker=mara-lindqvist",
+        "/search?from=2023-06&to=2023-06",
+        "/facet/source",
         "/article/wire/markup.md",
         "/article/wire/right-to-left.md",
         "/article/wire/cjk.md",
@@ -246,15 +253,6 @@ fn pages_of_hits_follow_each_other() {
 }
 
 #[test]
-fn nothing_found_offers_ways_out() {
-    let page = SITE.page("/search?q=bridge&speaker=mara-lindqvist");
-    assert_eq!(page.text_of("h1"), "No articles found");
-    let ways: Vec<&Element> = page.all("a").filter(|a| a.text.starts_with("without")).collect();
-    assert!(ways.iter().any(|a| a.text == "without Speaker: Mara Lindqvist"), "{ways:?}");
-    assert!(total(ways[0].get("href")) > 0);
-}
-
-#[test]
 fn statements_are_records_with_speaker_office_and_article() {
     let page = SITE.page("/search?q=radios&view=statements");
     assert_eq!(page.text_of("h1"), "1 statement, 2 articles");
@@ -316,7 +314,11 @@ fn a_speakers_page_tells_offices_and_statements_newest_first() {
     assert_eq!(held, ["Minister for the Sea in articles of 2022", "Defence Minister in articles of 2021"]);
     let first = page.of_class("statement").next().unwrap();
     assert!(first.text.contains("20 November 2022"), "{}", first.text);
-    assert!(page.of_class("counted").any(|li| li.text == "Grey Heron 2"));
+    for beside in ["Northern Anvil 1", "Grey Heron 2", "Tomo Okabe 2", "Jon Reyes 1", "Norway 2"] {
+        assert!(page.of_class("counted").any(|li| li.text == beside), "{beside}");
+    }
+    assert!(page.of_class("meta").any(|p| p.text.ends_with("first 12 March 2021, latest 20 November 2022")));
+    assert!(page.of_class("bar").count() > 0, "statements by month");
 }
 
 #[test]
@@ -347,8 +349,7 @@ fn every_example_of_the_help_page_is_understood() {
         let api = example.get("href").replace("/search", "/api/search");
         let notes = SITE.json(&api)["query"]["notes"].clone();
         // that nobody of the name speaks in this corpus is no fault of the example
-        let mended =
-            notes.as_array().unwrap().iter().filter(|n| !n.as_str().unwrap().starts_with("nothing in the index"));
+        let mended = notes.as_array().unwrap().iter().filter(|n| !n.as_str().unwrap().contains(" in the index "));
         let mended: Vec<_> = mended.collect();
         assert!(mended.is_empty(), "{}: {mended:?}", example.text);
     }

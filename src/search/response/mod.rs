@@ -16,6 +16,8 @@ pub use suggestions::{FacetPage, FoundValue, Suggested, Suggestion, Suggestions}
 use std::ops::Range;
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use crate::annotation::Annotations;
 use crate::article::Article;
 use crate::facet::Facet;
@@ -50,6 +52,8 @@ pub struct SearchResponse {
     pub facets: Vec<FacetCounts>,
     /// Hits by month of publication, oldest first, months without hits left out; obeys every filter.
     pub histogram: Vec<MonthCount>,
+    /// Hits by day, oldest first, where all dates asked for lie in one month; empty otherwise.
+    pub days: Vec<(Date, u64)>,
     /// Hits without a date.
     pub undated: u64,
     /// A better spelling of the query, when it finds more.

@@ -1,7 +1,7 @@
-//! `/speaker/{id}`, `/exercise/{id}`, `/country/{code}`: what the index knows of one of them.
+//! `/speaker/{id}`, `/exercise/{id}`, `/country/{code}`: what the index and the gazetteer know of one of them.
 //!
-//! Two searches, the same that a reader could make: its statements, newest first, and its articles' counts. Sends
-//! a name or alias on to its id; refuses what stands for nothing, or for several. Tests: `tests/it/web.rs`.
+//! A few searches, the same that a reader could make: its articles, its statements from both ends, who stands beside it.
+//! Sends a name or alias on to its id; refuses what stands for nothing, or for several. Tests: `tests/it/web.rs`.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Item, NameList, print};
-use crate::date::PartialDate;
+use super::print;
 use crate::facet::Facet;
-use crate::search::request::{MAX_PER_PAGE, SearchRequest, Sort, View};
-use crate::search::response::{Hit, SearchResponse};
+use crate::search::request::{By, MAX_PER_PAGE, SearchRequest, Sort, View};
+use crate::search::response::SearchResponse;
 use crate::web::chrome::Chrome;
 use crate::web::error::Problem;
 use crate::web::params::Id;
 use crate::web::site::Site;
 use crate::web::view::hits::{self, Card};
+use crate::web::view::portrait::{self, NAMES, NameList};
 use crate::web::view::timeline::{self, Timeline};
 use crate::web::{links, words};
 
-/// Statements shown.
-const SHOWN: usize = 20;
-/// Names in a list at the side.
-const NAMES: usize = 12;
+/// Latest statements shown.
+const LATEST: usize = 12;
+/// First statements shown, where there are more than the latest.
+const FIRST: usize = 3;
 
 #[derive(Template)]
 #[template(path = "entity.html")]
@@ -33,7 +33,7 @@ struct EntityPage {
     chrome: Chrome,
     kind: &'static str,
     name: String,
-    offices: Vec<Office>,
+    facts: Vec<NameList>,
     articles: String,
     articles_href: String,
     statements: String,
@@ -41,14 +41,21 @@ struct EntityPage {
     reach: Option<String>,
     timeline: Option<Timeline>,
     heading: &'static str,
-    cards: Vec<Card>,
+    latest: Vec<Card>,
+    first: Vec<Card>,
     lists: Vec<NameList>,
 }
 
-/// An office as the statements shown give it.
-struct Office {
-    name: String,
-    when: String,
+/// What the page is made of.
+struct Found {
+    facet: Facet,
+    id: String,
+    articles: SearchResponse,
+    /// Newest first, more than are shown: they tell the offices held.
+    newest: SearchResponse,
+    oldest: SearchResponse,
+    /// Whatever only this kind of page has.
+    own: Vec<NameList>,
 }
 
 /// Answers `/speaker/{id}`.
@@ -75,34 +82,65 @@ async fn show(State(site): State<Arc<Site>>, facet: Facet, Id(id): Id) -> Result
         [other] => return Ok(Redirect::temporary(&links::page(facet.name(), other)).into_response()),
         _ => return Err(Problem::not_found(facet.name())),
     }
-    // more than are shown: they tell the offices held
-    let statements = SearchRequest { per: MAX_PER_PAGE, ..articles.request.with_view(View::Statements) };
-    let statements = site.search(statements).await?;
-    if articles.total == 0 && statements.total == 0 {
+    let statements = articles.request.with_view(View::Statements);
+    let newest = site.search(SearchRequest { per: MAX_PER_PAGE, ..statements.clone() }).await?;
+    if articles.total == 0 && newest.total == 0 {
         return Err(Problem::not_found(facet.name()));
     }
-    Ok(print(&page(facet, &articles, &statements))?.into_response())
+    let oldest = site.search(SearchRequest { per: FIRST, ..statements.with_sort(Sort::Oldest) }).await?;
+    let own = own(&site, facet, &id).await?;
+    let found = Found { facet, id, articles, newest, oldest, own };
+    Ok(print(&page(&found, portrait::known(site.gazetteer(), facet, &found.id)))?.into_response())
 }
 
-fn page(facet: Facet, articles: &SearchResponse, statements: &SearchResponse) -> EntityPage {
-    let request = &articles.request;
-    let blank = SearchRequest::default();
-    let name = name(facet, articles);
+/// Counterparts of a speaker, editions of an exercise, speakers of a country.
+async fn own(site: &Site, facet: Facet, id: &str) -> Result<Vec<NameList>, Problem> {
+    let list = match facet {
+        Facet::Speaker => {
+            // by a query, since a facet's counts leave out its own selection
+            let beside = SearchRequest::for_query(&format!("speaker:\"{id}\"")).with_view(View::People);
+            let people = site.search(SearchRequest { per: NAMES + 1, ..beside.with_by(By::Mentioned) }).await?;
+            portrait::counterparts(&people, id)
+        }
+        Facet::Exercise => portrait::editions(&site.editions(id.to_owned()).await?, id),
+        Facet::Country => portrait::voices(&site.voices(id.to_owned(), NAMES).await?),
+        _ => None,
+    };
+    Ok(list.into_iter().collect())
+}
+
+fn page(found: &Found, mut facts: Vec<NameList>) -> EntityPage {
+    let Found { facet, articles, newest, oldest, .. } = found;
+    let (request, blank) = (&articles.request, SearchRequest::default());
+    if *facet == Facet::Speaker && facts.is_empty() {
+        facts.extend(portrait::offices(&newest.hits, &found.id));
+    }
+    let name = name(*facet, articles);
+    let all = newest.hits.len();
     EntityPage {
         chrome: Chrome::titled(&format!("{name} · Attaché")),
         kind: facet.label(),
-        offices: if facet == Facet::Speaker { offices(&statements.hits) } else { Vec::new() },
+        facts,
         articles: words::count(articles.total, "article"),
-        articles_href: links::search(request),
-        statements: words::count(statements.total, "statement"),
-        statements_href: links::search(&request.with_view(View::Statements)),
-        reach: reach(articles),
-        timeline: timeline::timeline(&articles.histogram, &[], articles.undated, request, "article"),
-        heading: if facet == Facet::Speaker { "Latest statements" } else { "Latest statements in articles about it" },
-        cards: hits::cards(statements.hits.get(..SHOWN).unwrap_or(&statements.hits), &blank),
-        lists: lists(facet, articles),
+        articles_href: links::search(&request.with_sort(Sort::default())),
+        statements: words::count(newest.total, "statement"),
+        statements_href: links::search(&portrait::as_statements(&request.with_sort(Sort::default()))),
+        reach: portrait::reach(oldest.hits.first(), newest.hits.first()),
+        timeline: line(found),
+        heading: if *facet == Facet::Speaker { "Latest statements" } else { "Latest statements about it" },
+        latest: hits::cards(newest.hits.get(..LATEST).unwrap_or(&newest.hits), &blank),
+        first: if all > LATEST { hits::cards(&oldest.hits, &blank) } else { Vec::new() },
+        lists: lists(found),
         name,
     }
+}
+
+/// Of a speaker the statements, month by month; of other things the articles.
+fn line(found: &Found) -> Option<Timeline> {
+    let (response, thing) =
+        if found.facet == Facet::Speaker { (&found.newest, "statement") } else { (&found.articles, "article") };
+    let request = SearchRequest { per: SearchRequest::default().per, ..response.request.with_sort(Sort::default()) };
+    timeline::timeline(&response.histogram, &[], response.undated, &request, thing)
 }
 
 /// What readers call it: the selected value of its own facet.
@@ -111,63 +149,24 @@ fn name(facet: Facet, response: &SearchResponse) -> String {
     selected.map_or_else(String::new, |value| value.name.clone())
 }
 
-/// The offices held, latest first, with the years of the statements that show them.
-fn offices(hits: &[Hit]) -> Vec<Office> {
-    let mut held: Vec<(String, Option<PartialDate>, Option<PartialDate>)> = Vec::new();
-    for hit in hits {
-        let Hit::Statement(hit) = hit else { continue };
-        let Some(office) = words::office(hit.speaker().office.as_deref(), hit.speaker().country.as_ref()) else {
-            continue;
-        };
-        let day = hit.article.published;
-        match held.iter_mut().find(|(name, ..)| *name == office) {
-            Some((_, first, _)) => *first = day.or(*first),
-            None => held.push((office, day, day)),
-        }
-    }
-    let years = |first: Option<PartialDate>, last: Option<PartialDate>| match (first, last) {
-        (Some(a), Some(b)) if a.year() != b.year() => {
-            format!("in articles of {}–{}", a.year().min(b.year()), b.year().max(a.year()))
-        }
-        (Some(a), _) => format!("in articles of {}", a.year()),
-        _ => String::new(),
+/// Who and what stands beside it: first what its statements are about or who makes them, then the articles' rest.
+fn lists(found: &Found) -> Vec<NameList> {
+    let (articles, said) = (&found.articles, &found.newest);
+    let (speaker, exercise) = (Facet::Speaker, Facet::Exercise);
+    let mut lists: Vec<Option<NameList>> = match found.facet {
+        Facet::Speaker => vec![
+            portrait::values("Exercises spoken of", exercise, said, true),
+            portrait::values("Exercises in the same articles", exercise, articles, false),
+        ],
+        Facet::Exercise => vec![portrait::values("Who speaks of it", speaker, said, true)],
+        _ => vec![portrait::values("Exercises in the same articles", exercise, articles, false)],
     };
-    held.into_iter().map(|(name, first, last)| Office { when: years(first, last), name }).collect()
-}
-
-/// `March 2012 to September 2022`
-fn reach(response: &SearchResponse) -> Option<String> {
-    let month = |m: &crate::search::response::MonthCount| format!("{} {}", words::month(m.month), m.year);
-    let (first, last) = (month(response.histogram.first()?), month(response.histogram.last()?));
-    Some(if first == last { first } else { format!("{first} to {last}") })
-}
-
-/// Who and what stands in the same articles.
-fn lists(own: Facet, response: &SearchResponse) -> Vec<NameList> {
-    let names = |facet: Facet| match facet {
-        Facet::Speaker => "Who speaks in the same articles",
-        Facet::Exercise => "Exercises in the same articles",
-        Facet::Country => "Countries in the same articles",
-        _ => facet.label(),
-    };
-    [Facet::Speaker, Facet::Exercise, Facet::Country, Facet::Agreement, Facet::Source]
-        .into_iter()
-        .filter(|facet| *facet != own)
-        .filter_map(|facet| NameList::of(names(facet), facet.name(), items(facet, response)))
-        .collect()
-}
-
-fn items(facet: Facet, response: &SearchResponse) -> Vec<Item> {
-    let values = response.facet(facet).map_or(&[][..], |counts| counts.values.as_slice());
-    let together = |id: &str| links::search(&response.request.with_filter(facet, id));
-    values
-        .iter()
-        .filter(|value| value.count > 0)
-        .take(NAMES)
-        .map(|value| Item {
-            name: value.name.clone(),
-            href: Some(links::entity(facet, &value.id).unwrap_or_else(|| together(&value.id))),
-            detail: Some(words::number(value.count)),
-        })
-        .collect()
+    let mut own = found.own.clone();
+    lists.extend(own.drain(..).map(Some));
+    lists.extend([
+        portrait::values("Countries in the same articles", Facet::Country, articles, false),
+        portrait::values("Agreements", Facet::Agreement, articles, true),
+        portrait::values("Outlets", Facet::Source, articles, true),
+    ]);
+    lists.into_iter().flatten().collect()
 }

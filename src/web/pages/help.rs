@@ -56,7 +56,9 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
             ("\"freedom of navigation\"", "exactly these words in this order"),
             ("\"exercises\"", "this form only: one word in quotation marks is not taken for its other forms"),
             ("interop*", "words that start so: interoperability, interoperable"),
+            ("lindkvist~", "spelling variants, a letter or two away"),
             ("\"joint patrol\"~5", "the words within five words of each other"),
+            ("joint NEAR/5 patrol", "the same, in either order"),
         ],
     ),
     (
@@ -74,6 +76,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
         &[
             ("speaker:\"Rajnath Singh\"", "articles in which he says something"),
             ("mentions:\"Rajnath Singh\"", "articles that name him, speaking or not"),
+            ("role:\"defence minister\" country:AU", "whoever held the office on the article’s date"),
             ("exercise:malabar", "articles that name the exercise, under any of its names"),
             ("country:japan", "articles that name the country or mean it"),
             ("agreement:aukus", "articles that name the agreement"),
@@ -82,6 +85,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
             ("lang:en", "the language of the article"),
             ("path:press", "where the file lies"),
             ("said:(freedom navigation)", "all of it inside one statement"),
+            ("has:statement", "articles in which somebody says something; has:exercise and others likewise"),
         ],
     ),
     (
@@ -92,6 +96,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
             ("date:2023-07..2024-06", "from the first day of the one to the last of the other"),
             ("after:2022", "the year and later"),
             ("before:2015-06-30", "that day and earlier"),
+            ("date:last-30d", "the last thirty days; last-2w, last-6m and last-1y likewise"),
             ("date:unknown", "articles whose date is not known"),
         ],
     ),

@@ -7,6 +7,7 @@ pub mod article;
 pub mod batch;
 pub mod compare;
 pub mod entity;
+pub mod facet;
 pub mod help;
 pub mod opensearch;
 pub mod search;
@@ -23,28 +24,4 @@ pub type Page = Result<Html<String>, Problem>;
 /// Prints a page.
 fn print(page: &impl Template) -> Page {
     Ok(Html(page.render()?))
-}
-
-/// A list of names at the side of a page.
-struct NameList {
-    /// The heading.
-    name: &'static str,
-    /// Its colour.
-    kind: &'static str,
-    /// In order; never empty.
-    items: Vec<Item>,
-}
-
-/// A name, its page and what is known besides.
-struct Item {
-    name: String,
-    href: Option<String>,
-    detail: Option<String>,
-}
-
-impl NameList {
-    /// The list, where it has something.
-    fn of(name: &'static str, kind: &'static str, items: Vec<Item>) -> Option<Self> {
-        (!items.is_empty()).then_some(Self { name, kind, items })
-    }
 }

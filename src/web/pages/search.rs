@@ -15,7 +15,7 @@ use crate::export::Format;
 use crate::facet::Facet;
 use crate::search::named::Named;
 use crate::search::request::{SearchRequest, Sort, View};
-use crate::search::response::{IndexInfo, SearchResponse};
+use crate::search::response::{Clause, IndexInfo, SearchResponse};
 use crate::web::chrome::Chrome;
 use crate::web::error::Problem;
 use crate::web::params::Asked;
@@ -59,7 +59,7 @@ struct SearchPage {
     grid: Option<GridTable>,
     /// A grid has the width of the page.
     wide: bool,
-    relax: Vec<(String, String)>,
+    parts: Vec<Part>,
     pager: Option<Pager>,
     /// The search as files and as a feed.
     takeaway: Vec<(&'static str, String)>,
@@ -121,7 +121,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         date_fields: links::form_fields(request, &["from", "to"]),
         from: request.from.map_or_else(String::new, |d| d.to_string()),
         to: request.to.map_or_else(String::new, |d| d.to_string()),
-        timeline: timeline::timeline(&response.histogram, &[], response.undated, request, thing),
+        timeline: timeline::timeline(&response.histogram, &response.days, response.undated, request, thing),
         views: views(response),
         sorts: sorts(request),
         first: request.offset + 1,
@@ -131,7 +131,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         people: people::rows(&response.hits, request),
         grid: grid::table(response),
         wide: request.view == View::Grid,
-        relax: if response.total == 0 { relax(request, &chips) } else { Vec::new() },
+        parts: response.clauses.iter().map(part).collect(),
         pager: pager(response),
         takeaway: takeaway(request),
         fingerprint: response.index.fingerprint.chars().take(12).collect(),
@@ -253,17 +253,21 @@ fn sorts(request: &SearchRequest) -> Vec<Choice> {
         .collect()
 }
 
-/// The same search with one thing less: a filter, or a word.
-fn relax(request: &SearchRequest, chips: &[Chip]) -> Vec<(String, String)> {
-    let filters = chips.iter().map(|chip| (format!("without {}", chip.label), chip.remove.clone()));
-    let words: Vec<&str> = request.query.split_whitespace().collect();
-    // inside quotes and brackets, or with operators, a word is not one thing
-    let plain = words.len() > 1 && request.query.chars().all(|c| !"\"“”()|~".contains(c));
-    let fewer = words.iter().enumerate().filter(|_| plain).map(|(left_out, word)| {
-        let rest: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, w)| *w).collect();
-        (format!("without “{word}”"), links::search(&request.with_query(&rest.join(" "))))
-    });
-    filters.chain(fewer).take(12).collect()
+/// A part of the search, what it finds by itself, and the search without it.
+struct Part {
+    text: String,
+    alone: String,
+    without: String,
+    href: Option<String>,
+}
+
+fn part(clause: &Clause) -> Part {
+    Part {
+        text: clause.understood.clone(),
+        alone: words::number(clause.alone),
+        without: words::number(clause.without),
+        href: (clause.without > 0).then(|| links::search(&clause.relaxed)),
+    }
 }
 
 /// All hits in each format, and the feed.

@@ -9,6 +9,8 @@ use crate::web::{links, words};
 
 /// Values shown before “more”.
 const SHORT: usize = 6;
+/// Values that “more” shows; the rest has a page of its own.
+const MORE: usize = 20;
 
 /// One facet of the page.
 #[derive(Clone, Debug)]
@@ -21,8 +23,14 @@ pub struct Group {
     pub rows: Vec<Row>,
     /// What opens on request.
     pub rest: Vec<Row>,
-    /// Values with a count that are not listed at all.
-    pub unlisted: usize,
+    /// Where the form looks that finds values by any word.
+    pub find: String,
+    /// The search that it looks in, as a query string.
+    pub within: String,
+    /// Whether there are enough values to look for one.
+    pub searched: bool,
+    /// The page of all values, where there are more than can be shown.
+    pub all: Option<String>,
     /// Said, mentioned or either; of speakers only.
     pub manners: Vec<Choice>,
 }
@@ -42,6 +50,10 @@ pub struct Row {
     pub on: bool,
     /// Ruled out.
     pub off: bool,
+    /// Of a speaker: `said 41` and `mentioned 230`, each with the search that finds them.
+    pub split: Vec<(String, String)>,
+    /// `speaker=rajnath-singh`, by which the page finds it again.
+    pub key: String,
     /// Asks for it, or no longer.
     pub toggle: String,
     /// Rules it out, or no longer.
@@ -91,18 +103,25 @@ fn group(counts: &FacetCounts, request: &SearchRequest, thing: &str) -> Group {
     let active = counts.values.iter().filter(|v| v.selected || v.excluded).count();
     let short = SHORT.max(active);
     // “1 more” would take the line that the value itself needs
-    let rest = if rows.len() > short + 1 { rows.split_off(short) } else { Vec::new() };
+    let mut rest = if rows.len() > short + 1 { rows.split_off(short) } else { Vec::new() };
+    let unlisted = counts.more + rest.len().saturating_sub(MORE);
+    rest.truncate(MORE);
     Group {
         label: facet.label(),
         active,
+        find: links::page("facet", facet.name()),
+        within: request.with_page(1).to_query_string(),
+        all: (unlisted > 0).then(|| links::facet(facet, "", request, 0)),
+        // a few values are found by looking at them
+        searched: rows.len() + rest.len() > SHORT + 1,
         rows,
         rest,
-        unlisted: counts.more,
         manners: if facet == Facet::Speaker { manners(request) } else { Vec::new() },
     }
 }
 
-fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -> Row {
+/// One value of a facet in a search for articles or statements.
+pub fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -> Row {
     let exclude = if value.excluded {
         request.without_filter(facet, &value.id)
     } else {
@@ -115,9 +134,19 @@ fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &str) -
         count_words: words::count(value.count, thing),
         on: value.selected,
         off: value.excluded,
+        split: split(facet, value, request),
+        key: format!("{}={}", facet.name(), value.id),
         toggle: links::search(&request.toggled(facet, &value.id)),
         exclude: links::search(&exclude),
     }
+}
+
+/// Both ways to count a speaker.
+fn split(facet: Facet, value: &FacetValue, request: &SearchRequest) -> Vec<(String, String)> {
+    let with = |by| links::search(&request.with_filter(facet, &value.id).with_by(by));
+    let said = value.said.map(|n| (format!("said {}", words::number(n)), with(By::Said)));
+    let mentioned = value.mentioned.map(|n| (format!("mentioned {}", words::number(n)), with(By::Mentioned)));
+    said.into_iter().chain(mentioned).collect()
 }
 
 fn shown_name(facet: Facet, value: &FacetValue) -> String {

@@ -71,10 +71,15 @@ fn square(row: &GridHead, column: &GridHead, cell: Cell, most: u64, response: &S
         .with_sort(Sort::default())
         .with_only(Facet::Speaker, &row.id)
         .with_only(Facet::Exercise, &column.id);
-    let (articles, statements) = (words::count(cell.articles, "article"), words::count(cell.statements, "statement"));
+    let articles = words::count(cell.articles, "article");
+    // those that name the exercise beside the words; where none does, the articles still do
+    let statements = match cell.statements {
+        0 => String::new(),
+        n => format!(", {}", words::count(n, "statement")),
+    };
     Some(Square {
         count: words::number(cell.articles),
-        words: format!("{}, {}: {articles}, {statements}", row.name, column.name),
+        words: format!("{}, {}: {articles}{statements}", row.name, column.name),
         href: links::search(&request),
         shade: (cell.articles * 4).div_ceil(most),
     })

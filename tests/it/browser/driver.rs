@@ -120,21 +120,33 @@ impl Browser {
         entries.iter().map(|e| e["message"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// Shows pages from now on as to somebody who prefers light or dark, with or without motion.
+    /// Shows pages from now on as to somebody who prefers light or dark.
     pub fn prefer(&self, scheme: &str) {
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
-        let body = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
-        let answer = self.ask_driver("POST", "/goog/cdp/execute", &body.to_string());
+        self.devtools("Emulation.setEmulatedMedia", &json!({"features": features}));
+    }
+
+    /// Lets the pages read and write the clipboard, as a reader's own browser does.
+    pub fn lend_clipboard(&self) {
+        let allowed = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        self.devtools("Browser.grantPermissions", &allowed);
+    }
+
+    fn devtools(&self, command: &str, parameters: &serde_json::Value) {
+        let body = json!({"cmd": command, "params": parameters}).to_string();
+        let answer = self.ask_driver("POST", "/goog/cdp/execute", &body);
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
 
-    /// What moved on the page shown without being asked to: the sum of its layout shifts.
-    pub async fn shifts(&self) -> f64 {
-        let shifts = "const done = arguments[0]; let sum = 0; \
-                      new PerformanceObserver((l) => l.getEntries().forEach((e) => { sum += e.value; })) \
+    /// What moved on the page shown without being asked to.
+    pub async fn shifts(&self) -> Vec<String> {
+        let shifts = "const done = arguments[0]; const moved = []; \
+                      const tell = (s) => `${s.node?.outerHTML?.slice(0, 120)} ${JSON.stringify(s.previousRect)} ${JSON.stringify(s.currentRect)}`; \
+                      new PerformanceObserver((l) => l.getEntries().forEach((e) => moved.push(`${e.value} ${e.sources.map(tell)}`))) \
                         .observe({type: 'layout-shift', buffered: true}); \
-                      setTimeout(() => done(sum), 100)";
-        self.client.execute_async(shifts, Vec::new()).await.unwrap().as_f64().unwrap()
+                      setTimeout(() => done(moved), 100)";
+        let moved = self.client.execute_async(shifts, Vec::new()).await.unwrap();
+        moved.as_array().unwrap().iter().map(|m| m.as_str().unwrap().to_owned()).collect()
     }
 
     /// By how many pixels something is wider than the screen.

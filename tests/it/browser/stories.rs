@@ -57,7 +57,8 @@ fn the_keyboard_is_enough() {
         let sum = browser.text("h1.sum").await;
         assert_eq!(browser.run(focused).await, sum.as_str(), "who asked hears the count");
         browser.press("jjk").await;
-        assert_eq!(browser.run("return document.querySelector('.hit.here').id").await, "hit-1");
+        let here = "return [...document.querySelectorAll('.hit')].indexOf(document.querySelector('.hit.here'))";
+        assert_eq!(browser.run(here).await, 0);
         browser.press("]").await;
         browser.wait_for("a[rel=prev]").await;
         assert_eq!(browser.at().await, "/search?page=2&q=bridge");
@@ -115,5 +116,90 @@ fn a_desk_shows_filters_beside_the_hits() {
         let left = "const box = (s) => document.querySelector(s).getBoundingClientRect(); \
                     return box('.facets').right <= box('.hits').left";
         assert_eq!(browser.run(left).await, true);
+    });
+}
+
+#[test]
+fn suggestions_are_chosen_with_the_keyboard() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search?country=NO").await;
+        browser.press("/").await;
+        browser.press("radios lindq").await;
+        browser.wait_for("#suggest:not([hidden]) [role=option]").await;
+        assert_eq!(
+            browser.run("return document.querySelector('.box input').getAttribute('aria-expanded')").await,
+            "true"
+        );
+        let option = browser.text("#suggest [role=option]").await;
+        assert!(option.starts_with("Mara Lindqvist") && option.contains("said 2"), "{option}");
+        browser.press(&Key::Down.to_string()).await;
+        let active = "const box = document.querySelector('.box input'); \
+                      return document.getElementById(box.getAttribute('aria-activedescendant'))?.ariaSelected";
+        assert_eq!(browser.run(active).await, "true");
+        browser.press(&Key::Escape.to_string()).await;
+        assert_eq!(browser.run("return document.querySelector('#suggest').hidden").await, true);
+        assert_eq!(browser.run("return document.activeElement.name").await, "q", "Escape closes the list first");
+        browser.press("v").await;
+        browser.wait_for("#suggest:not([hidden]) [role=option]").await;
+        assert!(browser.shifts().await.is_empty(), "the list moves nothing");
+        browser.press(&Key::Down.to_string()).await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for(".chips").await;
+        assert_eq!(browser.at().await, "/search?q=radios&country=NO&speaker=mara-lindqvist");
+    });
+}
+
+#[test]
+fn a_filter_shows_what_is_looked_for_as_somebody_types() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search").await;
+        let all = browser.run("return document.querySelectorAll('fieldset .values')[2].children.length").await;
+        let form = "document.querySelector('form.seek')";
+        if browser.run(&format!("return {form} !== null")).await == true {
+            let name = "const f = document.querySelector('form.seek'); const input = f.elements.q; input.value = 'zzzz'; \
+                        input.dispatchEvent(new Event('input', {bubbles: true})); return f.action";
+            assert!(browser.run(name).await.as_str().unwrap().contains("/facet/"));
+            browser.wait_for("form.seek + .values .faint").await;
+        }
+        assert!(all.as_u64().is_some());
+    });
+}
+
+#[test]
+fn context_opens_in_the_list_and_a_citation_is_copied() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search?q=radios&view=statements").await;
+        browser.press("j").await;
+        browser.press("x").await;
+        browser.wait_for(".hit .around").await;
+        assert!(browser.text(".around").await.contains("praises the pilots"), "the paragraph before");
+        browser.press("x").await;
+        assert_eq!(browser.run("return document.querySelector('.around')").await, serde_json::Value::Null);
+        browser.lend_clipboard();
+        browser.press("c").await;
+        browser.wait_for("#status:not(:empty)").await;
+        let copied = "const done = arguments[0]; navigator.clipboard.readText().then(done)";
+        let copied = browser.client.execute_async(copied, Vec::new()).await.unwrap();
+        assert!(copied.as_str().unwrap().starts_with("Mara Lindqvist (Defence Minister), "), "{copied}");
+    });
+}
+
+#[test]
+fn who_comes_back_is_where_they_were() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search?q=bridge").await;
+        browser.press("jjjjjjjjjjjj").await;
+        let before = browser.run("return scrollY").await;
+        assert!(before.as_f64().unwrap() > 0.0);
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for(".back a").await;
+        browser.click(".back a").await;
+        browser.wait_for("h1.sum").await;
+        assert_eq!(browser.run("return scrollY").await, before);
+        let focused = browser.run("return document.activeElement.closest('.hit') !== null").await;
+        assert_eq!(focused, true, "the hit that was read has the focus");
+        browser.click("a.value[data-key='exercise=saltmarsh']").await;
+        browser.wait_for(".chips").await;
+        assert_eq!(browser.run("return document.activeElement.dataset.key").await, "exercise=saltmarsh");
     });
 }
