@@ -36,8 +36,10 @@ pub(super) struct Desk<'a> {
 pub(super) struct Found {
     /// The query that was answered: of some of the words where nothing has all.
     pub(super) query: Query,
-    /// Everything but the facet selections.
+    /// Everything but the facet selections, in no order.
     pub(super) base: Engine,
+    /// The same with scores, where the hits are ranked by them.
+    ranked: Option<Engine>,
     kind: Kind,
     pub(super) matcher: Matcher,
     pub(super) notes: Vec<String>,
@@ -68,12 +70,15 @@ impl<'a> Desk<'a> {
     }
 
     fn count(&self, query: &Query, kind: Kind) -> Result<Found, SearchError> {
-        let mut compiler = self.compiler();
+        let mut compiler = self.compiler().unranked();
         let base = self.base(&mut compiler, query, kind)?;
         let counts = self.counts(query, &base, kind)?;
+        let by_score = self.request.sort == Sort::Relevance && !compiler.patterns.is_empty() && counts.total > 0;
+        let ranked = by_score.then(|| self.base(&mut self.compiler(), query, kind)).transpose()?;
         Ok(Found {
             query: query.clone(),
             base,
+            ranked,
             kind,
             matcher: Matcher::new(compiler.patterns),
             notes: compiler.notes,
@@ -89,7 +94,7 @@ impl<'a> Desk<'a> {
 
     /// The articles of a query, without the facet selections.
     pub(super) fn articles(&self, query: &Query) -> Result<Engine, SearchError> {
-        self.base(&mut self.compiler(), query, Kind::Article)
+        self.base(&mut self.compiler().unranked(), query, Kind::Article)
     }
 
     /// The counts of a query without the facet selections; those of everything are counted once a snapshot.
@@ -168,7 +173,7 @@ impl<'a> Desk<'a> {
 
     /// How many hits of one kind a query has under the request's filters.
     pub(super) fn total(&self, query: &Query, kind: Kind) -> Result<u64, SearchError> {
-        let base = self.base(&mut self.compiler(), query, kind)?;
+        let base = self.base(&mut self.compiler().unranked(), query, kind)?;
         Ok(self.snapshot.searcher.search(&self.selected(&base), &Count)? as u64)
     }
 
@@ -188,7 +193,7 @@ impl<'a> Desk<'a> {
         if found.counts.total == 0 {
             return Ok(Vec::new());
         }
-        let query = self.selected(&found.base);
+        let query = self.selected(found.ranked.as_ref().unwrap_or(&found.base));
         let page = || TopDocs::with_limit(most).and_offset(offset);
         let date = SortByStaticFastValue::<i64>::for_field("date");
         let seq = (SortByStaticFastValue::<u64>::for_field("seq"), Order::Asc);

@@ -44,6 +44,8 @@ pub struct Compiler<'a> {
     role_countries: Vec<String>,
     /// When to give up what has to be looked for before the engine is asked.
     deadline: Deadline,
+    /// Whether the documents found will be put in order by score.
+    ranks: bool,
 }
 
 /// Where in the query a part stands.
@@ -61,7 +63,8 @@ impl<'a> Compiler<'a> {
     /// A compiler for one snapshot.
     pub fn new(snapshot: &'a Snapshot, aliases: &'a Aliases) -> Self {
         let deadline = Deadline::never();
-        Self { snapshot, aliases, patterns: Vec::new(), notes: Vec::new(), role_countries: Vec::new(), deadline }
+        let (patterns, notes, role_countries) = (Vec::new(), Vec::new(), Vec::new());
+        Self { snapshot, aliases, patterns, notes, role_countries, deadline, ranks: true }
     }
 
     /// The same, giving up in time.
@@ -69,11 +72,19 @@ impl<'a> Compiler<'a> {
         Self { deadline, ..self }
     }
 
+    /// The same for queries that find the same documents and put them in no order, which is cheaper.
+    pub fn unranked(self) -> Self {
+        Self { ranks: false, ..self }
+    }
+
     /// The documents of one kind that match.
     pub fn compile(&mut self, query: &ast::Query, kind: Kind) -> tantivy::Result<Engine> {
         let area = if kind == Kind::Statement { Area::Said } else { Area::Article };
         let positive = true;
         let matching = self.node(query, Place { kind, area, positive })?;
+        if has_words(query) {
+            return Ok(matching); // the fields of words are each of one kind
+        }
         let kind = terms(self.snapshot.fields.kind, [kind.name()]);
         Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, matching), (Occur::Must, kind)])))
     }
@@ -117,7 +128,9 @@ impl<'a> Compiler<'a> {
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, everything()));
         }
-        clauses.extend(self.side_by_side(parts, at).into_iter().map(|q| (Occur::Should, q)));
+        if self.ranks {
+            clauses.extend(self.side_by_side(parts, at).into_iter().map(|q| (Occur::Should, q)));
+        }
         self.role_countries = outer;
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
@@ -301,4 +314,16 @@ fn repeats(snapshot: &Snapshot) -> tantivy::Result<Engine> {
         }
     }
     Ok(terms(snapshot.fields.parent, ids.iter().map(String::as_str)))
+}
+
+/// Whether what matches has one of the query's words in a field of its kind.
+fn has_words(query: &ast::Query) -> bool {
+    match query {
+        ast::Query::Text(ast::Text::Word(text) | ast::Text::Quoted { words: text, .. }) => {
+            !crate::index::words(text).is_empty()
+        }
+        ast::Query::And(parts) => parts.iter().any(has_words),
+        ast::Query::Or(parts) => !parts.is_empty() && parts.iter().all(has_words),
+        _ => false,
+    }
 }

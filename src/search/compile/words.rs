@@ -67,7 +67,8 @@ impl Compiler<'_> {
         let mut ways: Vec<Engine> = Vec::new();
         for twin in self.twins(at.area) {
             for sequence in &sequences {
-                ways.extend(twin.sequence(sequence, self.deadline).into_iter().map(|q| worth(q, twin.worth)));
+                let found = twin.sequence(sequence, self.ranks, self.deadline).into_iter();
+                ways.extend(found.map(|q| if self.ranks { worth(q, twin.worth) } else { q }));
             }
         }
         if at.positive && !sequences.is_empty() {
@@ -78,6 +79,7 @@ impl Compiler<'_> {
         Ok(match ways.len() {
             0 => Box::new(EmptyQuery),
             1 => ways.remove(0),
+            _ if !self.ranks => Box::new(BooleanQuery::union(ways)),
             _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, TIE)),
         })
     }
@@ -143,10 +145,10 @@ impl Twin {
     }
 
     /// The ways to find a sequence; the best of them counts.
-    fn sequence(self, sequence: &Sequence, deadline: Deadline) -> Vec<Engine> {
+    fn sequence(self, sequence: &Sequence, ranks: bool, deadline: Deadline) -> Vec<Engine> {
         match (sequence.elements.as_slice(), sequence.spread) {
             ([], _) => Vec::new(),
-            ([one], _) => self.word(one),
+            ([one], _) => self.word(one, ranks),
             (words, Spread::Phrase) => {
                 let terms = words.iter().filter_map(|w| self.terms(w).into_iter().next()).collect();
                 vec![Box::new(PhraseQuery::new(terms))]
@@ -155,9 +157,14 @@ impl Twin {
         }
     }
 
-    fn word(self, element: &Element) -> Vec<Engine> {
+    fn word(self, element: &Element, ranks: bool) -> Vec<Engine> {
         let terms = self.terms(element);
         match element {
+            // whatever is exactly a word that is its own stem has that stem
+            Element::Inflected { stem, exact } if !ranks && stem == exact => {
+                terms.into_iter().take(1).map(present).collect()
+            }
+            _ if !ranks && !matches!(element, Element::OneOf(_)) => terms.into_iter().map(present).collect(),
             Element::OneOf(_) => vec![Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 1.0))],
             _ => {
                 terms.into_iter().enumerate().map(|(n, t)| worth(term(t), if n == 0 { 1.0 } else { EXACTLY })).collect()
@@ -169,7 +176,7 @@ impl Twin {
     fn spread(self, words: &[Element], spread: Spread, deadline: Deadline) -> Engine {
         let mut clauses: Vec<(Occur, Engine)> = Vec::new();
         for word in words {
-            clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::with_tie_breaker(self.word(word), TIE))));
+            clauses.push((Occur::Must, Box::new(DisjunctionMaxQuery::with_tie_breaker(self.word(word, true), TIE))));
         }
         let words = words.iter().map(|w| self.terms(w)).collect();
         let close = ConstScoreQuery::new(Box::new(SpanQuery { words, spread, deadline }), 0.0);
@@ -180,6 +187,11 @@ impl Twin {
 
 fn term(term: Term) -> Engine {
     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+/// The documents that have a term, in no order.
+fn present(term: Term) -> Engine {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
 }
 
 fn worth(query: Engine, factor: f32) -> Engine {
