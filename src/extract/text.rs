@@ -230,11 +230,11 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
     while at < paragraph.end {
         let mark = tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
         let stops = match word(at) {
-            _ if !mark => false,
+            // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
+            acronym if !mark => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(word(at + 1)),
             "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
             "." => !is_abbreviation(word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
-            // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
-            acronym => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(word(at + 1)),
+            _ => false,
         };
         at += 1;
         if at - start >= LONGEST_SENTENCE {

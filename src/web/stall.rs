@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn a_slow_reader_that_goes_on_reading_is_served() {
-        // 20 bytes at 10 ms each: longer than the patience, which starts anew with every byte
-        write(3, 20, Duration::from_millis(120)).expect("all written");
+        // 110 bytes at 10 ms each: longer than the patience, which starts anew with every byte and is much longer than a
+        // busy machine keeps a thread waiting
+        write(3, 110, Duration::from_secs(1)).expect("all written");
     }
 }

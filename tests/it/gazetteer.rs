@@ -47,13 +47,20 @@ fn a_users_folder_adds_entries_and_overrides_those_of_the_same_name() {
 }
 
 #[test]
-fn a_file_that_is_not_a_gazetteer_is_named_with_the_place() {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("bad.toml"), "[[exercise]]\nnaem = \"X\"\n").expect("written");
-    let error = Gazetteer::with_folder(folder.path()).expect_err("an unknown field is an error");
-    assert!(matches!(error, GazetteerError::Invalid { .. }));
-    let says = error.to_string();
-    assert!(says.contains("bad.toml") && says.contains("naem") && says.contains("line 2"), "{says}");
+fn a_file_that_is_not_a_gazetteer_is_named_with_the_place_and_what_is_allowed() {
+    let cases = [
+        ("[[exercise]]\nnaem = \"X\"\n", "line 2", "naem", "name"),
+        ("\n[[exercises]]\nname = \"X\"\n", "line 2", "exercises", "exercise"),
+    ];
+    for (file, line, wrong, allowed) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("bad.toml"), file).expect("written");
+        let error = Gazetteer::with_folder(folder.path()).map(|_| file).expect_err("it is no gazetteer");
+        assert!(matches!(error, GazetteerError::Invalid { .. }));
+        let says = error.to_string();
+        assert!(says.contains("bad.toml") && says.contains(line), "{says}");
+        assert!(says.contains(&format!("`{wrong}`")) && says.contains(&format!("`{allowed}`")), "{says}");
+    }
 }
 
 #[test]

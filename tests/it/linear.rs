@@ -12,7 +12,7 @@ use attache::gazetteer::Gazetteer;
 use rustix::time::{ClockId, clock_gettime};
 
 /// Bytes of the shorter of the two texts: several of the longest sentences that rules look back in.
-const SIZE: usize = 4_000;
+const SIZE: usize = 2_000;
 /// How many times as long the other is.
 const TIMES: usize = 8;
 /// How many times as much processor time it may take.

@@ -24,6 +24,7 @@ mod export;
 mod feed;
 mod gazetteer;
 mod hostile;
+mod hostile_markup;
 mod hostile_web;
 mod index;
 mod linear;

@@ -3,7 +3,7 @@
 //! Needs Debian's `chromium` and `chromium-driver`; their absence fails these tests, since the page is the product.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -14,11 +14,12 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::site::SITE;
+use crate::site::{Running, SITE};
 
 /// A driver and one browser of its own; both end with this.
 pub struct Browser {
     pub client: Client,
+    site: SocketAddr,
     driver: Child,
     port: u16,
     session: String,
@@ -36,7 +37,7 @@ fn installed(names: &[&str]) -> PathBuf {
 
 impl Browser {
     #[expect(clippy::zombie_processes, reason = "`drop` waits for the driver; a test that panics before has failed")]
-    async fn start(size: (u32, u32), script: bool) -> Self {
+    async fn start(address: SocketAddr, size: (u32, u32), script: bool) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Command::new(installed(&["chromedriver"]))
@@ -51,7 +52,7 @@ impl Browser {
             builder.capabilities(capabilities.clone());
             if let Ok(client) = builder.connect(&format!("http://127.0.0.1:{port}")).await {
                 let session = client.session_id().await.unwrap().unwrap();
-                return Self { client, driver, port, session, _profile: profile };
+                return Self { client, site: address, driver, port, session, _profile: profile };
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -59,7 +60,7 @@ impl Browser {
     }
 
     pub async fn open(&self, path: &str) {
-        self.client.goto(&format!("http://{}{path}", SITE.address)).await.unwrap();
+        self.client.goto(&format!("http://{}{path}", self.site)).await.unwrap();
     }
 
     /// Path and query of the page shown.
@@ -163,7 +164,7 @@ impl Browser {
             let event: serde_json::Value = serde_json::from_str(&message).unwrap();
             if event["message"]["method"] == "Network.requestWillBeSent" {
                 let url = event["message"]["params"]["request"]["url"].as_str().unwrap().to_owned();
-                let own = url.starts_with(&format!("http://{}/", SITE.address));
+                let own = url.starts_with(&format!("http://{}/", self.site));
                 assert!(own || url.starts_with("data:") || url.starts_with("chrome:"), "a request to {url}");
             }
         }
@@ -233,9 +234,14 @@ fn capabilities(profile: &Path, (width, height): (u32, u32), script: bool) -> Ca
 
 /// Runs a story in a browser of its own, and then asks that all was quiet.
 pub fn in_browser(size: (u32, u32), script: bool, story: impl AsyncFnOnce(&Browser)) {
+    in_browser_on(&SITE, size, script, story);
+}
+
+/// As [`in_browser`], on a site of the test's own.
+pub fn in_browser_on(running: &Running, size: (u32, u32), script: bool, story: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let browser = Browser::start(size, script).await;
+        let browser = Browser::start(running.address, size, script).await;
         story(&browser).await;
         browser.assert_quiet();
     });

@@ -3,7 +3,9 @@
 use fantoccini::Locator;
 use fantoccini::key::Key;
 
-use super::driver::{DESK, PHONE, in_browser};
+use super::driver::{DESK, PHONE, in_browser, in_browser_on};
+use crate::site::Running;
+use crate::stories::Story;
 
 #[test]
 fn a_reader_searches_filters_reads_and_comes_back() {
@@ -151,17 +153,32 @@ fn suggestions_are_chosen_with_the_keyboard() {
 
 #[test]
 fn a_filter_shows_what_is_looked_for_as_somebody_types() {
-    in_browser(DESK, true, async |browser| {
+    let birds = ["Avocet", "Bittern", "Crake", "Dunlin", "Egret", "Fulmar", "Gannet", "Heron", "Ibis", "Jacana"];
+    let story = |bird: &&str| {
+        let name = format!("Quiet {bird}");
+        Story::new(&format!("wire/{bird}.md"), "A drill", &format!("The fleets met for {name}.")).exercise(&name).0
+    };
+    let site = Running::over(&birds.iter().map(story).collect::<Vec<_>>());
+    in_browser_on(&site, DESK, true, async |browser| {
         browser.open("/search").await;
-        let all = browser.run("return document.querySelectorAll('fieldset .values')[2].children.length").await;
-        let form = "document.querySelector('form.seek')";
-        if browser.run(&format!("return {form} !== null")).await == true {
-            let name = "const f = document.querySelector('form.seek'); const input = f.elements.q; input.value = 'zzzz'; \
-                        input.dispatchEvent(new Event('input', {bubbles: true})); return f.action";
-            assert!(browser.run(name).await.as_str().unwrap().contains("/facet/"));
-            browser.wait_for("form.seek + .values .faint").await;
+        let values = "form.seek[action*='/facet/exercise'] + .values";
+        assert_eq!(browser.texts(&format!("{values} a.value")).await.len(), birds.len(), "all of them at first");
+        browser.click("form.seek[action*='/facet/exercise'] input[name=q]").await;
+        browser.press("gann").await;
+        browser.wait_for(&format!("{values} li:only-child a[data-key='exercise=quiet-gannet']")).await;
+        browser.press("zzz").await;
+        browser.wait_for(&format!("{values} > p.faint")).await;
+        assert_eq!(browser.texts(&format!("{values} a.value")).await, [""; 0], "a name that nothing has");
+        for _ in 0.."gannzzz".len() {
+            browser.press(&Key::Backspace.to_string()).await;
         }
-        assert!(all.as_u64().is_some());
+        browser.wait_for(&format!("{values} a[data-key='exercise=quiet-heron']")).await;
+        assert_eq!(browser.texts(&format!("{values} a.value")).await.len(), birds.len(), "all of them again");
+        browser.press("heron").await;
+        browser.wait_for(&format!("{values} li:only-child a[data-key='exercise=quiet-heron']")).await;
+        browser.click(&format!("{values} a.value")).await;
+        browser.wait_for(".chips").await;
+        assert_eq!(browser.texts(".chip-label").await, ["Exercise: Quiet Heron"]);
     });
 }
 

@@ -73,6 +73,15 @@ fn an_alias_and_a_small_typo_lead_to_the_name() {
 }
 
 #[test]
+fn a_name_in_another_script_leads_to_the_person() {
+    let desk = desk();
+    assert_eq!(labels(&desk.suggest("राजनाथ", None)), [("Rajnath Singh", 1)]);
+    assert_eq!(desk.suggest("राजनाथ", None)[0].completed, "speaker:rajnath-singh");
+    assert_eq!(desk.ids("speaker:\"राजनाथ सिंह\""), ["a.txt"]);
+    assert_eq!(desk.ids("speaker:\"राजनाथ सिंह\""), desk.ids("speaker:rajnath-singh"));
+}
+
+#[test]
 fn a_speaker_has_both_counts_and_the_filter_to_insert() {
     let desk = desk();
     let found = desk.suggest("submarine raj", None);
