@@ -26,7 +26,7 @@ use crate::extract::{Annotator, RULES_VERSION};
 use crate::index::{Commit, IndexError, Manifest, Writer};
 
 /// Raised whenever a file would be read into another article than before: indexed files are read again.
-const READING_VERSION: u32 = 1;
+const READING_VERSION: u32 = 2;
 
 /// Files that are read at once and wait for the writer: this many, or this many bytes.
 const BATCH: (usize, u64) = (64, 32 << 20);
