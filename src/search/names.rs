@@ -24,6 +24,8 @@ pub struct Aliases {
     /// The same as they are written: id, name.
     written: [Vec<(String, String)>; Facet::ALL.len()],
     offices: Vec<OfficeTerm>,
+    /// Words of titles → the offices that have them, as indices into `offices`.
+    by_word: HashMap<String, Vec<usize>>,
     /// Titles and their aliases, folded → country and usual title of each office that is called so.
     titles: HashMap<String, Vec<(String, String)>>,
 }
@@ -92,6 +94,11 @@ impl Aliases {
             all.add(Facet::Country, &b.code, std::iter::once(&b.name).chain(&b.names).chain(&b.adjectives));
         }
         all.add_spellings(gazetteer);
+        for (at, office) in all.offices.iter().enumerate() {
+            for word in &office.words {
+                all.by_word.entry(word.clone()).or_default().push(at);
+            }
+        }
         all
     }
 
@@ -148,10 +155,13 @@ impl Aliases {
     /// Everyone who held an office of this title, in one of the countries unless there are none.
     fn holders<'a>(&'a self, title: &str, countries: &'a [String]) -> impl Iterator<Item = &'a OfficeTerm> {
         let wanted = title_words(title);
-        self.offices.iter().filter(move |office| {
+        // few of the words that are typed stand in a title at all
+        let having = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let fewest = wanted.iter().map(having).min_by_key(|offices| offices.len()).unwrap_or_default();
+        fewest.iter().filter_map(|at| self.offices.get(*at)).filter(move |office| {
             let below = BELOW.iter().any(|w| office.words.contains(*w) && !wanted.contains(*w));
             let here = countries.is_empty() || countries.contains(&office.country);
-            !wanted.is_empty() && here && !below && wanted.is_subset(&office.words)
+            here && !below && wanted.is_subset(&office.words)
         })
     }
 
