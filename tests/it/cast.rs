@@ -232,6 +232,11 @@ fn countries_of_unknown_people_come_from_their_titles() {
         ("Group Captain Nell Ashdown, Australian Defence Attaché to Fiji, spoke.", "AU"),
         ("The head of the U.S. Southern Command, Ilse Brandau, spoke.", "US"),
         ("Defence Minister Oru Tamm (Estonia) and others spoke.", "EE"),
+        ("OSLO - The drill is near.\n\nColonel Nell Ashdown met a Danish guest.", "NO"),
+        ("Samoa. A boat came from New Zealand, said Oru Tamm, a police commissioner.", "WS"),
+        ("Colonel Nell Ashdown of the Estonian Navy met the Latvian minister.", "EE"),
+        ("OSLO - The drill is near.\n\nColonel Nell Ashdown, who leads the Danish boats, spoke.", "DK"),
+        ("Surat (ANTARA) - The Fijian and Samoan fleets met.\n\nColonel Nell Ashdown visited Fiji.", "ID"),
     ] {
         let text = Text::new(body);
         let cast = cast_of(&text, None);

@@ -144,3 +144,28 @@ fn a_counterpart_holds_the_same_post() {
     assert_eq!(haron.and_then(|c| c.1.as_deref()), Some("Deputy Defence Minister"), "{cards:?}");
     assert_eq!(haron.and_then(|c| c.2.as_deref()), Some("MY"), "{cards:?}");
 }
+
+#[test]
+fn places_carriers_objects_and_questions_do_not_speak() {
+    for body in [
+        "It is over, the highest authorities in Seoul and Washington said.",
+        "They were at it for hours, according to the NRBI's report.",
+        "Boats make the Estonian Navy stronger, a paper said. For the trade, it added, boats matter.",
+        "A question was put by Oru Tamm.\n\nOru Tamm: To ask the Secretary how often the boats sail.",
+    ] {
+        assert_eq!(names(body), Vec::<String>::new(), "{body}");
+    }
+}
+
+#[test]
+fn a_minister_beside_his_guest_is_the_one_who_hosts() {
+    let body = "Defence Minister Oru Tamm (Estonia) opened the drill together with his Latvian counterpart Ilo Berz. \
+                “It is big,” the minister said.";
+    assert_eq!(names(body), ["Oru Tamm"]);
+}
+
+#[test]
+fn initials_stand_for_a_name_inside_a_title() {
+    let body = "“It went well,” RFAF said on Monday. Ilo Berz, spokesman for the Royal Fijian Armed Forces, was there.";
+    assert_eq!(names(body), ["Royal Fijian Armed Forces"]);
+}

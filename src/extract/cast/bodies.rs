@@ -240,7 +240,8 @@ impl Scene<'_> {
             if capital && closed.is_some_and(|c| c + 2 == end) && self.one_of(end - 2, &["of", "for", "on"]) {
                 closed = Some(end);
             }
-            if self.words.at(end - 1).possessive {
+            // `Tanzania [People's] Defence Force`
+            if self.words.at(end - 1).possessive && !self.one_of(end - 1, &["people"]) {
                 break;
             }
         }

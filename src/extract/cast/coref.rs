@@ -111,18 +111,53 @@ impl Resolver<'_, '_> {
         says || before.is_none_or(|b| !scene.one_of(b, &OBLIQUE))
     }
 
+    /// Of several figures the one mentioned last, unless that was beside another of them as the subject: of `Mr Ord
+    /// opened the drill with his counterpart Ilo Tamm`, `the minister` is Mr Ord.
+    pub(super) fn nearest_subject(&self, candidates: &[usize]) -> Option<usize> {
+        let nearest = self.nearest(candidates)?;
+        let mention = |place: usize| self.done.get(self.last_seen(place)?);
+        let sentence = |r: &Resolved| self.scene.text.sentence_of(r.mention.tokens.start);
+        let Some(last) = mention(nearest).filter(|r| r.who.len() == 1 && !self.is_subject(r)) else {
+            return Some(nearest);
+        };
+        let beside = |r: &Resolved| sentence(r) == sentence(last) && r.who.len() == 1 && self.is_subject(r);
+        let subject = candidates.iter().find(|p| mention(**p).is_some_and(beside));
+        Some(subject.copied().unwrap_or(nearest))
+    }
+
+    /// The body that `it` goes on about: one that speaks or opens its clause, in the sentence before or the paragraph.
     fn last_institution(&self, at: usize) -> Vec<Who> {
-        for sentence in self.sentences_back(at).into_iter().take(3) {
+        let text = self.scene.text;
+        let (here, sentence_here) = (text.paragraph_of(at), text.sentence_of(at));
+        let near = |s: &&[Resolved]| {
+            let first = s.first().map_or(at, |r| r.mention.tokens.start);
+            text.paragraph_of(first) == here || text.sentence_of(first) + 1 >= sentence_here
+        };
+        for sentence in self.sentences_back(at).into_iter().take(3).filter(near) {
             let found = sentence.iter().find(|r| {
                 matches!(r.mention.form, Form::Institution | Form::Anaphor)
                     && matches!(r.who.as_slice(), [Who::Institution(_)])
                     && self.is_subject(r)
+                    && self.leads(r)
             });
             if let Some(found) = found {
                 return found.who.clone();
             }
         }
         Vec::new()
+    }
+
+    /// Whether a mention speaks or opens a clause: `It will make the Armed Forces stronger` says nothing of those.
+    fn leads(&self, resolved: &Resolved) -> bool {
+        let (scene, tokens) = (self.scene, &resolved.mention.tokens);
+        let before = tokens.start.checked_sub(1);
+        let says = scene.words.is(tokens.end, Class::SAYS) || before.is_some_and(|b| scene.words.is(b, Class::SAYS));
+        let opens =
+            scene.text.sentences.get(scene.text.sentence_of(tokens.start)).is_none_or(|s| s.start == tokens.start);
+        let mark = before.is_some_and(|b| {
+            scene.words.at(b).id == 0 || scene.one_of(b, &["that", "and", "but", "while", "as", "to"])
+        });
+        says || opens || mark
     }
 
     /// The last group, or the two people whom `and` joins.

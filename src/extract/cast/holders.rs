@@ -78,7 +78,7 @@ impl Resolver<'_, '_> {
             fits.retain(|p| Some(*p) != last);
             land?;
         }
-        if let Some(place) = self.nearest(&fits) {
+        if let Some(place) = self.nearest_subject(&fits) {
             return Some(place);
         }
         if role.former || role.lead == Lead::Possessive && role.post != Post::Counterpart {
@@ -91,8 +91,8 @@ impl Resolver<'_, '_> {
         Some(self.figures.add_known(self.scene, term.person, role.tokens.start))
     }
 
-    /// Nobody is known to hold the office: whoever was named last in the same or the sentence before, if no title of
-    /// theirs says otherwise.
+    /// Nobody is known to hold the office: whoever was named last in the sentence before, if no title of theirs says
+    /// otherwise.
     pub(super) fn just_introduced(&mut self, role: &Role) -> Option<usize> {
         if matches!(role.post, Post::Other(_) | Post::Leader | Post::Counterpart) {
             return None;
@@ -100,8 +100,8 @@ impl Resolver<'_, '_> {
         let last = self.last_person()?;
         let seen = self.done.get(self.last_seen(last)?)?.mention.tokens.start;
         let text = self.scene.text;
-        let near =
-            text.sentence_of(role.tokens.start) - text.sentence_of(seen).min(text.sentence_of(role.tokens.start)) <= 1;
+        // `he had received the head of the college`: in one sentence they are two people
+        let near = text.sentence_of(role.tokens.start) == text.sentence_of(seen) + 1;
         let figure = self.figures.all.get_mut(last)?;
         if !near || !figure.roles.is_empty() || figure.known.is_some() {
             return None;

@@ -59,6 +59,7 @@ const NEEDS_COUNTRY: [&str; 9] =
 impl Institutions {
     /// The institution that a phrase means, how it refers, and the rule.
     pub fn find(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> (Option<usize>, Form, &'static str) {
+        let body = &scene.owned(body);
         match &body.what {
             What::Anaphor(tokens) => {
                 let word = scene.text.slice(tokens).to_lowercase();
@@ -86,8 +87,21 @@ impl Institutions {
             What::Named(tokens) if self.written_out(scene, tokens).is_some() => {
                 (self.written_out(scene, tokens), Form::Institution, "abbreviation of an institution named in full")
             }
+            What::Named(tokens) if scene.usage.full(scene.words.at(tokens.start).id).is_some() => {
+                (self.in_full(scene, tokens), Form::Institution, "abbreviation of a name in the article")
+            }
             _ => (self.named(scene, body), Form::Institution, "name of an institution"),
         }
+    }
+
+    /// The body whose name stands in full somewhere, be it in a title: `spokesman for the Royal Vesmaran Armed Forces`.
+    fn in_full(&mut self, scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+        let full = scene.usage.full(scene.words.at(tokens.start).id)?;
+        if let Some(body) = scene.body_at(full.start).filter(|b| b.tokens.end == full.end) {
+            return self.named(scene, &body);
+        }
+        let land = full.clone().find_map(|t| scene.land_at(t)).map(|l| l.land);
+        Some(self.add(super::scene::bare(scene.text.slice(&full)).to_owned(), None, land, "body"))
     }
 
     /// A government as a speaker.

@@ -38,6 +38,18 @@ pub(super) fn abbreviates(short: &str, name: &str) -> bool {
     short.chars().count() > 2 && initials.eq(short.chars())
 }
 
+impl Scene<'_> {
+    /// A body with the country that `its` goes back to, or that heads the paragraph.
+    pub(super) fn owned(&self, body: &Body) -> Body {
+        const REACH: usize = 30;
+        let at = body.tokens.start;
+        let start = self.text.paragraphs.get(self.text.paragraph_of(at)).map_or(at, |p| p.start);
+        let before = || (start.max(at.saturating_sub(REACH))..at).rev().find_map(|t| self.land_at(t)).map(|l| l.land);
+        let its = self.one_of(at, &["its"]).then(before).flatten();
+        Body { land: body.land.or(its).or_else(|| self.heading(at)), ..body.clone() }
+    }
+}
+
 /// The country that a body without one belongs to: the dateline's, else the main one, else the one named last in
 /// the paragraph.
 pub(super) fn nearby(scene: &Scene<'_>, body: &Body, home: Option<Land>) -> Option<Land> {

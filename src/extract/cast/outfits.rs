@@ -23,7 +23,12 @@ impl Scene<'_> {
     /// A body that only its speaking shows: an abbreviation or word, or a name behind `the`.
     pub(super) fn speaking(&self, start: usize, first: usize) -> Option<Body> {
         let whole = |end: usize| Body { tokens: start..end, what: What::Named(first..end), land: None };
-        if self.usage.of(self.words.at(first).id) == Some(Use::Body) && self.words.capital(first) {
+        let id = self.words.at(first).id;
+        let report = self.words.at(first).possessive && self.one_of(first + 1, &["report", "story", "article"]);
+        if report && self.usage.carries(id) {
+            return None;
+        }
+        if self.usage.of(id) == Some(Use::Body) && self.words.capital(first) {
             return Some(whole(first + 1));
         }
         let end = self.capitals_from(first);

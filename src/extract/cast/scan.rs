@@ -121,7 +121,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return at + 1;
     }
     if let Some(span) = land {
-        if span.kind != Kind::Demonym {
+        if span.kind != Kind::Demonym && !scene.is_second_place(at) {
             out.push(Raw { tokens: at..span.end, what: Saying::Country(span.land) });
         }
         return span.end;

@@ -85,8 +85,8 @@ impl<'a> Scene<'a> {
         };
         scene.find_known();
         scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
-        scene.dateline = scene.find_dateline(text.token_at(article.body_start));
         scene.usage = Usage::new(&scene);
+        scene.dateline = scene.find_dateline(text.token_at(article.body_start)).or_else(|| scene.letterhead());
         scene
     }
 
@@ -160,6 +160,22 @@ impl<'a> Scene<'a> {
         words.iter().any(|w| same(w))
     }
 
+    /// `authorities in Seoul and Washington`: the second of two places is a place as the first is.
+    pub fn is_second_place(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let Some(and) = at.checked_sub(1).filter(|b| self.one_of(*b, &["and"])) else { return false };
+        let before = and.saturating_sub(LONGEST + 1)..and.saturating_sub(1);
+        let mut places = before.filter(|b| self.one_of(*b, &["in", "between", "from"]));
+        places.any(|b| (b + 1..and).all(|t| self.words.capital(t)))
+    }
+
+    /// The country whose paragraph it is: `Samoa. A patrol boat …`.
+    pub fn heading(&self, token: usize) -> Option<Land> {
+        let paragraph = self.text.paragraphs.get(self.text.paragraph_of(token))?;
+        let span = self.land_at(paragraph.start).filter(|s| s.kind == Kind::Name && s.end + 1 < paragraph.end)?;
+        matches!(self.text.word(span.end), "." | ":").then_some(span.land)
+    }
+
     /// Whether a token is in a headline where capitals tell nothing.
     pub fn in_headline(&self, token: usize) -> bool {
         self.headline.contains(&token)
@@ -176,6 +192,15 @@ impl<'a> Scene<'a> {
         if all > 0 && capitals * 4 >= all * 3 { 0..end } else { 0..0 }
     }
 
+    /// The country of the ministry or service whose name alone stands above the story.
+    fn letterhead(&self) -> Option<Land> {
+        const OPENING: usize = 3;
+        self.text.paragraphs.iter().take(OPENING).find_map(|p| {
+            let body = self.words.capital(p.start).then(|| self.body_at(p.start)).flatten()?;
+            body.land.filter(|_| body.tokens.end == p.end)
+        })
+    }
+
     /// The country of the dateline: a capital or country in the first words of the body, before a dash or colon.
     fn find_dateline(&self, body: usize) -> Option<Land> {
         const REACH: usize = 16;
@@ -185,7 +210,7 @@ impl<'a> Scene<'a> {
             let end = p.end.min(p.start + REACH);
             let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"))?;
             let caps = self.words.capital(p.start);
-            (p.start..dash).filter(|_| caps).find_map(|t| {
+            let city = (p.start..dash).filter(|_| caps).find_map(|t| {
                 self.land_at(t).map(|l| l.land).or_else(|| {
                     let (_, values) = self.known_at(t)?;
                     values.iter().find_map(|v| match v {
@@ -193,8 +218,31 @@ impl<'a> Scene<'a> {
                         _ => None,
                     })
                 })
-            })
+            });
+            let agency = || (p.start..dash).filter(|_| caps).find_map(|t| self.agency_land(t));
+            city.or_else(agency)
         })
+    }
+
+    /// The country of a national agency in a dateline, `Surabaya (ANTARA)`: a city that it need not explain is at home.
+    fn agency_land(&self, at: usize) -> Option<Land> {
+        const NATIONAL: [(&[&str], &str); 13] = [
+            (&["pti", "ani", "ians", "pib"], "IN"),
+            (&["antara"], "ID"),
+            (&["vna"], "VN"),
+            (&["bernama"], "MY"),
+            (&["app"], "PK"),
+            (&["bss"], "BD"),
+            (&["irna", "tasnim", "fars"], "IR"),
+            (&["spa"], "SA"),
+            (&["wam"], "AE"),
+            (&["pna"], "PH"),
+            (&["yonhap"], "KR"),
+            (&["kyodo", "jiji"], "JP"),
+            (&["belta"], "BY"),
+        ];
+        let (_, code) = NATIONAL.iter().find(|(names, _)| self.one_of(at, names))?;
+        self.lookups.land(code)
     }
 }
 

@@ -4,9 +4,11 @@
 //! the article does with the word elsewhere tells a person from a body and from a crowd (`Liberals say`). Refuses words
 //! that only start sentences, and what the lexicon knows as something else. Tests: `tests/it/cast_usage.rs`.
 
+use std::ops::Range;
+
 use super::lexicon::Class;
 use super::scene::Scene;
-use super::words::{Shape, WordId, WordMap};
+use super::words::{Shape, WordId, WordMap, word_id};
 
 /// What a word stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ struct Seen {
     body: bool,
     /// Before a verb in the plural.
     plural: bool,
+    /// Where a name in capitals with these initials stands first: its tokens.
+    full: Option<(usize, usize)>,
 }
 
 /// How the article uses the words that stand alone beside verbs of speech.
@@ -69,6 +73,9 @@ impl Usage {
             for at in 0..size {
                 usage.note_company(scene, at);
             }
+            for at in 0..size {
+                usage.note_full(scene, at);
+            }
         }
         usage
     }
@@ -81,6 +88,38 @@ impl Usage {
         }
         let body = seen.caps || seen.the || seen.body || !seen.says;
         Some(if body && !seen.person { Use::Body } else { Use::Person })
+    }
+
+    /// Whether a body is known from `according to the NRB's report` alone: who carries a story is not who speaks in it.
+    pub fn carries(&self, word: WordId) -> bool {
+        self.0.get(&word).is_some_and(|seen| !seen.says)
+    }
+
+    /// The name in full whose initials a word is.
+    pub fn full(&self, word: WordId) -> Option<Range<usize>> {
+        self.0.get(&word)?.full.map(|(start, end)| start..end)
+    }
+
+    /// Notes a name whose initials speak: `Royal Vesmaran Armed Forces` for `RVAF`.
+    fn note_full(&mut self, scene: &Scene<'_>, at: usize) {
+        const LONGEST: usize = 6;
+        let mut initials = String::new();
+        let mut end = at;
+        while initials.len() < LONGEST {
+            let capital = scene.words.at(end).shape == Shape::Capital;
+            if capital && let Some(first) = scene.text.word(end).chars().next() {
+                initials.push(first);
+                end += 1;
+                let seen = if initials.len() > 2 { self.0.get_mut(&word_id(&initials.to_lowercase())) } else { None };
+                if let Some(seen) = seen.filter(|s| s.caps) {
+                    seen.full = seen.full.or(Some((at, end)));
+                }
+            } else if end > at && scene.one_of(end, &["of", "for", "and"]) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
     }
 
     /// Notes the words that a verb at a token has as subject.

@@ -20,9 +20,14 @@ pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let Some(colon) = colon(ledger, paragraph) else {
         return false;
     };
+    if asks(ledger, colon + 1) {
+        ledger.claim(paragraph);
+        return true;
+    }
     let speech = |at: usize| scene.text.word(at).starts_with(char::is_alphabetic);
     if (colon + 1..paragraph.end).any(speech)
         && let Some(mention) = labels(ledger, paragraph.start, colon)
+        && !is_topic(ledger, mention, &(colon + 1..paragraph.end))
     {
         let speaker = who(mention);
         let body = colon + 1..paragraph.end;
@@ -42,6 +47,22 @@ pub fn label(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
         return true;
     }
     closing(ledger, paragraph)
+}
+
+/// A written question to a minister, `To ask the Secretary of State …`: it states nothing.
+fn asks(ledger: &Ledger<'_, '_>, at: usize) -> bool {
+    ledger.scene.one_of(at, &["to"]) && ledger.scene.one_of(at + 1, &["ask"])
+}
+
+/// A headline under its topic or letterhead: `Egypt's military: Another Bright Star`. Bodies speak in clauses.
+fn is_topic(ledger: &Ledger<'_, '_>, mention: &Mention, rest: &Range<usize>) -> bool {
+    let scene = ledger.scene;
+    let clause = scene.any(rest.clone(), Class::FINITE.or(Class::MODAL).or(Class::NOT).or(Class::TO).or(Class::BE));
+    // `the minister's call` is no verb
+    let owned = |at: usize| ["'s", "’s", "s’"].iter().any(|own| scene.text.word(at - 1).ends_with(own));
+    let verb = rest.clone().any(|at| scene.cue(at).is_some() && !owned(at));
+    let open = !scene.is(rest.end - 1, Class::STOP) && !rest.clone().any(|at| scene.opens_quote(at));
+    scene.is_institution(mention) && open && !clause && !verb
 }
 
 /// The first colon of a paragraph near its start.
