@@ -190,7 +190,7 @@
     "/": () => { box.focus(); box.select(); return true; },
     "j": () => moveHit(1),
     "k": () => moveHit(-1),
-    "x": () => press("a.widen, summary"),
+    "x": () => press("a.widen, .copies summary"),
     "c": () => press("a.cite"),
     "n": () => moveMark(1),
     "p": () => moveMark(-1),

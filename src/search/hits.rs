@@ -37,6 +37,7 @@ pub fn article(doc: &IndexedDoc, matcher: &Matcher, score: f32) -> ArticleHit {
     ArticleHit {
         id: article.id.clone(),
         title: snippet::whole(&article.title, &matcher.find(&article.title, Area::Title)),
+        language: article.language.clone(),
         source: article.source.clone(),
         url: article.url.clone(),
         published: found.published.date,

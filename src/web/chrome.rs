@@ -23,16 +23,18 @@ pub struct Chrome {
     pub script: String,
     /// Address of the icon.
     pub icon: String,
+    /// Fingerprint of the index that answers, so that what the page counts can be reproduced.
+    pub index: String,
 }
 
 impl Chrome {
     /// The frame of a page that shows no search.
-    pub fn titled(title: &str) -> Self {
-        Self::of_search(title, &SearchRequest::default())
+    pub fn titled(title: &str, index: &str) -> Self {
+        Self::of_search(title, &SearchRequest::default(), index)
     }
 
     /// The frame of a page about `request`: its box holds the query and keeps the filters.
-    pub fn of_search(title: &str, request: &SearchRequest) -> Self {
+    pub fn of_search(title: &str, request: &SearchRequest, index: &str) -> Self {
         Self {
             title: title.to_owned(),
             query: request.query.clone(),
@@ -41,6 +43,12 @@ impl Chrome {
             style: assets::STYLE.url(),
             script: assets::SCRIPT.url(),
             icon: assets::ICON.url(),
+            index: index.to_owned(),
         }
+    }
+
+    /// As much of the fingerprint as a reader compares by eye.
+    pub fn index_short(&self) -> &str {
+        self.index.get(..12).unwrap_or(&self.index)
     }
 }

@@ -4,15 +4,18 @@
 //! failed search all look alike. Refuses to show what the system said: no internal path, no Rust type, no backtrace.
 //! Tests: `tests/it/web.rs`.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Json;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::chrome::Chrome;
+use super::site::Site;
 use crate::search::wire::{Failure, FailureBody};
 
 /// Why a request has no answer: what failed and why (`message`), what is safe and what to do next (`hint`).
@@ -132,7 +135,7 @@ struct ErrorPage {
 }
 
 /// Middleware: gives every error response its body. A panic below is a problem like any other.
-pub async fn render(request: Request, next: Next) -> Response {
+pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let for_programs = is_for_programs(request.uri().path());
     let mut response = match tokio::spawn(next.run(request)).await {
         Ok(response) => response,
@@ -148,7 +151,7 @@ pub async fn render(request: Request, next: Next) -> Response {
     let problem = response.extensions_mut().remove::<Problem>();
     let problem = problem.unwrap_or_else(|| Problem::from_status(status));
     tracing::debug!(code = problem.code, status = status.as_u16(), "problem");
-    if for_programs { as_json(&problem) } else { as_page(problem) }
+    if for_programs { as_json(&problem) } else { as_page(problem, &site.index().fingerprint) }
 }
 
 fn is_for_programs(path: &str) -> bool {
@@ -162,9 +165,9 @@ fn as_json(problem: &Problem) -> Response {
     with_error_headers(problem.status, Json(Failure { error }).into_response())
 }
 
-fn as_page(problem: Problem) -> Response {
+fn as_page(problem: Problem, index: &str) -> Response {
     let status = problem.status;
-    let page = ErrorPage { chrome: Chrome::titled(&problem.message), problem };
+    let page = ErrorPage { chrome: Chrome::titled(&problem.message, index), problem };
     let body = page.render().unwrap_or_else(|_| status.to_string());
     with_error_headers(status, Html(body).into_response())
 }

@@ -65,7 +65,7 @@ pub fn routes(site: Site, hosts: Hosts) -> Router {
     downloads
         .with_state(Arc::clone(&site))
         .layer(from_fn_with_state(Arc::new(hosts), gate::check))
-        .layer(from_fn(error::render))
+        .layer(from_fn_with_state(Arc::clone(&site), error::render))
         .layer(from_fn(headers::guard))
         .layer(from_fn_with_state(site, metrics::measure))
 }

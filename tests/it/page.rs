@@ -149,3 +149,37 @@ fn an_exercise_and_a_country_tell_who_speaks() {
     let country = SITE.page("/country/NO");
     assert!(country.all("h2").any(|h| h.text == "Exercises in the same articles"));
 }
+
+#[test]
+fn every_page_names_the_index_that_answered() {
+    let whole = SITE.json("/api/search")["index"]["fingerprint"].as_str().unwrap().to_owned();
+    let pages = [
+        "/",
+        "/search?q=heron",
+        "/search?view=people",
+        "/search?view=grid",
+        "/article/harbour/review.md",
+        "/speaker/mara-lindqvist",
+        "/exercise/northern-anvil",
+        "/country/NO",
+        "/facet/speaker",
+        "/batch",
+        "/help",
+        "/nowhere",
+    ];
+    for path in pages {
+        let page = Page::parse(&SITE.get(path).text());
+        let footer = page.all("footer").next().unwrap_or_else(|| panic!("{path} ends without a footer"));
+        assert!(footer.text.contains(&whole[..12]), "{path}: {}", footer.text);
+        assert!(page.all("code").any(|code| code.get("title") == whole), "{path} has the whole of it");
+        assert!(page.all("a").any(|a| a.get("href") == "/batch"), "{path} leads to the list");
+    }
+}
+
+#[test]
+fn a_hit_in_another_language_says_so() {
+    let page = SITE.page("/search?q=lang:ar");
+    let marked: Vec<&str> = page.elements.iter().filter(|e| e.get("lang") == "ar").map(|e| e.text.as_str()).collect();
+    assert_eq!(marked.len(), 2, "headline and passage, not the page's own words: {marked:?}");
+    assert!(marked.iter().all(|words| words.contains("تمرين")));
+}

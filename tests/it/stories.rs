@@ -47,6 +47,11 @@ impl Story {
         self
     }
 
+    pub fn written_in(mut self, language: &str) -> Self {
+        self.0.article.language = Some(language.to_owned());
+        self
+    }
+
     pub fn said(mut self, name: &str, office: &str, words: &str) -> Self {
         let (start, end) = self.at(words);
         let statement =
@@ -210,6 +215,7 @@ fn arabic() -> Story {
     )
     .on(date(2023, 3, 3))
     .from("Northern Wire", "https://wire.example/ar")
+    .written_in("ar")
 }
 
 fn japanese() -> Story {

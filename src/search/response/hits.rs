@@ -37,6 +37,8 @@ pub struct ArticleHit {
     pub id: String,
     /// The headline, with the query's words marked.
     pub title: Snippet,
+    /// The language of headline and text, a BCP 47 tag, where it is known.
+    pub language: Option<String>,
     /// The outlet.
     pub source: Option<String>,
     /// Where it was published.

@@ -71,16 +71,16 @@ struct Said {
 pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
     let view = site.article(id, request.query.clone()).await?;
     let similar = site.similar(&view).await?;
-    print(&page(&view, &similar, &request))
+    print(&page(&view, &similar, &request, &site.index().fingerprint))
 }
 
-fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest) -> ArticlePage {
+fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest, index: &str) -> ArticlePage {
     let (article, annotations) = (&view.article, &view.annotations);
     let published = &annotations.published;
     let is_copy = |id: &str| view.copies.iter().any(|copy| copy.id == id);
     let asked = *request != SearchRequest::default();
     ArticlePage {
-        chrome: Chrome::of_search(&format!("{} · Attaché", article.title), request),
+        chrome: Chrome::of_search(&format!("{} · Attaché", article.title), request, index),
         back: asked.then(|| links::search(request)),
         id: article.id.clone(),
         title: article.title.clone(),

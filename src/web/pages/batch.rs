@@ -29,7 +29,6 @@ struct BatchPage {
     meanings: Vec<(&'static str, &'static str, bool)>,
     rows: Vec<Row>,
     note: Option<String>,
-    fingerprint: String,
 }
 
 /// Answers `/batch`.
@@ -51,12 +50,11 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> P
         rows.push(row(&site, line, meaning, start).await);
     }
     print(&BatchPage {
-        chrome: Chrome::titled("Batch · Attaché"),
+        chrome: Chrome::titled("Search for a list · Attaché", &site.index().fingerprint),
         list,
         meanings: Meaning::ALL.map(|m| (m.name(), label(m), m == meaning)).into(),
         rows,
         note,
-        fingerprint: site.index().fingerprint.chars().take(12).collect(),
     })
 }
 

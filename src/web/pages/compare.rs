@@ -44,10 +44,10 @@ pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, RawQuery(query): Ra
     let with = with.ok_or_else(|| Problem::not_found("article to compare with"))?;
     let first = site.article(id, String::new()).await?;
     let second = site.article(with, String::new()).await?;
-    print(&page(&first, &second))
+    print(&page(&first, &second, &site.index().fingerprint))
 }
 
-fn page(first: &ArticleView, second: &ArticleView) -> ComparePage {
+fn page(first: &ArticleView, second: &ArticleView, index: &str) -> ComparePage {
     let paragraphs = compare(beginning(first), beginning(second));
     let count = |wanted| {
         let changed = paragraphs.iter().flatten().filter(|(change, _)| *change == wanted);
@@ -60,7 +60,7 @@ fn page(first: &ArticleView, second: &ArticleView) -> ComparePage {
         }
     };
     ComparePage {
-        chrome: Chrome::titled(&format!("Differences · {} · Attaché", second.article.title)),
+        chrome: Chrome::titled(&format!("Differences · {} · Attaché", second.article.title), index),
         back: links::page("article", &first.article.id),
         first: side(first),
         second: side(second),

@@ -118,7 +118,7 @@ fn page(found: &Found, mut facts: Vec<NameList>) -> EntityPage {
     let name = name(*facet, articles);
     let all = newest.hits.len();
     EntityPage {
-        chrome: Chrome::titled(&format!("{name} · Attaché")),
+        chrome: Chrome::titled(&format!("{name} · Attaché"), &articles.index.fingerprint),
         kind: facet.label(),
         facts,
         articles: words::count(articles.total, "article"),

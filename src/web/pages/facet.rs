@@ -44,15 +44,15 @@ pub async fn show(State(site): State<Arc<Site>>, Id(name): Id, asked: Lookup) ->
     let within = asked.within.clone();
     let limit = asked.limit.unwrap_or(VALUES).clamp(1, MAX_VALUES);
     let found = site.facet(facet, Lookup { limit: Some(limit), ..asked }).await?;
-    print(&page(&found, &within, limit))
+    print(&page(&found, &within, limit, &site.index().fingerprint))
 }
 
-fn page(found: &FacetPage, within: &SearchRequest, limit: usize) -> ValuesPage {
+fn page(found: &FacetPage, within: &SearchRequest, limit: usize, index: &str) -> ValuesPage {
     let facet = found.facet;
     let at = |offset: usize| links::facet(facet, &found.find, within, offset);
     let total = u64::try_from(found.total).unwrap_or_default();
     ValuesPage {
-        chrome: Chrome::of_search(&format!("{} · Attaché", facet.label()), within),
+        chrome: Chrome::of_search(&format!("{} · Attaché", facet.label()), within, index),
         label: facet.label(),
         action: links::page("facet", facet.name()),
         within: within.to_query_string(),

@@ -2,12 +2,16 @@
 //!
 //! Refuses examples that the parser does not know: a test runs them all. Tests: `tests/it/web.rs`.
 
+use std::sync::Arc;
+
 use askama::Template;
+use axum::extract::State;
 
 use super::{Page, print};
 use crate::search::request::SearchRequest;
 use crate::web::chrome::Chrome;
 use crate::web::links;
+use crate::web::site::Site;
 
 #[derive(Template)]
 #[template(path = "help.html")]
@@ -29,9 +33,9 @@ struct Example {
 }
 
 /// Answers `/help`.
-pub async fn show() -> Page {
+pub async fn show(State(site): State<Arc<Site>>) -> Page {
     print(&HelpPage {
-        chrome: Chrome::titled("How to search · Attaché"),
+        chrome: Chrome::titled("How to search · Attaché", &site.index().fingerprint),
         sections: SECTIONS.iter().map(section).collect(),
     })
 }
@@ -84,6 +88,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
             ("source:navy", "the outlet"),
             ("lang:en", "the language of the article"),
             ("path:press", "where the file lies"),
+            ("is:duplicate", "articles that are one of several near-identical copies"),
             ("said:(freedom navigation)", "all of it inside one statement"),
             ("has:statement", "articles in which somebody says something; has:exercise and others likewise"),
         ],

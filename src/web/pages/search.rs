@@ -60,10 +60,11 @@ struct SearchPage {
     /// A grid has the width of the page.
     wide: bool,
     parts: Vec<Part>,
+    /// Nothing was found.
+    empty: bool,
     pager: Option<Pager>,
     /// The search as files and as a feed.
     takeaway: Vec<(&'static str, String)>,
-    fingerprint: String,
     took: String,
     json: String,
 }
@@ -107,7 +108,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
     let thing = thing(request.view);
     let chips = facets::chips(response);
     SearchPage {
-        chrome: Chrome::of_search(&title(response, start), request),
+        chrome: Chrome::of_search(&title(response, start), request, &response.index.fingerprint),
         start,
         sum: sum(response),
         extent: extent(&response.index),
@@ -132,9 +133,9 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         grid: grid::table(response),
         wide: request.view == View::Grid,
         parts: response.clauses.iter().map(part).collect(),
+        empty: response.hits.is_empty() && response.grid.is_none(),
         pager: pager(response),
         takeaway: takeaway(request),
-        fingerprint: response.index.fingerprint.chars().take(12).collect(),
         took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
         json: links::api(request),
         chips,
@@ -172,6 +173,7 @@ fn sum(response: &SearchResponse) -> String {
     let request = &response.request;
     let (total, found) = (response.total, response.hits.len());
     let all = match response.stories {
+        1 if total > 1 => format!("{} in 1 story", things(request.view, total)),
         stories if stories < total => format!("{} in {} stories", things(request.view, total), words::number(stories)),
         _ => things(request.view, total),
     };

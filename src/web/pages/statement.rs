@@ -30,10 +30,10 @@ struct StatementPage {
 /// Answers `/statement/{id}`.
 pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
     let view = site.statement(id, request.query.clone()).await?;
-    print(&page(&view, &request))
+    print(&page(&view, &request, &site.index().fingerprint))
 }
 
-fn page(view: &StatementView, request: &SearchRequest) -> StatementPage {
+fn page(view: &StatementView, request: &SearchRequest, index: &str) -> StatementPage {
     let hit = statements::card(&view.statement, request);
     let statements = view.article.annotations.speakers.iter().flat_map(|s| &s.statements);
     let evidence = statements
@@ -41,7 +41,7 @@ fn page(view: &StatementView, request: &SearchRequest) -> StatementPage {
         .find(|s| s.start == view.range.start && s.end == view.range.end)
         .map_or(Evidence::new("attributed in the article", Confidence::Low), |s| s.evidence.clone());
     StatementPage {
-        chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.names(), hit.date), request),
+        chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.names(), hit.date), request, index),
         why: why(view.statement.direct, &view.statement.cue, &evidence),
         paragraphs: context(view),
         hit,

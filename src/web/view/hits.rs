@@ -24,6 +24,8 @@ pub enum Card {
 pub struct ArticleCard {
     /// The headline.
     pub title: Snippet,
+    /// The language of headline and passages, where it is another than the page's own.
+    pub lang: Option<String>,
     /// The article's page.
     pub href: String,
     /// The outlet.
@@ -135,6 +137,7 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
     let all = hit.speakers.len() + hit.exercises.len() + hit.countries.len();
     ArticleCard {
         title: hit.title.clone(),
+        lang: hit.language.clone().filter(|language| language != "en"),
         href: links::article(&hit.id, request),
         source: hit.source.clone(),
         date: words::date_or_undated(hit.published),

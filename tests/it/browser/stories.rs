@@ -192,6 +192,13 @@ fn context_opens_in_the_list_and_a_citation_is_copied() {
         assert!(browser.text(".around").await.contains("praises the pilots"), "the paragraph before");
         browser.press("x").await;
         assert_eq!(browser.run("return document.querySelector('.around')").await, serde_json::Value::Null);
+        browser.open("/search?q=radios").await;
+        browser.press("j").await;
+        browser.press("x").await;
+        let opened = browser.run("return document.querySelector('.list .around, .list details[open]')").await;
+        assert_eq!(opened, serde_json::Value::Null, "an article without copies has nothing to open");
+        browser.open("/search?q=radios&view=statements").await;
+        browser.press("j").await;
         browser.lend_clipboard();
         browser.press("c").await;
         browser.wait_for("#status:not(:empty)").await;
