@@ -12,12 +12,11 @@ use attache::gazetteer::Gazetteer;
 use rustix::time::{ClockId, clock_gettime};
 
 /// Bytes of the shorter of the two texts: several of the longest sentences that rules look back in.
-const SIZE: usize = 2_000;
+const SIZE: usize = 4_000;
 /// How many times as long the other is.
 const TIMES: usize = 8;
-/// How many times as much processor time it may take: half of what it would be if time grew with the square. Rules look
-/// back over a bounded stretch, which the shorter text does not fill: `they. they. …` takes 24 times as much.
-const MOST: u32 = 32;
+/// How many times as much processor time it may take: `they. they. …` takes 10 times as much, the square would be 64.
+const MOST: u32 = 20;
 /// Time that is forgiven: a clock's tick, a cold cache.
 const FLOOR: Duration = Duration::from_millis(10);
 /// How often a slow pair is measured again before it counts.
