@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter, Searcher, TantivyDocument, Term};
@@ -215,7 +216,7 @@ impl Writer {
             files: self.manifest.files.len() as u64,
             articles: self.manifest.articles(),
             statements: self.manifest.statements(),
-            built: jiff::Timestamp::now().round(jiff::Unit::Second).unwrap_or_default().to_string(),
+            built: second(Timestamp::now()).to_string(),
             complete,
         }
     }
@@ -261,5 +262,22 @@ impl Writer {
         let _ = self.inner.rollback();
         let _ = self.inner.garbage_collect_files().wait();
         if full { IndexError::DiskFull } else { error.into() }
+    }
+}
+
+/// The second that a time lies in. Rounded down: whoever compares it with another must not take it for one that is
+/// still to come.
+fn second(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_is_the_one_that_has_begun() {
+        let late: Timestamp = "2026-01-01T00:00:00.9Z".parse().expect("a time");
+        assert_eq!(second(late).to_string(), "2026-01-01T00:00:00Z");
     }
 }

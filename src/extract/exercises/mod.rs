@@ -170,6 +170,8 @@ mod tests {
     fn an_ambiguous_name_needs_the_words_around_it() {
         assert_eq!(names("The navies met for the naval exercise Malabar off Guam."), ["Malabar"]);
         assert!(names("Malabar Hill looks over the bay. He flew to Milan for the fair.").is_empty());
+        assert!(names("The Taliban were fought in Operation Anaconda in March 2002.").is_empty());
+        assert_eq!(names("Some 5,000 troops joined Operation Anaconda in Poland, a war game."), ["Anakonda"]);
         assert!(names("The army ordered Milan-2T missiles for the exercise ground.").is_empty());
     }
 
