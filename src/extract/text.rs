@@ -269,7 +269,11 @@ fn opens_sentence(word: &str) -> bool {
 
 fn is_abbreviation(word: &str) -> bool {
     let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    single || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok() && word.starts_with(char::is_uppercase)
+    // `Smith v. Jones`: words that join two things, in lower case
+    let between = matches!(word, "vs" | "v" | "cf" | "approx");
+    single
+        || between
+        || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok() && word.starts_with(char::is_uppercase)
 }
 
 fn is_closer(word: &str) -> bool {
@@ -305,6 +309,7 @@ mod tests {
         assert_eq!(cut("Gen. A. Smith spoke on Sept. 8. He left."), ["Gen. A. Smith spoke on Sept. 8.", "He left."]);
         assert_eq!(cut("“We go.” She said so."), ["“We go.”", "She said so."]);
         assert_eq!(cut("“We go.” he said."), ["“We go.” he said."]);
+        assert_eq!(cut("It cites Smith vs. Jones. He left."), ["It cites Smith vs. Jones.", "He left."]);
         assert_eq!(cut("Ships left the U.S. He stayed."), ["Ships left the U.S.", "He stayed."]);
         assert_eq!(cut("The U.S. Navy left at 4 p.m. on Friday."), ["The U.S. Navy left at 4 p.m. on Friday."]);
     }

@@ -73,6 +73,16 @@ fn months_years_and_longer_spans() {
             ("Ties grew through the 1990s.", "1990s = 1990/1999"),
             ("Exports rose in the third quarter of 2023.", "third quarter of 2023 = 2023-Q3"),
             ("Work ended in the second half of 2022.", "second half of 2022 = 2022-H2"),
+            ("Work ended in the last half of 2022.", "last half of 2022 = 2022-H2"),
+            (
+                "Orders grew in the third quarter of 2023 from the year-earlier third quarter.",
+                "third quarter of 2023 = 2023-Q3; year-earlier third quarter = 2022-Q3",
+            ),
+            (
+                "Orders of the third quarter of 2023 exceeded those of the corresponding period a year earlier.",
+                "third quarter of 2023 = 2023-Q3; the corresponding period a year earlier = 2022-Q3",
+            ),
+            ("Exports exceeded those of the same period last year.", "the same period last year = 2023"),
             ("In fiscal 2023 the budget grew.", "fiscal 2023 = 2023"),
             ("Drills are due in summer 2025.", "summer 2025 = 2025"),
         ],
@@ -160,6 +170,13 @@ fn counted_from_the_day_of_writing() {
                 "Two weeks ago = 2022-W35; three days ago = 2022-09-11",
             ),
             ("Tomorrow, Thursday, September 15, they meet.", "Tomorrow, Thursday, September 15 = 2022-09-15"),
+            ("This coming Sunday, September 18, they sail.", "This coming Sunday, September 18 = 2022-09-18"),
+            ("He told \"This Week\" so on Sunday.", "Sunday = 2022-09-11"),
+            (
+                "In November, a week after the tenth anniversary of the pact on fishing and mining in the far \
+                 northern waters of the bay, a patrol boat sank.",
+                "November = 2021-11",
+            ),
             ("Over the last three years and in the past week it grew.", ""),
             ("For 14 days they held a 10-day drill.", ""),
         ],

@@ -23,6 +23,10 @@ pub fn period(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             (whole || led).then_some((Time::Decade(year), at + 1))
         }
         Term::Fiscal(year) => Some((Time::Year(year), at + 1)),
+        // `the last half of 2022`
+        Term::Last | Term::Later if pieces.is_any(at, &["last", "latter"]) && pieces.term(at + 1) == Term::Half => {
+            ordinal(pieces, at, 2)
+        }
         Term::FiscalWord => {
             let year_word = usize::from(matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false)));
             match pieces.term(at + 1 + year_word) {

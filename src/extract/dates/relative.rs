@@ -25,7 +25,10 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
         }
         Term::Unit(Unit::Year, false) => year_end(pieces, at).or_else(|| year_ago(pieces, at)),
-        Term::The => the_quarter(pieces, at).or_else(|| the_year(pieces, at)).or_else(|| week_of(pieces, at + 1)),
+        Term::The => compared(pieces, at)
+            .or_else(|| the_quarter(pieces, at))
+            .or_else(|| the_year(pieces, at))
+            .or_else(|| week_of(pieces, at + 1)),
         _ => None,
     }
 }
@@ -59,11 +62,34 @@ fn year_end(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     pieces.is_any(at + 1 + dash, &["end"]).then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
 }
 
-/// `year-ago quarter`, `year-earlier profit`.
+/// `year-ago quarter`, `year-earlier profit`, `year-ago third quarter`.
 fn year_ago(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let told = pieces.term(at + 1) == Term::Dash && matches!(pieces.term(at + 2), Term::Ago | Term::Earlier);
-    let whole = pieces.is_any(at + 3, &["quarter", "period"]);
+    if let (true, Some((_, end))) = (told, quarter_behind(pieces, at + 3)) {
+        return Some((Time::YearAgo, end));
+    }
+    let whole = pieces.is_any(at + 3, &PERIOD);
     told.then_some((Time::YearAgo, at + 3 + usize::from(whole)))
+}
+
+/// What a report of business compares.
+const PERIOD: [&str; 2] = ["quarter", "period"];
+
+/// `the quarter a year ago`, `the corresponding period last year`, `last year's quarter`: the story's, a year before.
+fn compared(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let alike = usize::from(pieces.is_any(at + 1, &["comparable", "corresponding", "same", "like"]));
+    if !pieces.is_any(at + 1 + alike, &PERIOD) {
+        return None;
+    }
+    let behind = at + 2 + alike;
+    let behind =
+        behind + usize::from(matches!(pieces.term(behind), Term::Of | Term::Comma) || pieces.is_any(behind, &["in"]));
+    match relative(pieces, behind)? {
+        (Time::YearAgo | Time::FromStory(Unit::Year, -1) | Time::FromWriting(Unit::Year, -1), end) => {
+            Some((Time::YearAgo, end))
+        }
+        _ => None,
+    }
 }
 
 /// `week of March 6`.
@@ -125,6 +151,9 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     if pieces.term(next) == Term::FiscalWord {
         next += 1;
     }
+    if is_title(pieces, at, next) {
+        return None;
+    }
     let end = next + 1;
     let definite = pieces.before(at) == Term::The;
     match pieces.term(next) {
@@ -132,6 +161,9 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             let (quarter, end) = quarter_behind(pieces, end)?;
             let (years, _) = counted_year(pieces, at)?;
             Some((Time::Quarter(YearOf::Counted(years), quarter), end))
+        }
+        Term::Unit(Unit::Year, false) if shift == Term::Last && pieces.is_any(end, &PERIOD) => {
+            Some((Time::YearAgo, end + 1))
         }
         Term::Unit(unit, false) => Some((unit_shifted(pieces, at, shift, unit, definite)?, end)),
         // `last Oct. 23`
@@ -148,6 +180,10 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             Some((Time::Season(picked_year(shift), month), end))
         }
         Term::Weekday(day, true) => {
+            // `this coming Sunday, March 8`: the day is told outright
+            if let Some((dated @ Time::Day { .. }, end)) = calendar::date(pieces, next) {
+                return Some((dated, end));
+            }
             let pick = match shift {
                 Term::Last if pieces.is_any(at, &["previous"]) => Pick::Previous,
                 Term::Last | Term::Past => Pick::Last,
@@ -165,6 +201,15 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         },
         _ => None,
     }
+}
+
+/// `on "This Week" with`: two capitals in quotation marks name a programme.
+fn is_title(pieces: &Pieces<'_, '_>, at: usize, next: usize) -> bool {
+    let quoted = at > 0 && pieces.is_any(at - 1, &["\"", "“"]);
+    quoted
+        && pieces.capital(at)
+        && pieces.capital(next)
+        && matches!(pieces.term(next), Term::Unit(..) | Term::PartOfDay)
 }
 
 fn picked_year(shift: Term) -> YearOf {

@@ -33,12 +33,15 @@ enum Clue {
 
 const LEFT: usize = 18;
 const RIGHT: usize = 14;
+/// For a time that opens its sentence, whose verb may stand behind a long insertion and subject.
+const RIGHT_OF_OPENING: usize = 32;
 
 /// The tense around the tokens of an expression.
 pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
     let sentence = text.sentences.get(text.sentence_of(expression.start)).cloned().unwrap_or(0..text.tokens.len());
     let floor = sentence.start.max(expression.start.saturating_sub(LEFT));
-    let ceiling = sentence.end.min(expression.end.saturating_add(RIGHT));
+    let reach = if expression.start <= sentence.start + 1 { RIGHT_OF_OPENING } else { RIGHT };
+    let ceiling = sentence.end.min(expression.end.saturating_add(reach));
     let left = (floor..expression.start).rev().find_map(|at| clue(text, at).map(|c| (c, expression.start - at)));
     let right = (expression.end..ceiling).find_map(|at| clue(text, at).map(|c| (c, at - expression.end)));
     let of_left = |clue, distance| tense(text, clue, expression.start - distance, floor);
