@@ -46,6 +46,10 @@ fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>)
     let mut free = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
+        if text.tokens.get(at).is_some_and(|t| t.kind != Kind::Mark) {
+            at += 1;
+            continue;
+        }
         let Some((mark, width)) = double_mark(text, at, open.is_some()) else {
             at = match open {
                 None => single_quotation(text, at, paragraph.end).map_or(at + 1, |end| {
@@ -97,9 +101,6 @@ fn push(out: &mut Vec<Quote>, tokens: Range<usize>, opened: bool, closed: bool) 
 
 /// The double mark at a token and how many tokens it takes.
 fn double_mark(text: &Text<'_>, at: usize, open: bool) -> Option<(Mark, usize)> {
-    if text.tokens.get(at)?.kind != Kind::Mark {
-        return None;
-    }
     match text.word(at) {
         "“" | "«" | "„" | "‟" | "「" | "『" | "《" | "〝" => Some((Mark::Opens, 1)),
         "”" | "»" | "」" | "』" | "》" | "〞" => Some((Mark::Closes, 1)),
@@ -131,9 +132,6 @@ fn direction(text: &Text<'_>, at: usize, width: usize, open: bool) -> Mark {
 
 /// The end of a single-quoted passage that opens at a token.
 fn single_quotation(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    if text.tokens.get(at)?.kind != Kind::Mark {
-        return None;
-    }
     let opening = match text.word(at) {
         "‘" | "‹" | "‚" => true,
         "'" | "’" => text.spaced(at),

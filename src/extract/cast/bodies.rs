@@ -67,6 +67,9 @@ impl Scene<'_> {
     pub fn body_at(&self, start: usize) -> Option<Body> {
         let the = self.words.is(start, Class::FUNCTION) && self.one_of(start, &["the", "its", "their", "this"]);
         let first = start + usize::from(the);
+        if !self.opens_body(first) {
+            return None;
+        }
         let mut at = first;
         let mut land = None;
         // a country in front, unless a known name starts with it
@@ -92,6 +95,15 @@ impl Scene<'_> {
             .or_else(|| self.named(start, first))
             .or_else(|| self.outfit(start, first))
             .or_else(|| self.speaking(start, first))
+    }
+
+    /// Whether the name of an institution may start at a token, by its word alone: in small letters few words open one.
+    fn opens_body(&self, at: usize) -> bool {
+        self.words.at(at).shape != Shape::Lower
+            || self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::ANAPHOR))
+            || self.land_at(at).is_some()
+            || self.known_at(at).is_some()
+            || self.one_of(at, &["and", "royal", "western", "transatlantic"])
     }
 
     fn known_body(&self, at: usize) -> Option<(usize, What)> {

@@ -12,7 +12,8 @@ use super::words::Shape;
 pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
-    if !(line_start || scene.words.is(at, Class::CREDIT) || scene.is_text(at, "(")) {
+    let word = scene.words.at(at);
+    if !(line_start || word.class.any(Class::CREDIT) || word.id == 0 && scene.is_text(at, "(")) {
         return None;
     }
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);

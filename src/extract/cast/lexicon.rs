@@ -50,6 +50,8 @@ impl Class {
     pub const CREDIT: Self = Self(1 << 17);
     /// Stands for a body named before: `the ministry`.
     pub const ANAPHOR: Self = Self(1 << 18);
+    /// Opens a noun phrase in small letters: a determiner, a count, a pronoun; `[foreign] and defence ministry`.
+    pub const LEAD: Self = Self(1 << 19);
 
     /// Both sets.
     #[must_use]
@@ -164,12 +166,14 @@ const MALE: &str = "mr sir lord king prince sheikh shri emperor sultan emir spok
     himself";
 const FEMALE: &str = "mrs ms miss dame lady baroness smt princess queen madam madame spokeswoman congresswoman \
     chairwoman her she herself";
-
+const LEADS: &str = "the this a an one another some any no his her their its our my your both all two three four five he she \
+    they it and";
 const CREDITS: &str = "photo photograph image edited written reporting picture credit compiled";
 const ANAPHORS: &str = "ministry navy army command embassy department military government alliance agency force fleet \
     council bloc campaign organisation organization commission institute company";
 
-const TABLE: [(Class, &str); 19] = [
+const TABLE: [(Class, &str); 20] = [
+    (Class::LEAD, LEADS),
     (Class::CREDIT, CREDITS),
     (Class::ANAPHOR, ANAPHORS),
     (Class::RANK, RANKS),

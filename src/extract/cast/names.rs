@@ -33,8 +33,18 @@ const NOT_NAMES: Class =
 pub(super) const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
 
 impl Scene<'_> {
+    /// Whether a name may start at a token, by its word alone: most words open none.
+    fn opens_name(&self, at: usize) -> bool {
+        self.words.capital(at)
+            || self.words.looks(at, Looks::SINGLE.and(Looks::DOTTED).and(Looks::PREFIXED))
+            || self.known_at(at).is_some()
+    }
+
     /// A name that starts at a token.
     pub fn name_at(&self, start: usize) -> Option<Name> {
+        if !self.opens_name(start) {
+            return None;
+        }
         if let Some(end) = self.person_at(start) {
             return Some(self.known_name(start, end));
         }

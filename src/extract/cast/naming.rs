@@ -33,6 +33,10 @@ pub(super) fn is_agency(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether an abbreviation stands for a name: `RCAF` for Royal Cambodian Armed Forces.
 pub(super) fn abbreviates(short: &str, name: &str) -> bool {
+    // asked of every pair of names: few are in capitals
+    if !short.chars().all(char::is_uppercase) {
+        return false;
+    }
     let full = name.split(" (").next().unwrap_or(name);
     let initials = full.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
     short.chars().count() > 2 && initials.eq(short.chars())

@@ -62,7 +62,7 @@ impl Scene<'_> {
     pub(super) fn outfit(&self, start: usize, first: usize) -> Option<Body> {
         let end = self.capitals_from(first);
         let named = end > first && end - first <= 2 && !self.words.at(end - 1).possessive;
-        let head = self.outfit_end(end).filter(|_| named)?;
+        let head = named.then(|| self.outfit_end(end)).flatten()?;
         Some(Body { tokens: start..head, what: What::Outfit(end - 1, head - 1), land: None })
     }
 

@@ -85,6 +85,9 @@ impl Scene<'_> {
     /// A role that starts at a token.
     pub fn role_at(&self, start: usize) -> Option<Role> {
         let (lead, at) = self.lead_at(start);
+        if !self.opens_title(at) {
+            return None;
+        }
         let mut draft = Draft { at, title: None, head: None, land: None, former: false, body: None };
         while draft.at < start + LONGEST && !self.breaks_before(draft.at, start) && self.take(&mut draft) {}
         let (head, title) = (draft.head?, draft.title?);
@@ -110,6 +113,12 @@ impl Scene<'_> {
         let own = OWN.iter().find(|(title, _)| role.land.is_none() && words.ends_with(title));
         role.land = role.land.or_else(|| self.lookups.land(own?.1));
         Some(role)
+    }
+
+    /// Whether a title may start at a token, by its word alone.
+    fn opens_title(&self, at: usize) -> bool {
+        let words = Class::STATE.and(Class::HEAD).and(Class::HEADS).and(Class::TOPIC).and(Class::BODY);
+        self.words.is(at, words) || self.land_at(at).is_some() || self.known_at(at).is_some()
     }
 
     /// Takes the next word or phrase into a draft; tells whether the role goes on.

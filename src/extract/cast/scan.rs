@@ -89,13 +89,13 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         .and(Class::HEADS)
         .and(Class::STATE)
         .and(Class::BODY)
-        .and(Class::FUNCTION)
+        .and(Class::LEAD)
         .and(Class::UNNAMED)
         .and(Class::RANK_PART);
     if !(word.class.any(opens) || land.is_some() || known.is_some() || scene.words.capital(at)) {
         return at + 1;
     }
-    if word.class.any(Class::FUNCTION) && scene.one_of(at, &["he", "she", "they", "it"]) {
+    if word.class.any(Class::LEAD) && scene.one_of(at, &["he", "she", "they", "it"]) {
         out.push(Raw { tokens: at..at + 1, what: Saying::Pronoun });
         return at + 1;
     }

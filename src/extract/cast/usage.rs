@@ -73,6 +73,8 @@ impl Usage {
             for at in 0..size {
                 usage.note_company(scene, at);
             }
+        }
+        if usage.0.values().any(|seen| seen.caps) {
             for at in 0..size {
                 usage.note_full(scene, at);
             }

@@ -35,7 +35,10 @@ pub fn script(c: char) -> Option<Script> {
 /// Whether a text holds any letter of these scripts. Looks at lead bytes only: most articles hold none, and every
 /// article is asked.
 pub fn any(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, 0xd0..=0xd4 | 0xd8..=0xdb | 0xe0 | 0xe3..=0xed | 0xef))
+    const BLOCK: usize = 64;
+    let leads = |b: &u8| matches!(b, 0xd0..=0xd4 | 0xd8..=0xdb | 0xe0 | 0xe3..=0xed | 0xef);
+    // a block without a way out in its middle is compared many bytes at once
+    text.as_bytes().chunks(BLOCK).any(|block| block.iter().fold(false, |any, b| any | leads(b)))
 }
 
 /// One letter for all its variants; `None` for signs that do not count: vowel marks of Arabic, the dot below of
