@@ -15,7 +15,8 @@
     take: (key) => { const value = memory.get(key); memory.set(key, null); return value; },
   };
   const say = (words) => { one("#status").textContent = words; };
-  const here = location.pathname + location.search;
+  const path = (place) => place.pathname + place.search;
+  const here = path(location);
   document.documentElement.classList.add("js");
 
   // Asks once the typing rests; an answer that came too late is dropped, one under way is given up.
@@ -219,17 +220,22 @@
       : link.matches(".jump a[data-step]") ? (step) => moveMark(Number(step.dataset.step)) : null;
     if (handle) { event.preventDefault(); handle(link); return; }
     if (link.dataset.key) memory.set("focus", link.dataset.key);
-    if (link.matches(".back a")) memory.set("return", link.pathname + link.search);
-    else if (link.closest(".hit")) memory.set("left", { at: here, y: scrollY, href: link.getAttribute("href") });
+    if (link.matches(".back a:not([rel])")) {
+      const left = memory.get("left");
+      const y = left && left.to === here && left.at === path(link) ? left.y : null; // who read on is not where they left
+      memory.set("return", { at: path(link), to: here, y });
+    } else if (link.closest(".hit")) memory.set("left", { at: here, to: path(link), y: scrollY });
   });
 
   // ---- Arriving: who asked hears the count, who chose a filter stands on it, who comes back is where they were.
-  const left = memory.get("left");
+  const back = memory.take("return");
   const chosen = memory.take("focus");
   const sum = one("h1.sum");
-  if (memory.take("return") === here && left && left.at === here) {
-    scrollTo({ top: left.y, behavior: "instant" });
-    all(".hit a").filter((a) => a.getAttribute("href") === left.href).slice(0, 1).forEach((a) => a.focus({ preventScroll: true }));
+  if (back && back.at === here) {
+    const link = all(".hit a").find((a) => path(a) === back.to);
+    if (link && back.y === null) link.scrollIntoView({ block: "center", behavior: "instant" });
+    else scrollTo({ top: back.y, behavior: "instant" });
+    if (link) link.focus({ preventScroll: true });
   } else if (chosen && one(`[data-key="${CSS.escape(chosen)}"]`)) one(`[data-key="${CSS.escape(chosen)}"]`).focus({ preventScroll: true });
   else if (memory.get("asked") && sum) sum.focus({ preventScroll: true });
   memory.take("asked");

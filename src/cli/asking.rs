@@ -52,6 +52,9 @@ pub struct Asking {
     /// Published on or before
     #[arg(long, value_name = "D", env = "ATTACHE_TO")]
     to: Option<PartialDate>,
+    /// Show near-identical articles once, or each; a search folds them and an export does not unless it is said
+    #[arg(long, value_name = "HOW", value_parser = ["fold", "show"], env = "ATTACHE_DUP")]
+    dup: Option<String>,
     #[command(flatten)]
     gazetteer: GazetteerArgs,
 }
@@ -59,7 +62,7 @@ pub struct Asking {
 impl Asking {
     /// Opens the index, and learns the names by which its people and things are known.
     pub fn open(&self) -> anyhow::Result<(Reader, Aliases)> {
-        let reader = Reader::open(&self.index).map_err(|error| Fatal::of_index(&error))?;
+        let reader = Reader::open(&self.index).map_err(|error| Fatal::of_index(&error, &self.index))?;
         Ok((reader, Aliases::new(&*self.gazetteer.load()?)))
     }
 
@@ -83,6 +86,7 @@ impl Asking {
             request.filters.ban(*facet, value);
         }
         request.by = self.by.parse().unwrap_or(By::Said);
+        request.dup = self.dup.as_deref().and_then(|dup| dup.parse().ok());
         request.from = self.from;
         request.to = self.to;
         request.sort = sort.parse().unwrap_or(Sort::Relevance);

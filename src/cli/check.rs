@@ -56,7 +56,7 @@ struct Behind {
 
 /// Verifies and prints the findings.
 pub fn run(args: &Args) -> anyhow::Result<Exit> {
-    let health = verify(&args.index).map_err(|error| Fatal::of_index(&error))?;
+    let health = verify(&args.index).map_err(|error| Fatal::of_index(&error, &args.index))?;
     let behind = behind(args, &health)?;
     let findings = Findings {
         sound: health.problems.is_empty(),

@@ -1,5 +1,6 @@
 //! How a command ended → the exit code that scripts rely on, and the message that people read.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::index::IndexError;
@@ -43,14 +44,26 @@ impl Fatal {
         Self { exit, message: message.into() }
     }
 
-    /// Ends the command with the exit code that belongs to what is wrong with the index.
-    pub fn of_index(error: &IndexError) -> Self {
+    /// Ends the command with the exit code that belongs to what is wrong with the index in `folder`; the command that
+    /// mends it names the folder, so that it can be run as it stands.
+    pub fn of_index(error: &IndexError, folder: &Path) -> Self {
         let exit = match error {
             IndexError::Locked(_) => Exit::Locked,
             error if error.needs_rebuild() => Exit::BadIndex,
             _ => Exit::Failed,
         };
-        Self::new(exit, error.to_string())
+        let folder = folder.display();
+        let message = match error {
+            IndexError::Incompatible(why) | IndexError::Corrupt(why) => format!(
+                "the index in `{folder}` cannot be used: {why}; build it anew with `attache index --rebuild --index \
+                 {folder}`, the corpus is all that is needed"
+            ),
+            IndexError::Missing(_) => {
+                format!("there is no index in `{folder}`; make one with `attache index --index {folder}`")
+            }
+            other => other.to_string(),
+        };
+        Self::new(exit, message)
     }
 
     /// The exit code.

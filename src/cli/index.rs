@@ -136,10 +136,10 @@ pub(super) fn warn(report: &IngestReport) -> Exit {
 }
 
 /// What failed, on what, what is safe and what to do next.
-fn explain(error: IngestError, index: &Path) -> anyhow::Error {
-    let index = index.display();
+fn explain(error: IngestError, folder: &Path) -> anyhow::Error {
+    let index = folder.display();
     match error {
-        IngestError::Open(error) => Fatal::of_index(&error).into(),
+        IngestError::Open(error) => Fatal::of_index(&error, folder).into(),
         IngestError::Write { source: IndexError::DiskFull, kept } => Fatal::new(
             Exit::Failed,
             format!(
@@ -149,7 +149,7 @@ fn explain(error: IngestError, index: &Path) -> anyhow::Error {
         )
         .into(),
         IngestError::Write { source, kept } => Fatal::new(
-            Fatal::of_index(&source).exit(),
+            Fatal::of_index(&source, folder).exit(),
             format!(
                 "the index could not be written: {source}\n  index:  `{index}`\n  kept:   {kept} articles; the last commit \
                  is intact and can be served\n  next:   run the same command again; it will continue"

@@ -86,7 +86,7 @@ fn open_or_build(args: &Args, annotator: &Annotator) -> anyhow::Result<Reader> {
         }
         opened => opened,
     };
-    opened.map_err(|error| Fatal::of_index(&error).into())
+    opened.map_err(|error| Fatal::of_index(&error, &args.index).into())
 }
 
 /// Takes the port.

@@ -89,6 +89,7 @@ mod tests {
                 title: "Talks held".into(),
                 source: Some("The Wire".into()),
                 url: Some("https://example.org/a".into()),
+                language: None,
                 published: Some(PartialDate::Month(2024, 3)),
             },
             score: 0.0,

@@ -99,7 +99,7 @@ impl FromStr for Format {
 pub struct Head {
     /// The search, as in its address: `q=patrol&country=JP`.
     pub search: String,
-    /// The query as it was understood; empty for every article.
+    /// Query, filters and dates as they were understood; empty for every article.
     pub understood: String,
     /// What was mended or is unknown, and whether only some of the words were found.
     pub notes: Vec<String>,

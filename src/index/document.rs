@@ -81,6 +81,9 @@ pub struct StatementArticle {
     pub source: Option<String>,
     /// The address.
     pub url: Option<String>,
+    /// The language; none in an index made before it was kept.
+    #[serde(default)]
+    pub language: Option<String>,
     /// The publication date.
     pub published: Option<PartialDate>,
 }
@@ -225,6 +228,7 @@ fn statement_of(doc: &IndexedDoc, said: &Said<'_>) -> IndexedStatement {
             title: article.title.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
+            language: article.language.clone(),
             published: doc.annotations.published.date,
         },
     }

@@ -4,9 +4,10 @@
 //! whoever holds one keeps it and sees one state. A commit that cannot be read leaves the old snapshot in use and is
 //! logged. Works on a folder that cannot be written to. Refuses to write anything. Tests: `tests/it/durability.rs`.
 
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use std::time::Duration;
 
 use tantivy::{Index, ReloadPolicy, Searcher};
@@ -33,6 +34,16 @@ struct Shared {
     snapshot: RwLock<Arc<Snapshot>>,
     /// What [`stamp`] was when the snapshot was made; locked while a new one is made.
     seen: Mutex<Vec<u8>>,
+    prepare: OnceLock<Prepare>,
+}
+
+/// What is made of a snapshot beforehand.
+struct Prepare(Box<dyn Fn(&Snapshot) + Send + Sync>);
+
+impl fmt::Debug for Prepare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Prepare")
+    }
 }
 
 impl Reader {
@@ -40,7 +51,8 @@ impl Reader {
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let home = Home::new(folder);
         let seen = stamp(&home)?;
-        let shared = Arc::new(Shared { snapshot: RwLock::new(Arc::new(load(&home)?)), seen: Mutex::new(seen), home });
+        let snapshot = RwLock::new(Arc::new(load(&home)?));
+        let shared = Arc::new(Shared { snapshot, seen: Mutex::new(seen), prepare: OnceLock::new(), home });
         let watched = Arc::downgrade(&shared);
         let thread = std::thread::Builder::new().name("index-watch".into());
         thread.spawn(move || watch(&watched)).map_err(IndexError::io("watch", folder))?;
@@ -50,6 +62,21 @@ impl Reader {
     /// The snapshot of the last commit seen. Cheap; hold it for as long as one answer takes.
     pub fn current(&self) -> Arc<Snapshot> {
         Arc::clone(&self.shared.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What to make of every snapshot before anybody is given it, so that nobody waits for it: of later ones here, of the
+    /// one in use beside the answers, since those cannot wait. The first call counts.
+    pub fn prepare(&self, make: impl Fn(&Snapshot) + Send + Sync + 'static) {
+        if self.shared.prepare.set(Prepare(Box::new(make))).is_err() {
+            return;
+        }
+        let shared = Arc::clone(&self.shared);
+        let thread = std::thread::Builder::new().name("index-prepare".into());
+        // where the system gives no thread, whoever asks first waits
+        let _ = thread.spawn(move || {
+            let snapshot = Arc::clone(&shared.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+            shared.ready(&snapshot);
+        });
     }
 
     /// Looks for a new commit now; true if there was one.
@@ -66,9 +93,17 @@ impl Shared {
             return Ok(false);
         }
         let fresh = Arc::new(load(&self.home)?);
+        self.ready(&fresh);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *seen = now;
         Ok(true)
+    }
+
+    fn ready(&self, snapshot: &Snapshot) {
+        if let Some(Prepare(make)) = self.prepare.get() {
+            // a damaged index is told of by the answers; the thread that looks for the next one goes on
+            let _ = catch_unwind(AssertUnwindSafe(|| make(snapshot)));
+        }
     }
 }
 

@@ -12,7 +12,6 @@ use crate::search::desk::Desk;
 use crate::search::error::{QueryError, SearchError};
 use crate::search::listing::histogram;
 use crate::search::names::{Aliases, resolve};
-use crate::search::parse::ast::Query;
 use crate::search::parse::{Parsed, parse};
 use crate::search::request::{Filters, MAX_FILTERS, MAX_PER_PAGE, MAX_WINDOW, SearchRequest, View};
 use crate::search::response::{IndexInfo, SearchResponse};
@@ -29,7 +28,6 @@ pub fn search(
     let start = Instant::now();
     check(request)?;
     let Parsed { query, notes, clauses } = parse(&request.query, today)?;
-    let understood = if query == Query::Everything { String::new() } else { query.to_string() };
     let (request, unknown) = resolved(snapshot, aliases, request)?;
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(start) };
     let found = desk.find(&query)?;
@@ -55,7 +53,7 @@ pub fn search(
         }
     }
     Ok(SearchResponse {
-        understood,
+        understood: desk.understood(&query),
         notes: all_notes,
         total,
         stories,

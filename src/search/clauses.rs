@@ -9,7 +9,7 @@ use crate::search::desk::Desk;
 use crate::search::error::SearchError;
 use crate::search::parse;
 use crate::search::parse::ast::{DateRange, Query, ValueField, all};
-use crate::search::request::{Filters, SearchRequest};
+use crate::search::request::{By, Filters, SearchRequest};
 use crate::search::response::Clause;
 
 /// Most parts that are looked at.
@@ -40,6 +40,13 @@ impl Desk<'_> {
             counted.push(Clause { alone: count(&part.own)?, without: count(&part.rest)?, ..part.clause });
         }
         Ok(counted)
+    }
+
+    /// The whole search in the query language, its filters and dates included; empty where everything is asked for.
+    pub(super) fn understood(&self, query: &Query) -> String {
+        let filters = self.of_filters().into_iter().map(|(_, meant, _)| meant);
+        let whole = all(std::iter::once(query.clone()).chain(filters).collect());
+        whole.filter(|whole| *whole != Query::Everything).map_or_else(String::new, |whole| whole.to_string())
     }
 
     /// The search for everything that this one searches in.
@@ -90,9 +97,14 @@ impl Desk<'_> {
         let request = self.request;
         let mut parts = Vec::new();
         for facet in Facet::ALL {
-            let value = |id: &String| {
-                let name = self.snapshot.labels.name(facet, id);
-                Query::Value(ValueField::Facet(facet), name.to_owned())
+            let field = match facet {
+                Facet::Speaker if request.by != By::Said => ValueField::Mentions,
+                _ => ValueField::Facet(facet),
+            };
+            let value = |id: &String| match id.parse().ok().filter(|_| facet == Facet::Year) {
+                Some(year) => Query::Published(DateRange { from: Some(year), to: Some(year) }),
+                None if facet == Facet::Year && id == Facet::UNKNOWN => Query::Undated,
+                None => Query::Value(field, self.snapshot.labels.name(facet, id).to_owned()),
             };
             let asked = request.filters.include(facet);
             if let Some(first) = asked.first() {

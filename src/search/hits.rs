@@ -70,6 +70,7 @@ pub fn statement(indexed: &IndexedStatement, matcher: &Matcher, score: f32) -> S
             title: article.title.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
+            language: article.language.clone(),
             published: article.published,
         },
         score,
@@ -123,7 +124,9 @@ fn snippets(doc: &IndexedDoc, matcher: &Matcher) -> Vec<Snippet> {
         shown.said_by = said_by(found, range, &marked);
         shown
     };
-    ranges.iter().map(show).filter(|s| !s.fragments.is_empty()).collect()
+    // of an article that is all headline nothing but the sign of something left out would remain
+    let tells = |s: &Snippet| s.fragments.iter().any(|f| f.text.chars().any(char::is_alphanumeric));
+    ranges.iter().map(show).filter(tells).collect()
 }
 
 /// The speaker of the one statement that all marks of a passage stand in.

@@ -6,6 +6,7 @@
 //! marked and shown, [`response`], [`wire`] the public JSON. Tests: `tests/it/search.rs`.
 
 pub mod answer;
+pub mod beside;
 mod bits;
 mod clauses;
 pub mod compare;
@@ -26,6 +27,7 @@ pub mod parse;
 pub mod pattern;
 mod people;
 pub mod portrait;
+mod prepare;
 pub mod request;
 mod respell;
 pub mod response;
@@ -43,10 +45,12 @@ pub mod wire;
 /// What is searched: the state of an index, and where the next one comes from.
 pub use crate::index::{Reader, Snapshot};
 pub use answer::{index_info, search};
+pub use beside::beside;
 pub use error::{QueryError, SearchError};
 pub use facet_page::{DEFAULT_VALUES, MAX_VALUES, facet_page};
 pub use named::named;
 pub use names::Aliases;
+pub use prepare::prepare;
 pub use request::SearchRequest;
 pub use response::SearchResponse;
 pub use similar::similar;

@@ -123,6 +123,7 @@ fn as_similar(doc: &IndexedDoc, annotations: &Annotations) -> Similar {
             title: article.title.clone(),
             source: article.source.clone(),
             url: article.url.clone(),
+            language: article.language.clone(),
             published: doc.annotations.published.date,
         },
         exercises,

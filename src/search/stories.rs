@@ -21,7 +21,7 @@ const NAMED: usize = 10;
 impl Desk<'_> {
     /// Whether near-identical articles are shown once.
     fn folds(&self) -> bool {
-        self.request.view == View::Articles && self.request.dup == Dup::Fold && !self.snapshot.copies.is_empty()
+        self.request.view == View::Articles && self.request.dup != Some(Dup::Show) && !self.snapshot.copies.is_empty()
     }
 
     /// The page's hits, stories folded.
@@ -41,6 +41,14 @@ impl Desk<'_> {
             }
             depth = depth.saturating_mul(2);
         }
+    }
+
+    /// All hits: copies folded only where that was asked for, since a file is to hold everything.
+    pub(super) fn whole(&self, found: &Found) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        let total = usize::try_from(found.counts.total).unwrap_or(usize::MAX);
+        let ranked = self.best(found, 0, total.max(1))?;
+        let folds = self.folds() && self.request.dup == Some(Dup::Fold);
+        Ok(if folds { fold(&self.snapshot.copies, &ranked) } else { ranked })
     }
 
     /// How many hits there are to page through: articles, or stories where they are folded.
@@ -94,6 +102,7 @@ pub(super) fn copies(snapshot: &Snapshot, article: DocAddress) -> Result<(u64, V
                 title: doc.article.title,
                 source: doc.article.source,
                 url: doc.article.url,
+                language: doc.article.language,
                 published: doc.annotations.published.date,
             });
         }

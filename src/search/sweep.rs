@@ -20,7 +20,6 @@ use crate::search::error::SearchError;
 use crate::search::hits;
 use crate::search::matcher::Matcher;
 use crate::search::names::Aliases;
-use crate::search::parse::ast::Query;
 use crate::search::parse::{Parsed, parse};
 use crate::search::request::{DEFAULT_PER_PAGE, SearchRequest, View};
 use crate::search::response::{Hit, IndexInfo};
@@ -29,7 +28,7 @@ use crate::search::response::{Hit, IndexInfo};
 pub struct Sweep {
     /// The request as it was answered: names resolved to ids, on no page.
     pub request: SearchRequest,
-    /// The query as it was understood; empty for everything.
+    /// Query, filters and dates as they were understood; empty for everything.
     pub understood: String,
     /// What was mended or is unknown, and whether only some of the words were found.
     pub notes: Vec<String>,
@@ -69,13 +68,12 @@ pub fn sweep(
     let whole = SearchRequest { view, offset: 0, per: DEFAULT_PER_PAGE, explain: false, ..request.clone() };
     check(&whole)?;
     let Parsed { query, notes, .. } = parse(&whole.query, today)?;
-    let understood = if query == Query::Everything { String::new() } else { query.to_string() };
     let (whole, unknown) = resolved(&snapshot, aliases, &whole)?;
     let deadline = Deadline::after(Instant::now());
     let desk = Desk { snapshot: &snapshot, aliases, request: &whole, deadline };
     let found = desk.find(&query)?;
-    let top = desk.best(&found, 0, usize::try_from(found.counts.total).unwrap_or(usize::MAX).max(1))?;
-    let places = dated(&snapshot, &top)?;
+    let places = dated(&snapshot, &desk.whole(&found)?)?;
+    let understood = desk.understood(&query);
     let all_notes = whole.mended.iter().cloned().chain(notes).chain(unknown).chain(found.notes).collect();
     Ok(Sweep {
         request: whole,

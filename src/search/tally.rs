@@ -15,7 +15,6 @@ use crate::search::desk::{Desk, Found};
 use crate::search::error::SearchError;
 use crate::search::hits;
 use crate::search::names::Aliases;
-use crate::search::parse::ast::Query;
 use crate::search::parse::{Parsed, parse};
 use crate::search::request::{SearchRequest, Sort, View};
 use crate::search::response::Hit;
@@ -31,7 +30,7 @@ pub struct Tally {
     pub first: Option<PartialDate>,
     /// Of the newest.
     pub last: Option<PartialDate>,
-    /// The query as it was understood; empty for everything.
+    /// Query, filters and dates as they were understood; empty for everything.
     pub understood: String,
     /// What was mended or is unknown.
     pub notes: Vec<String>,
@@ -50,8 +49,7 @@ pub fn tally(
     let (request, unknown) = resolved(snapshot, aliases, &request)?;
     let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(Instant::now()) };
     let found = desk.find(&query)?;
-    let understood = if query == Query::Everything { String::new() } else { query.to_string() };
-    let mut tally = Tally { understood, notes: request.mended.clone(), ..Tally::default() };
+    let mut tally = Tally { understood: desk.understood(&query), notes: request.mended.clone(), ..Tally::default() };
     tally.notes.extend(notes.into_iter().chain(unknown));
     tally.articles = found.complete;
     tally.statements = desk.total(&query, Kind::Statement)?;

@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 
 use super::download::INDEX;
 use super::error::Problem;
 use super::links;
+use super::origin::origin;
 use super::params::Asked;
 use super::site::Site;
 use crate::date::PartialDate;
@@ -59,15 +60,14 @@ struct Entry {
     summary: String,
 }
 
-/// Answers `/search.atom`, with the host that it was asked under (the gate has let it in).
+/// Answers `/search.atom`, with the address that it was asked under.
 pub async fn show(
     State(site): State<Arc<Site>>,
     Asked(request): Asked,
     headers: HeaderMap,
 ) -> Result<([(HeaderName, HeaderValue); 2], String), Problem> {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let (sweep, hits) = site.latest(SearchRequest { sort: Sort::Newest, ..request }, ENTRIES).await?;
-    let body = feed(&format!("http://{host}"), &sweep, &hits).render()?;
+    let body = feed(&origin(&headers), &sweep, &hits).render()?;
     let index = HeaderValue::from_str(&sweep.index.fingerprint).unwrap_or(HeaderValue::from_static(""));
     let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
     Ok(([(CONTENT_TYPE, kind), (INDEX, index)], body))

@@ -31,6 +31,13 @@ pub fn feed(request: &SearchRequest) -> String {
     download(request, "atom")
 }
 
+/// A hit of `request`, an article or a statement, with its place in the list: counted from 1, whatever the page.
+pub fn hit(kind: &str, id: &str, request: &SearchRequest, place: usize) -> String {
+    let address = with_query(&page(kind, id), &request.with_page(1));
+    let between = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{between}hit={place}")
+}
+
 /// An article, its words marked as in `request`.
 pub fn article(id: &str, request: &SearchRequest) -> String {
     with_query(&page("article", id), request)

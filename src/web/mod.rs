@@ -18,6 +18,7 @@ pub mod headers;
 mod links;
 mod metrics;
 mod openapi;
+mod origin;
 mod pages;
 mod params;
 mod printed;

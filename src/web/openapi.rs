@@ -191,7 +191,11 @@ fn request_parameters(with_query: bool) -> Vec<Parameter> {
     all.push(plain("to", "Published on or before", text()));
     all.push(choice("by", "What a speaker filter means", &names(By::ALL, By::name)));
     all.push(choice("view", "What a hit is", &names(View::ALL, View::name)));
-    all.push(choice("dup", "Near-identical articles", &names(Dup::ALL, Dup::name)));
+    all.push(choice(
+        "dup",
+        "Near-identical articles; pages fold and files show them unless it is said",
+        &names(Dup::ALL, Dup::name),
+    ));
     all.push(choice("sort", "The order of the hits", &names(Sort::ALL, Sort::name)));
     all
 }

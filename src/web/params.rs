@@ -23,6 +23,19 @@ impl<S: Sync> FromRequestParts<S> for Asked {
     }
 }
 
+/// `hit`: the place in the search that the reader comes from, counted from 1.
+pub struct Hit(pub Option<usize>);
+
+impl<S: Sync> FromRequestParts<S> for Hit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        let mut places = form_urlencoded::parse(query).filter(|(key, _)| key == "hit");
+        Ok(Self(places.next().and_then(|(_, place)| place.parse().ok()).filter(|place| *place > 0)))
+    }
+}
+
 /// A text to find something by, in a search. The search is given by `within`, the query string of its page, or by its
 /// own parameters but for `q`, which is the text.
 pub struct Lookup {

@@ -24,6 +24,7 @@ use super::params::Lookup;
 use super::printed::Printed;
 use crate::facet::Facet;
 use crate::gazetteer::Gazetteer;
+use crate::search::beside::Beside;
 use crate::search::named::Named;
 use crate::search::portrait::{self, Edition, Voice};
 use crate::search::response::{ArticleView, FacetPage, Hit, IndexInfo, SearchResponse, StatementView, Suggestions};
@@ -53,9 +54,12 @@ impl Site {
     /// A site over an index; twice as many searches at once as there are processors.
     pub fn new(reader: Reader, gazetteer: Arc<Gazetteer>) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        let aliases = Arc::new(Aliases::new(&gazetteer));
+        let names = Arc::clone(&aliases);
+        reader.prepare(move |snapshot| search::prepare(snapshot, &names));
         Self {
             reader,
-            aliases: Arc::new(Aliases::new(&gazetteer)),
+            aliases,
             gazetteer,
             places: Arc::new(Semaphore::new(2 * processors)),
             downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
@@ -153,6 +157,13 @@ impl Site {
     /// Answers a search.
     pub async fn search(&self, request: SearchRequest) -> Result<SearchResponse, Problem> {
         self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today())).await
+    }
+
+    /// The neighbours of the hit `id` at a place of a search; none where it does not stand there, or cannot be looked for.
+    pub async fn beside(&self, request: SearchRequest, id: &str, place: Option<usize>) -> Option<Beside> {
+        let (id, place) = (id.to_owned(), place?);
+        let found = self.ask(move |snapshot, aliases| search::beside(snapshot, aliases, &request, &id, place, today()));
+        found.await.ok().flatten()
     }
 
     /// What is known beforehand.

@@ -19,6 +19,11 @@ pub fn month(month: i8) -> &'static str {
     MONTHS.get(at).copied().unwrap_or_default()
 }
 
+/// A text's language where it is another than the pages' own.
+pub fn foreign(language: Option<&str>) -> Option<String> {
+    language.filter(|language| *language != "en").map(str::to_owned)
+}
+
 /// `8 September 2022`
 pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date.month()), date.year())

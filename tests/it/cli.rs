@@ -138,6 +138,28 @@ fn searching_without_an_index_says_how_to_make_one() {
 }
 
 #[test]
+fn what_mends_an_index_can_be_run_as_it_is_told() {
+    let folder = corpus();
+    let told = |args: &[&str]| {
+        let run = attache(folder.path(), args);
+        (run.status.code(), text(&run.stderr))
+    };
+    let (code, words) = told(&["search", "harbour", "--index", "elsewhere"]);
+    assert!(code == Some(1) && words.contains("`attache index --index elsewhere`"), "{words}");
+    assert_eq!(told(&["index", "--index", "elsewhere"]).0, Some(0));
+    let meta = folder.path().join("elsewhere/g000001/meta.json");
+    let damaged = fs::read_to_string(&meta).expect("read").replacen('3', "4", 1);
+    fs::write(&meta, damaged).expect("damaged");
+    for command in ["search", "serve", "index"] {
+        let query: &[&str] = if command == "search" { &["harbour"] } else { &[] };
+        let (code, words) = told(&[&[command, "--index", "elsewhere"], query].concat());
+        assert_eq!(code, Some(5), "{command}: {words}");
+        assert!(words.contains("`attache index --rebuild --index elsewhere`"), "{command}: {words}");
+    }
+    assert_eq!(told(&["index", "--rebuild", "--index", "elsewhere"]).0, Some(0));
+}
+
+#[test]
 fn a_query_past_the_limits_is_exit_2() {
     let folder = corpus();
     assert!(attache(folder.path(), &["index"]).status.success());

@@ -149,3 +149,22 @@ fn the_page_names_the_copies_and_shows_their_differences() {
     assert_eq!(site.get("/compare/agency.txt").status, 404);
     assert_eq!(site.get("/compare/agency.txt?with=nothing.txt").status, 404);
 }
+
+#[test]
+fn files_hold_every_copy_unless_they_are_asked_to_fold_them_as_the_page_does() {
+    let site = kiosk();
+    let ids = |search: &str| -> Vec<String> {
+        let file = site.json(&format!("/search.json?{search}"));
+        let hits = file["hits"].as_array().expect("hits").clone();
+        assert_eq!(file["total"], hits.len());
+        hits.iter().map(|hit| hit["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    for sort in ["relevance", "newest", "oldest"] {
+        let search = format!("q=patrol0&sort={sort}");
+        assert_eq!(ids(&search).len(), 33, "{sort}");
+        for dup in ["fold", "show"] {
+            let search = format!("{search}&dup={dup}");
+            assert_eq!(ids(&search), turned(&site, &search), "{search}");
+        }
+    }
+}

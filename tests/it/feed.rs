@@ -139,3 +139,17 @@ fn what_came_last_is_first_whenever_it_was_published() {
     let updated = texts(&feed, "updated");
     assert!(updated[0] == updated[1] && updated[1] > updated[2], "{updated:?}");
 }
+
+#[test]
+fn behind_a_proxy_that_ends_tls_addresses_are_those_that_readers_see() {
+    let ask = |path: &str| {
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nHost: news.example\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n"
+        );
+        SITE.send(head.as_bytes()).text()
+    };
+    let feed = parse(&ask("/search.atom?q=bridge"));
+    let own = links(&feed, "alternate").into_iter().chain(links(&feed, "self"));
+    assert!(own.clone().count() > 2 && own.clone().all(|href| href.starts_with("https://news.example/")), "{own:?}");
+    assert!(ask("/opensearch.xml").contains("template=\"https://news.example/search?q={searchTerms}\""));
+}

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use attache::extract::Annotator;
 use attache::facet::Facet;
 use attache::gazetteer::Gazetteer;
-use attache::index::{IndexError, Manifest, Reader, Stored};
+use attache::index::{FileEntry, IndexError, Manifest, Reader, Stored, Writer};
 use attache::ingest::{IngestError, Options, ingest};
 use proptest::prelude::*;
 
@@ -30,6 +30,27 @@ fn settle(newsroom: &Newsroom) {
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(folder).expect("listed").map(|e| e.expect("an entry").path());
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn a_snapshot_is_prepared_before_anybody_is_given_it() {
+    let folder = crate::site::index(&crate::stories::corpus());
+    let reader = Reader::open(folder.path()).unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let seen = reader.clone();
+    reader.prepare(move |snapshot| {
+        tell.send((snapshot.commit.fingerprint.clone(), seen.current().commit.fingerprint.clone())).unwrap();
+    });
+    let first = reader.current().commit.fingerprint.clone();
+    assert_eq!(told.recv().unwrap(), (first.clone(), first.clone()), "the one that is in use");
+    let mut writer = Writer::open(folder.path(), false).unwrap();
+    let story = crate::stories::Story::new("late.md", "A late arrival", "The ship came in.").0;
+    writer.replace(FileEntry { path: story.path.clone(), ..FileEntry::default() }, &[story]).unwrap();
+    writer.finish().unwrap();
+    let (prepared, in_use) = told.recv().unwrap();
+    assert!(prepared != first && in_use == first, "the next one while the last one answers");
+    reader.reload().unwrap();
+    assert_eq!(reader.current().commit.fingerprint, prepared);
 }
 
 #[test]

@@ -11,6 +11,7 @@
 
 mod architecture;
 mod batch;
+mod beside;
 mod browser;
 mod cast;
 mod cast_usage;

@@ -8,8 +8,10 @@ use jiff::{Span, ToSpan};
 use crate::date::PartialDate;
 use crate::search::parse::ast::DateRange;
 
-/// Reads `2024-03`, `2023-07..2024-06`, `2024..`, `..2024` or `last-30d` (days, weeks, months, years to today).
+/// Reads `2024-03`, `2023-07..2024-06`, `2024..`, `..2024` or `last-30d` (days, weeks, months, years to today); a date may
+/// be `today` or `yesterday`.
 pub fn range(text: &str, today: Date) -> Option<DateRange> {
+    let partial = |text: &str| partial(text, today);
     if let Some(span) = text.strip_prefix("last-") {
         let from = today.checked_sub(last(span)?).ok()?;
         return Some(DateRange { from: Some(PartialDate::Day(from)), to: Some(PartialDate::Day(today)) });
@@ -31,18 +33,22 @@ pub fn range(text: &str, today: Date) -> Option<DateRange> {
 }
 
 /// From the first day of the date on.
-pub fn after(text: &str) -> Option<DateRange> {
-    Some(DateRange { from: Some(partial(text)?), to: None })
+pub fn after(text: &str, today: Date) -> Option<DateRange> {
+    Some(DateRange { from: Some(partial(text, today)?), to: None })
 }
 
 /// Up to the day before the date's first.
-pub fn before(text: &str) -> Option<DateRange> {
-    let last = partial(text)?.first_day().yesterday().ok()?;
+pub fn before(text: &str, today: Date) -> Option<DateRange> {
+    let last = partial(text, today)?.first_day().yesterday().ok()?;
     Some(DateRange { from: None, to: Some(PartialDate::Day(last)) })
 }
 
-fn partial(text: &str) -> Option<PartialDate> {
-    text.replace('/', "-").parse().ok()
+fn partial(text: &str, today: Date) -> Option<PartialDate> {
+    match text {
+        _ if text.eq_ignore_ascii_case("today") => Some(PartialDate::Day(today)),
+        _ if text.eq_ignore_ascii_case("yesterday") => today.yesterday().ok().map(PartialDate::Day),
+        _ => text.replace('/', "-").parse().ok(),
+    }
 }
 
 fn last(text: &str) -> Option<Span> {
@@ -87,12 +93,24 @@ mod tests {
     }
 
     #[test]
+    fn today_and_yesterday_are_dates_wherever_one_may_stand() {
+        let (today, yesterday) = (date(2026, 3, 31), date(2026, 3, 30));
+        assert_eq!(days("today"), Some((Some(today), Some(today))));
+        assert_eq!(days("Yesterday"), Some((Some(yesterday), Some(yesterday))));
+        assert_eq!(days("2026-03..yesterday"), Some((Some(date(2026, 3, 1)), Some(yesterday))));
+        assert_eq!(days("yesterday.."), Some((Some(yesterday), None)));
+        assert_eq!(after("yesterday", today).and_then(DateRange::first_day), Some(yesterday));
+        assert_eq!(before("today", today).and_then(DateRange::last_day), Some(yesterday));
+        assert_eq!(days("tomorrow"), None);
+    }
+
+    #[test]
     fn anything_else_is_no_date() {
         for text in
             ["", "..", "soon", "2024-13", "2024-02-30", "last-", "last-d", "last--3d", "last-99999999999d", "a..b"]
         {
             assert_eq!(days(text), None, "{text}");
         }
-        assert_eq!(before("2024").and_then(DateRange::last_day), Some(date(2023, 12, 31)));
+        assert_eq!(before("2024", date(2026, 3, 31)).and_then(DateRange::last_day), Some(date(2023, 12, 31)));
     }
 }

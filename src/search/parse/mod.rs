@@ -289,8 +289,8 @@ impl Parser {
             Field::Value(field) => Some(Query::Value(field, text.clone())),
             Field::Date if text == "unknown" => Some(Query::Undated),
             Field::Date => dates::range(&text, self.today).map(Query::Published),
-            Field::After => dates::after(&text).map(Query::Published),
-            Field::Before => dates::before(&text).map(Query::Published),
+            Field::After => dates::after(&text, self.today).map(Query::Published),
+            Field::Before => dates::before(&text, self.today).map(Query::Published),
             Field::Has => Has::from_name(&text).map(Query::Has),
             _ => (text == "duplicate").then_some(Query::IsDuplicate),
         };
@@ -301,7 +301,7 @@ impl Parser {
                 ),
                 Field::Is => format!("read `{text}` as a word: is: takes duplicate"),
                 _ => format!(
-                    "read `{text}` as a word: it is no date; write 2024, 2024-03, 2024-03-15, 2023..2024 or last-30d"
+                    "read `{text}` as a word: it is no date; write 2024, 2024-03, 2024-03-15, 2023..2024, yesterday or last-30d"
                 ),
             });
         }

@@ -69,7 +69,7 @@ url_values! {
 url_values! {
     /// Near-identical articles.
     Dup {
-        /// Folded into the first published.
+        /// Folded into the one that ranks best, of equals the first published.
         #[default]
         Fold = "fold",
         /// Each a hit of its own.

@@ -38,8 +38,8 @@ pub struct SearchRequest {
     pub by: By,
     /// What a hit is.
     pub view: View,
-    /// Whether near-identical articles are folded into one.
-    pub dup: Dup,
+    /// Whether near-identical articles are folded into one; unless it is said, pages fold them and files do not.
+    pub dup: Option<Dup>,
     /// The order of the hits.
     pub sort: Sort,
     /// Hits to leave out at the start: `(page - 1) * per` for a page of the site.
@@ -61,7 +61,7 @@ impl Default for SearchRequest {
             to: None,
             by: By::default(),
             view: View::default(),
-            dup: Dup::default(),
+            dup: None,
             sort: Sort::default(),
             offset: 0,
             per: DEFAULT_PER_PAGE,
@@ -176,7 +176,7 @@ impl SearchRequest {
     /// With near-identical articles folded or shown.
     #[must_use]
     pub fn with_dup(&self, dup: Dup) -> Self {
-        self.with(|r| r.dup = dup)
+        self.with(|r| r.dup = Some(dup))
     }
 
     /// On another page, counted from 1.

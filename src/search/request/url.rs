@@ -25,11 +25,11 @@ impl SearchRequest {
         }
         self.from.iter().for_each(|d| put("from", d.to_string()));
         self.to.iter().for_each(|d| put("to", d.to_string()));
+        self.dup.iter().for_each(|dup| put("dup", dup.name().to_owned()));
         let default = Self::default();
         for (key, value, usual) in [
             ("by", self.by.name(), default.by.name()),
             ("view", self.view.name(), default.view.name()),
-            ("dup", self.dup.name(), default.dup.name()),
             ("sort", self.sort.name(), default.sort.name()),
         ] {
             if value != usual {
@@ -66,6 +66,12 @@ impl SearchRequest {
                 request.mended.push(format!("left out {key}={value}, which cannot be read"));
             }
         }
+        if let (Some(from), Some(to)) = (request.from, request.to)
+            && from.first_day() > to.last_day()
+        {
+            (request.from, request.to) = (Some(to), Some(from));
+            request.mended.push(format!("read from={from} to={to} the other way round"));
+        }
         request.offset = page.saturating_sub(1).saturating_mul(request.per);
         request
     }
@@ -87,7 +93,7 @@ impl SearchRequest {
             "to" => return set_some(&mut self.to, value),
             "by" => return set(&mut self.by, value),
             "view" => return set(&mut self.view, value),
-            "dup" => return set(&mut self.dup, value),
+            "dup" => return set_some(&mut self.dup, value),
             "sort" => return set(&mut self.sort, value),
             "explain" => self.explain = value != "0",
             "page" => return set_positive(page, value),
@@ -133,6 +139,14 @@ mod tests {
         assert_eq!(request.query, "x");
         assert_eq!((request.page(), request.sort, request.from), (1, Sort::Relevance, None));
         assert_eq!(request.mended.len(), 4, "{:?}", request.mended);
+    }
+
+    #[test]
+    fn dates_the_wrong_way_round_are_turned() {
+        let request = SearchRequest::from_query_string("from=2023-10&to=2022");
+        assert_eq!(request.to_query_string(), "from=2022&to=2023-10");
+        assert_eq!(request.mended, ["read from=2023-10 to=2022 the other way round"]);
+        assert!(SearchRequest::from_query_string("from=2022-05&to=2022").mended.is_empty());
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub struct ArticleRef {
     pub source: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Its language, a BCP 47 tag, where it is known.
+    pub language: Option<String>,
     /// When.
     pub published: Option<PartialDate>,
 }

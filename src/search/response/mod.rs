@@ -28,7 +28,7 @@ use crate::search::request::SearchRequest;
 pub struct SearchResponse {
     /// The request with names resolved to ids; links are made from this one.
     pub request: SearchRequest,
-    /// The query as understood, in the query language.
+    /// Query, filters and dates as understood, in the query language; empty where everything is asked for.
     pub understood: String,
     /// What was mended or could not be found, one sentence each.
     pub notes: Vec<String>,

@@ -10,8 +10,8 @@ mod fragment;
 mod ranked;
 mod within;
 
-pub(super) use catalogue::Catalogue;
-use catalogue::{Name, Vocabulary};
+use catalogue::Name;
+pub(super) use catalogue::{Catalogue, Vocabulary};
 
 use std::collections::HashSet;
 

@@ -121,6 +121,7 @@ pub struct Article<'a> {
     pub title: &'a str,
     pub source: Option<&'a str>,
     pub url: Option<&'a str>,
+    pub language: Option<&'a str>,
     pub published: Option<String>,
 }
 
@@ -197,6 +198,7 @@ impl<'a> From<&'a response::ArticleRef> for Article<'a> {
             title: &article.title,
             source: article.source.as_deref(),
             url: article.url.as_deref(),
+            language: article.language.as_deref(),
             published: article.published.map(|d| d.to_string()),
         }
     }

@@ -8,17 +8,19 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
+use super::search::with_usual_order;
 use super::{Page, print};
 use crate::annotation::{Evidence, Speaker, Statement};
-use crate::search::request::SearchRequest;
+use crate::search::request::{SearchRequest, View};
 use crate::search::response::{ArticleRef, ArticleView};
 use crate::search::similar::Similar;
 use crate::web::chrome::Chrome;
-use crate::web::params::{Asked, Id};
+use crate::web::params::{Asked, Hit, Id};
 use crate::web::site::Site;
 use crate::web::view::cite;
 use crate::web::view::found::{self, Group};
 use crate::web::view::hits::{self, Copies};
+use crate::web::view::place::{self, Place};
 use crate::web::view::reading::{self, Reading};
 use crate::web::{links, words};
 
@@ -26,7 +28,7 @@ use crate::web::{links, words};
 #[template(path = "article.html")]
 struct ArticlePage {
     chrome: Chrome,
-    back: Option<String>,
+    place: Option<Place>,
     id: String,
     title: String,
     language: Option<String>,
@@ -68,20 +70,28 @@ struct Said {
 }
 
 /// Answers `/article/{id}`.
-pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
+pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked, Hit(hit): Hit) -> Page {
     let view = site.article(id, request.query.clone()).await?;
     let similar = site.similar(&view).await?;
-    print(&page(&view, &similar, &request, &site.index().fingerprint))
+    let listed = hit.filter(|_| request.view == View::Articles);
+    let beside = site.beside(with_usual_order(request.clone()), &view.article.id, listed).await;
+    let place = place::place("article", &request, listed, beside);
+    print(&page(&view, &similar, &request, place, &site.index().fingerprint))
 }
 
-fn page(view: &ArticleView, similar: &[Similar], request: &SearchRequest, index: &str) -> ArticlePage {
+fn page(
+    view: &ArticleView,
+    similar: &[Similar],
+    request: &SearchRequest,
+    place: Option<Place>,
+    index: &str,
+) -> ArticlePage {
     let (article, annotations) = (&view.article, &view.annotations);
     let published = &annotations.published;
     let is_copy = |id: &str| view.copies.iter().any(|copy| copy.id == id);
-    let asked = *request != SearchRequest::default();
     ArticlePage {
         chrome: Chrome::of_search(&format!("{} · Attaché", article.title), request, index),
-        back: asked.then(|| links::search(request)),
+        place,
         id: article.id.clone(),
         title: article.title.clone(),
         language: article.language.clone(),
@@ -111,6 +121,7 @@ fn reference(view: &ArticleView) -> ArticleRef {
         title: article.title.clone(),
         source: article.source.clone(),
         url: article.url.clone(),
+        language: article.language.clone(),
         published: view.annotations.published.date,
     }
 }

@@ -128,8 +128,8 @@ fn page(found: &Found, mut facts: Vec<NameList>) -> EntityPage {
         reach: portrait::reach(oldest.hits.first(), newest.hits.first()),
         timeline: line(found),
         heading: if *facet == Facet::Speaker { "Latest statements" } else { "Latest statements about it" },
-        latest: hits::cards(newest.hits.get(..LATEST).unwrap_or(&newest.hits), &blank),
-        first: if all > LATEST { hits::cards(&oldest.hits, &blank) } else { Vec::new() },
+        latest: hits::cards(newest.hits.get(..LATEST).unwrap_or(&newest.hits), &blank, None),
+        first: if all > LATEST { hits::cards(&oldest.hits, &blank, None) } else { Vec::new() },
         lists: lists(found),
         name,
     }

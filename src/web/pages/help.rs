@@ -101,6 +101,7 @@ const SECTIONS: [(&str, &str, Examples); 4] = [
             ("date:2023-07..2024-06", "from the first day of the one to the last of the other"),
             ("after:2022", "the year and later"),
             ("before:2015-06-30", "that day and earlier"),
+            ("date:yesterday", "one day; today and yesterday may stand wherever a date does"),
             ("date:last-30d", "the last thirty days; last-2w, last-6m and last-1y likewise"),
             ("date:unknown", "articles whose date is not known"),
         ],

@@ -3,20 +3,20 @@
 //! Refuses to name a host that the gate would not let in. Tests: `tests/it/web.rs`.
 
 use askama::Template;
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName};
 
 use crate::web::error::Problem;
+use crate::web::origin::origin;
 
 #[derive(Template)]
 #[template(path = "opensearch.xml")]
 struct Description {
-    host: String,
+    origin: String,
 }
 
-/// Answers `/opensearch.xml`, with the host that it was asked under (the gate has let it in).
+/// Answers `/opensearch.xml`, with the address that it was asked under.
 pub async fn show(headers: HeaderMap) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
-    let body = Description { host }.render()?;
+    let body = Description { origin: origin(&headers) }.render()?;
     Ok(([(CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8")], body))
 }

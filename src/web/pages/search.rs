@@ -94,7 +94,7 @@ async fn printed(site: &Site, request: SearchRequest) -> Page {
 }
 
 /// Without words there is no relevance: what is new comes first.
-fn with_usual_order(request: SearchRequest) -> SearchRequest {
+pub(super) fn with_usual_order(request: SearchRequest) -> SearchRequest {
     match request.sort {
         // people and grids are ordered by how much there is of each
         Sort::Relevance if matches!(request.view, View::People | View::Grid) => request,
@@ -128,7 +128,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         first: request.offset + 1,
         manners: if counts_people(request.view) { facets::manners(request) } else { Vec::new() },
         named: named::cards(named, request),
-        cards: hits::cards(&response.hits, request),
+        cards: hits::cards(&response.hits, request, Some(request.offset + 1)),
         people: people::rows(&response.hits, request),
         grid: grid::table(response),
         wide: request.view == View::Grid,

@@ -8,13 +8,15 @@ use askama::Template;
 use axum::extract::State;
 
 use super::article::why;
+use super::search::with_usual_order;
 use super::{Page, print};
 use crate::annotation::{Confidence, Evidence};
-use crate::search::request::SearchRequest;
+use crate::search::request::{SearchRequest, View};
 use crate::search::response::StatementView;
 use crate::web::chrome::Chrome;
-use crate::web::params::{Asked, Id};
+use crate::web::params::{Asked, Hit, Id};
 use crate::web::site::Site;
+use crate::web::view::place::{self, Place};
 use crate::web::view::reading::{self, Paragraph};
 use crate::web::view::statements::{self, StatementCard};
 
@@ -22,19 +24,23 @@ use crate::web::view::statements::{self, StatementCard};
 #[template(path = "statement.html")]
 struct StatementPage {
     chrome: Chrome,
+    place: Option<Place>,
     hit: StatementCard,
     why: String,
     paragraphs: Vec<Paragraph>,
 }
 
 /// Answers `/statement/{id}`.
-pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked) -> Page {
+pub async fn show(State(site): State<Arc<Site>>, Id(id): Id, Asked(request): Asked, Hit(hit): Hit) -> Page {
     let view = site.statement(id, request.query.clone()).await?;
-    print(&page(&view, &request, &site.index().fingerprint))
+    let listed = hit.filter(|_| request.view == View::Statements);
+    let beside = site.beside(with_usual_order(request.clone()), &view.statement.id, listed).await;
+    let place = place::place("statement", &request, listed, beside);
+    print(&page(&view, &request, place, &site.index().fingerprint))
 }
 
-fn page(view: &StatementView, request: &SearchRequest, index: &str) -> StatementPage {
-    let hit = statements::card(&view.statement, request);
+fn page(view: &StatementView, request: &SearchRequest, place: Option<Place>, index: &str) -> StatementPage {
+    let hit = statements::card(&view.statement, request, None);
     let statements = view.article.annotations.speakers.iter().flat_map(|s| &s.statements);
     let evidence = statements
         .clone()
@@ -44,6 +50,7 @@ fn page(view: &StatementView, request: &SearchRequest, index: &str) -> Statement
         chrome: Chrome::of_search(&format!("{}, {} · Attaché", hit.names(), hit.date), request, index),
         why: why(view.statement.direct, &view.statement.cue, &evidence),
         paragraphs: context(view),
+        place,
         hit,
     }
 }

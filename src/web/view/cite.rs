@@ -28,6 +28,7 @@ mod tests {
             title: "Grey Heron opens".into(),
             source: Some("Harbour Gazette".into()),
             url: Some("https://harbour.example/opening".into()),
+            language: None,
             published: Some(PartialDate::Day(Date::constant(2021, 3, 12))),
         };
         let all = "“Grey Heron opens”, Harbour Gazette, 12 March 2021, https://harbour.example/opening";

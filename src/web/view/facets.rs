@@ -141,8 +141,11 @@ pub fn row(facet: Facet, value: &FacetValue, request: &SearchRequest, thing: &st
     }
 }
 
-/// Both ways to count a speaker.
+/// Both ways to count a speaker, where they differ.
 fn split(facet: Facet, value: &FacetValue, request: &SearchRequest) -> Vec<(String, String)> {
+    if value.said == value.mentioned {
+        return Vec::new();
+    }
     let with = |by| links::search(&request.with_filter(facet, &value.id).with_by(by));
     let said = value.said.map(|n| (format!("said {}", words::number(n)), with(By::Said)));
     let mentioned = value.mentioned.map(|n| (format!("mentioned {}", words::number(n)), with(By::Mentioned)));

@@ -113,17 +113,22 @@ pub struct Tag {
 const TAGS_OF_A_KIND: usize = 6;
 
 /// The cards of the hits; people stand in a table of their own, see [`people`](super::people).
-pub fn cards(hits: &[Hit], request: &SearchRequest) -> Vec<Card> {
-    let card = |hit: &Hit| match hit {
-        Hit::Article(hit) => Some(Card::Article(article(hit, request))),
-        Hit::Statement(hit) => Some(Card::Statement(statements::card(hit, request))),
-        Hit::Person(_) => None,
+///
+/// `first` is the place of the first of them in the search, where they are a page of one.
+pub fn cards(hits: &[Hit], request: &SearchRequest, first: Option<usize>) -> Vec<Card> {
+    let card = |(at, hit): (usize, &Hit)| {
+        let place = first.map(|first| first + at);
+        match hit {
+            Hit::Article(hit) => Some(Card::Article(article(hit, request, place))),
+            Hit::Statement(hit) => Some(Card::Statement(statements::card(hit, request, place))),
+            Hit::Person(_) => None,
+        }
     };
-    hits.iter().filter_map(card).collect()
+    hits.iter().enumerate().filter_map(card).collect()
 }
 
 /// The card of an article.
-pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
+fn article(hit: &ArticleHit, request: &SearchRequest, place: Option<usize>) -> ArticleCard {
     let speakers = hit.speakers.iter().map(|s| tag(Facet::Speaker, &s.id, &s.name, request));
     let of = |facet, entities: &[EntityRef]| -> Vec<Tag> {
         let shown = entities.iter().take(TAGS_OF_A_KIND);
@@ -137,8 +142,11 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
     let all = hit.speakers.len() + hit.exercises.len() + hit.countries.len();
     ArticleCard {
         title: hit.title.clone(),
-        lang: hit.language.clone().filter(|language| language != "en"),
-        href: links::article(&hit.id, request),
+        lang: words::foreign(hit.language.as_deref()),
+        href: match place {
+            Some(place) => links::hit("article", &hit.id, request, place),
+            None => links::article(&hit.id, request),
+        },
         source: hit.source.clone(),
         date: words::date_or_undated(hit.published),
         day: hit.published.map(|d| d.to_string()),
@@ -151,6 +159,7 @@ pub fn article(hit: &ArticleHit, request: &SearchRequest) -> ArticleCard {
             title: hit.title.text(),
             source: hit.source.clone(),
             url: hit.url.clone(),
+            language: hit.language.clone(),
             published: hit.published,
         }),
     }

@@ -10,6 +10,7 @@ pub mod grid;
 pub mod hits;
 pub mod named;
 pub mod people;
+pub mod place;
 pub mod portrait;
 pub mod reading;
 pub mod statements;

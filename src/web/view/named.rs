@@ -30,15 +30,24 @@ pub fn cards(named: &[Named], request: &SearchRequest) -> Vec<NamedCard> {
 
 fn card(named: &Named, anything: &SearchRequest) -> Option<NamedCard> {
     let of = anything.with_filter(named.facet, &named.id);
-    let articles = words::count(named.articles, "article");
-    let mut figures = match (named.facet, named.mentioned) {
-        (Facet::Speaker, Some(mentioned)) => vec![
-            (format!("said in {articles}"), links::search(&of.with_by(By::Said))),
-            (format!("mentioned in {}", words::number(mentioned)), links::search(&of.with_by(By::Mentioned))),
-        ],
-        _ => vec![(articles, links::search(&of))],
+    let articles = |n| words::count(n, "article");
+    let mut figures = Vec::new();
+    let mut tell = |n: u64, text: String, search: &SearchRequest| {
+        if n > 0 {
+            figures.push((text, links::search(search)));
+        }
     };
-    figures.push((words::count(named.statements, "statement"), links::search(&of.with_view(View::Statements))));
+    match (named.facet, named.mentioned) {
+        (Facet::Speaker, Some(mentioned)) => {
+            tell(named.articles, format!("said in {}", articles(named.articles)), &of.with_by(By::Said));
+            // who says something is also named: told only where it is more
+            let more = if mentioned == named.articles { 0 } else { mentioned };
+            tell(more, format!("mentioned in {}", articles(mentioned)), &of.with_by(By::Mentioned));
+        }
+        _ => tell(named.articles, articles(named.articles), &of),
+    }
+    let statements = words::count(named.statements, "statement");
+    tell(named.statements, statements, &of.with_view(View::Statements));
     Some(NamedCard {
         kind: named.facet.label(),
         name: named.name.clone(),

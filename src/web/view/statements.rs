@@ -12,6 +12,8 @@ use crate::web::{links, words};
 pub struct StatementCard {
     /// The words.
     pub text: Snippet,
+    /// The language of words and headline, where it is another than the page's own.
+    pub lang: Option<String>,
     /// Whether they stand in quotation marks.
     pub direct: bool,
     /// The statement's page, which shows what stands around it.
@@ -53,11 +55,17 @@ impl StatementCard {
 }
 
 /// The record of a statement.
-pub fn card(hit: &StatementHit, request: &SearchRequest) -> StatementCard {
+///
+/// `place` is its place in the search, where it is shown as a hit of one.
+pub fn card(hit: &StatementHit, request: &SearchRequest, place: Option<usize>) -> StatementCard {
     StatementCard {
         text: hit.text.clone(),
+        lang: words::foreign(hit.article.language.as_deref()),
         direct: hit.direct,
-        href: links::statement(&hit.id, request),
+        href: match place {
+            Some(place) => links::hit("statement", &hit.id, request, place),
+            None => links::statement(&hit.id, request),
+        },
         speakers: hit.speakers.iter().map(who).collect(),
         cue: hit.cue.clone(),
         title: hit.article.title.clone(),

@@ -98,19 +98,23 @@ pub fn timeline(
     })
 }
 
-/// Labels that leave each other room: of years; of quarters and weeks where there is room for them.
+/// Labels that leave each other room, the latest first served: of years; of quarters and weeks where there is room.
 fn ticks(bins: &[Bin], step: f64, within: impl Fn(PartialDate) -> String) -> Vec<Tick> {
     let mut ticks = Vec::new();
-    let mut free_from = 0.0;
-    for (at, (when, _)) in bins.iter().enumerate() {
-        let x = as_f64(at) * step;
+    let mut room = 100.0;
+    for (at, (when, _)) in bins.iter().enumerate().rev() {
+        let start = as_f64(at) * step;
+        // at the end of the line a label may stand a little before its bar, that of the last bar wherever it fits
+        let x = if ticks.is_empty() { f64::min(start, room - LABEL) } else { start };
         let Some((name, year)) = label(*when, at == 0, bins.len()) else { continue };
-        if x >= free_from && x <= 100.0 - LABEL / 2.0 {
+        let near = start - x <= LABEL / 2.0 || at + 1 == bins.len();
+        if near && x + LABEL <= room + f64::EPSILON {
             let href = year.filter(|_| bins.len() > 12).map(|year| within(PartialDate::Year(year)));
             ticks.push(Tick { x: format!("{x:.2}%"), name, href });
-            free_from = x + LABEL;
+            room = x;
         }
     }
+    ticks.reverse();
     ticks
 }
 
@@ -205,6 +209,18 @@ mod tests {
         assert_eq!(line.bars[8].href.as_deref(), Some("/search?from=2024-02-09&to=2024-02-09"));
         let out: Vec<_> = line.out.iter().map(|(name, href)| (name.as_str(), href.as_str())).collect();
         assert_eq!(out, [("All years", "/search"), ("2024", "/search?from=2024&to=2024")]);
+    }
+
+    #[test]
+    fn the_last_year_has_its_label() {
+        for years in [3_i16, 12, 18, 19, 40] {
+            let line = line(&[month(2025 - years, 3, 1), month(2025, 3, 1)], &[], "");
+            let last = line.ticks.last().expect("a label");
+            assert_eq!(last.name, "2025", "over {years} years");
+            let places: Vec<f64> = line.ticks.iter().map(|t| t.x.trim_end_matches('%').parse().expect("x")).collect();
+            assert!(places.windows(2).all(|w| w[1] - w[0] > LABEL - 0.1), "{places:?}");
+            assert!(places.iter().all(|x| (0.0..=100.0 - LABEL).contains(x)), "{places:?}");
+        }
     }
 
     #[test]

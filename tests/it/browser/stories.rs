@@ -227,3 +227,48 @@ fn who_comes_back_is_where_they_were() {
         assert_eq!(browser.run("return document.activeElement.dataset.key").await, "exercise=saltmarsh");
     });
 }
+
+#[test]
+fn the_next_result_is_one_key_away_and_the_list_is_found_again() {
+    in_browser(DESK, true, async |browser| {
+        browser.open("/search?q=bridge").await;
+        browser.press("j").await;
+        browser.press(&Key::Enter.to_string()).await;
+        browser.wait_for(".back a[rel=next]").await;
+        let first = browser.at().await;
+        for _ in 0..20 {
+            let at = browser.at().await;
+            browser.press("]").await;
+            browser.wait_for(&format!(".back a[rel=prev][href='{at}']")).await;
+        }
+        assert!(browser.text(".back").await.contains("21 of 30"), "{}", browser.text(".back").await);
+        browser.press("[").await;
+        browser.wait_for(".back a[rel=next][href$='hit=21']").await;
+        browser.press("]").await;
+        browser.wait_for(".back a[rel=prev][href$='hit=20']").await;
+        let last = browser.at().await;
+        browser.click(".back a").await;
+        browser.wait_for("h1.sum").await;
+        assert_eq!(browser.at().await, "/search?page=2&q=bridge");
+        let focused = "const a = document.activeElement; return a.closest('.hit') && a.pathname + a.search";
+        assert_eq!(browser.run(focused).await, last, "the result that was read last has the focus");
+        assert_ne!(first, last);
+    });
+}
+
+#[test]
+fn copies_open_with_the_key_that_opens_context() {
+    let text: Vec<String> = (0..120).map(|n| format!("word{n}")).collect();
+    let text = format!("The drill began. {}.", text.join(" "));
+    let story = |id: &str, day| Story::new(id, "A drill begins", &text).on(jiff::civil::date(2024, 3, day)).0;
+    let site = Running::over(&[story("wire/a.md", 5), story("paper/b.md", 6)]);
+    in_browser_on(&site, DESK, true, async |browser| {
+        browser.open("/search?q=drill").await;
+        browser.press("j").await;
+        browser.press("x").await;
+        browser.wait_for(".copies[open]").await;
+        assert!(browser.text(".copies[open]").await.contains("Differences"));
+        browser.press("x").await;
+        assert_eq!(browser.run("return document.querySelector('.copies[open]')").await, serde_json::Value::Null);
+    });
+}

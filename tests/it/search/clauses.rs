@@ -2,7 +2,7 @@
 
 use attache::date::PartialDate;
 use attache::facet::Facet;
-use attache::search::request::{SearchRequest, View};
+use attache::search::request::{By, SearchRequest, View};
 use attache::search::response::Clause;
 
 use super::random::{self, Dice};
@@ -85,6 +85,45 @@ fn every_relaxed_search_finds_what_is_promised() {
             if !relaxed.notes.iter().any(|n| n.contains("best partial matches")) {
                 assert_eq!(relaxed.total, clause.without, "{} without {}", request.to_query_string(), clause.text);
             }
+        }
+    }
+}
+
+#[test]
+fn filters_and_dates_are_part_of_how_a_search_is_read() {
+    let desk = desk();
+    let mut request = SearchRequest::for_query("frigate OR submarine")
+        .with_filter(Facet::Country, "india")
+        .with_filter(Facet::Country, "JP")
+        .with_filter(Facet::Speaker, "ann-north")
+        .with_exclusion(Facet::Year, "2021")
+        .with_dates(Some(PartialDate::Year(2020)), None);
+    let read = |request: &SearchRequest| desk.search(request).unwrap().understood;
+    assert_eq!(
+        read(&request),
+        "(frigate OR submarine) speaker:\"Ann North\" (country:India OR country:JP) -date:2021 date:2020.."
+    );
+    request.by = By::Mentioned;
+    assert!(read(&request).contains(" mentions:\"Ann North\" "), "{}", read(&request));
+    let only = SearchRequest::default().with_filter(Facet::Country, "IN");
+    assert_eq!((read(&only).as_str(), read(&SearchRequest::default()).as_str()), ("country:India", ""));
+}
+
+#[test]
+fn a_search_asked_as_it_was_read_finds_the_same() {
+    let mut dice = Dice::new(43);
+    let shelf = Shelf::new(&random::articles(&mut dice, 150));
+    for case in 0..60 {
+        let query = random::query(&mut Dice::new(case), 2).to_string();
+        // as every door lets it in: with its dates the right way round
+        let request = random::request(&mut dice, &query).to_query_string();
+        let answer = shelf.search(&SearchRequest::from_query_string(&request)).unwrap();
+        if !answer.notes.iter().any(|n| n.contains("best partial matches")) {
+            let mut read = SearchRequest::for_query(&answer.understood);
+            read.view = answer.request.view;
+            let again = shelf.search(&read).unwrap();
+            assert_eq!(again.articles, answer.articles, "{} from {:?}", answer.understood, answer.request);
+            assert_eq!(again.understood, answer.understood);
         }
     }
 }

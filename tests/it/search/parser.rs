@@ -159,7 +159,7 @@ fn what_is_mended_is_said() {
         said:  →  *
             left out a field with nothing behind it
         date:soon has:wings is:nice  →  soon wings nice
-            read `soon` as a word: it is no date; write 2024, 2024-03, 2024-03-15, 2023..2024 or last-30d
+            read `soon` as a word: it is no date; write 2024, 2024-03, 2024-03-15, 2023..2024, yesterday or last-30d
             read `wings` as a word: has: takes statement, exercise, agreement, country, source or date
             read `nice` as a word: is: takes duplicate
         *ise ex*se  →  ise ex*

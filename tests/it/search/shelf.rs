@@ -7,9 +7,11 @@ use attache::annotation::{
 use attache::article::Article;
 use attache::date::{Origin, PartialDate, Published};
 use attache::gazetteer::Gazetteer;
-use attache::index::{FileEntry, IndexedDoc, Reader, Writer};
+use attache::index::{IndexedDoc, Reader};
 use attache::search::{Aliases, SearchError, SearchRequest, SearchResponse};
 use jiff::civil::{Date, date};
+
+use crate::site;
 
 /// The day on which all tests happen.
 pub const TODAY: Date = date(2024, 6, 30);
@@ -23,18 +25,7 @@ pub struct Shelf {
 
 impl Shelf {
     pub fn new(docs: &[IndexedDoc]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut writer = Writer::open(folder.path(), true).unwrap();
-        for doc in docs {
-            let entry = FileEntry {
-                path: doc.path.clone(),
-                articles: 1,
-                statements: doc.annotations.said().len() as u64,
-                ..FileEntry::default()
-            };
-            writer.replace(entry, std::slice::from_ref(doc)).unwrap();
-        }
-        writer.finish().unwrap();
+        let folder = site::index(docs);
         Self {
             reader: Reader::open(folder.path()).unwrap(),
             aliases: Aliases::new(&Gazetteer::builtin().unwrap()),
