@@ -141,6 +141,11 @@ fn the_page_names_the_copies_and_shows_their_differences() {
     let results = site.get("/search?q=patrol0&sort=newest").text();
     assert!(results.contains("33 articles in 31 stories"), "{results}");
     assert!(results.contains("+2 near-identical"), "{results}");
+    assert!(results.contains("Take away 33 articles as"), "copies included");
+    let each = site.page("/search?q=patrol0&sort=newest&dup=show");
+    assert!(each.text_of("h1").ends_with("of 33 articles"), "{}", each.text_of("h1"));
+    let fold = each.all("a").find(|a| a.text == "Fold them").expect("a way back");
+    assert!(site.get(fold.get("href")).text().contains("Take away 31 articles as"), "{}", fold.get("href"));
     let article = site.get("/article/agency.txt").text();
     assert!(article.contains("The same story elsewhere") && article.contains("/article/paper.txt"), "{article}");
     let compared = site.get("/compare/agency.txt?with=paper.txt").text();

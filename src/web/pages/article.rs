@@ -53,8 +53,10 @@ struct ArticlePage {
 /// An article like this one.
 struct Like {
     title: String,
+    lang: Option<String>,
     href: String,
-    meta: String,
+    source: Option<String>,
+    date: String,
     shared: String,
 }
 
@@ -128,11 +130,12 @@ fn reference(view: &ArticleView) -> ArticleRef {
 
 fn like(similar: &Similar) -> Like {
     let (article, shared) = (&similar.article, &similar.exercises);
-    let date = words::date_or_undated(article.published);
     Like {
         title: article.title.clone(),
         href: links::page("article", &article.id),
-        meta: article.source.iter().cloned().chain([date]).collect::<Vec<_>>().join(" · "),
+        lang: words::foreign(article.language.as_deref()),
+        source: article.source.clone(),
+        date: words::date_or_undated(article.published),
         shared: shared.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join(", "),
     }
 }

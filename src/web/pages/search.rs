@@ -14,7 +14,7 @@ use super::{Page, print};
 use crate::export::Format;
 use crate::facet::Facet;
 use crate::search::named::Named;
-use crate::search::request::{SearchRequest, Sort, View};
+use crate::search::request::{Dup, SearchRequest, Sort, View};
 use crate::search::response::{Clause, IndexInfo, SearchResponse};
 use crate::web::chrome::Chrome;
 use crate::web::error::Problem;
@@ -63,6 +63,10 @@ struct SearchPage {
     /// Nothing was found.
     empty: bool,
     pager: Option<Pager>,
+    /// What is done with copies, and the search that does the other thing.
+    copies: Option<(&'static str, &'static str, String)>,
+    /// What the files hold: `63 articles`.
+    taken: String,
     /// The search as files and as a feed.
     takeaway: Vec<(&'static str, String)>,
     took: String,
@@ -135,6 +139,8 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         parts: response.clauses.iter().map(part).collect(),
         empty: response.hits.is_empty() && response.grid.is_none(),
         pager: pager(response),
+        copies: copies(response),
+        taken: taken(response),
         takeaway: takeaway(request),
         took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
         json: links::api(request),
@@ -269,6 +275,27 @@ fn part(clause: &Clause) -> Part {
         alone: words::number(clause.alone),
         without: words::number(clause.without),
         href: (clause.without > 0).then(|| links::search(&clause.relaxed)),
+    }
+}
+
+/// Whether copies are folded here, where there are some.
+fn copies(response: &SearchResponse) -> Option<(&'static str, &'static str, String)> {
+    let request = &response.request;
+    let other = |dup| links::search(&request.with_dup(dup));
+    match request.dup {
+        _ if request.view != View::Articles => None,
+        Some(Dup::Show) => Some(("Near-identical articles are shown each.", "Fold them", other(Dup::Fold))),
+        _ if response.stories == response.total => None,
+        _ => Some(("Near-identical articles are folded.", "Show each", other(Dup::Show))),
+    }
+}
+
+/// What is taken away: copies too, unless they were asked to be folded; statements where people are counted.
+fn taken(response: &SearchResponse) -> String {
+    match response.request.view {
+        View::Articles if response.request.dup == Some(Dup::Fold) => words::count(response.stories, "article"),
+        View::Articles => words::count(response.articles, "article"),
+        _ => words::count(response.statements, "statement"),
     }
 }
 

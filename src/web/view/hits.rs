@@ -62,25 +62,31 @@ pub struct Copy {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// `The Wire · 3 March 2024`
-    pub meta: String,
+    /// Its language, where it is another than the page's own.
+    pub lang: Option<String>,
+    /// `The Wire`
+    pub source: Option<String>,
+    /// `3 March 2024`
+    pub date: String,
     /// Where its differences to the hit are shown.
     pub compare: String,
 }
 
 /// The near-identical articles of one, if there are any.
 pub fn copies(id: &str, published: Option<PartialDate>, count: u64, articles: &[ArticleRef]) -> Option<Copies> {
-    let meta = |article: &ArticleRef, between: &str| {
+    let meta = |article: &ArticleRef| {
         let date = words::date_or_undated(article.published);
-        article.source.iter().cloned().chain([date]).collect::<Vec<_>>().join(between)
+        article.source.iter().cloned().chain([date]).collect::<Vec<_>>().join(", ")
     };
     let first = articles.first()?;
     let earlier = first.published.zip(published).is_some_and(|(other, own)| other.first_day() < own.first_day());
-    let first = if earlier { format!(", first {}", meta(first, ", ")) } else { String::new() };
+    let first = if earlier { format!(", first {}", meta(first)) } else { String::new() };
     let copy = |article: &ArticleRef| Copy {
         title: article.title.clone(),
         href: links::page("article", &article.id),
-        meta: meta(article, " · "),
+        lang: words::foreign(article.language.as_deref()),
+        source: article.source.clone(),
+        date: words::date_or_undated(article.published),
         compare: links::compare(id, &article.id),
     };
     Some(Copies {

@@ -93,7 +93,7 @@ fn the_page_is_whole_without_a_script() {
         browser.click(".pair input[name=from]").await;
         browser.press("2021").await;
         browser.press(&Key::Enter.to_string()).await;
-        browser.wait_for(".chips").await;
+        browser.wait_for("input[name=from][value='2021']").await;
         assert!(browser.at().await.contains("from=2021"));
     });
 }

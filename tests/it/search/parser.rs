@@ -5,7 +5,7 @@ use std::fmt::Write;
 use attache::date::PartialDate;
 use attache::facet::Facet;
 use attache::search::parse::parse;
-use attache::search::request::{By, SearchRequest, Sort, View};
+use attache::search::request::{By, Dup, SearchRequest, Sort, View};
 use expect_test::expect;
 use proptest::prelude::*;
 
@@ -283,7 +283,9 @@ proptest! {
         for (facet, value) in banned.iter().filter(|(_, v)| !v.trim().is_empty()) {
             request.filters.ban(Facet::ALL[*facet], value.trim());
         }
-        (request.from, request.to, request.per) = (from, to, per);
+        let turned = from.zip(to).is_some_and(|(from, to)| from.first_day() > to.last_day());
+        (request.from, request.to) = if turned { (to, from) } else { (from, to) };
+        (request.per, request.dup) = (per, [None, Some(Dup::Fold), Some(Dup::Show)][choice % 3]);
         request.by = By::ALL[choice % 3];
         request.sort = Sort::ALL[choice / 3 % 3];
         request.view = View::ALL[choice / 9 % 4];
