@@ -120,10 +120,10 @@ impl CountryFinder {
     pub fn find(&self, text: &Text<'_>, atoms: &[Atom]) -> Vec<CountrySpan> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < atoms.len() {
-            let matches = self.phrases.at(text.text, atoms, at);
+        while let Some(opens) = self.phrases.next(atoms, at) {
+            let matches = self.phrases.at(text.text, atoms, opens);
             let Some(longest) = matches.first().map(|m| m.atoms.clone()) else {
-                at += 1;
+                at = opens + 1;
                 continue;
             };
             let reading = Reading { text, atoms, here: longest.clone() };

@@ -100,6 +100,7 @@ impl Annotator {
         memory.terms.learn(&text, dates::read);
         memory.cast.learn(&text, |word, kind| self.cast.read(word, kind));
         memory.statements.learn(&text, statements::read);
+        memory.agreements.learn(&text, |word, _| agreements::read(word));
         let atoms = Vocabulary::atoms(&text, &memory.cuts);
         let times = dates::expressions(&text, &memory.terms);
         let publication = published::find(article, &text, &times, &self.people, &self.gazetteer);
@@ -113,7 +114,7 @@ impl Annotator {
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
         countries.retain(|c| !named.meet(&c.bytes));
-        let mut agreements = self.agreements.find(&text, &atoms, &countries, &self.gazetteer);
+        let mut agreements = self.agreements.find(&text, &atoms, &memory.agreements, &countries, &self.gazetteer);
         // the exercise `Justified Accord`
         agreements.retain(|a| !named.meet(&(a.start..a.end)));
         let cast = cast::cast(&text, &memory.cast, article, day, &countries, &self.gazetteer, &self.cast);

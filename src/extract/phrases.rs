@@ -172,13 +172,16 @@ impl<V> Phrases<V> {
         self.edges.get(&(node, symbol)).copied()
     }
 
+    /// The first atom from `from` on that may begin a phrase: most atoms begin none.
+    pub fn next(&self, atoms: &[Atom], from: usize) -> Option<usize> {
+        let rest = atoms.get(from..)?;
+        let begins = |atom: &Atom| self.first.get(atom.symbol as usize).is_some_and(|node| *node != 0);
+        rest.iter().position(begins).map(|offset| from + offset)
+    }
+
     /// The phrases that begin at atom `at`, longest first.
     pub fn at<'v>(&'v self, text: &str, atoms: &[Atom], at: usize) -> Vec<Match<'v, V>> {
         let mut found = Vec::new();
-        // most atoms open no phrase
-        if atoms.get(at).is_none_or(|atom| self.step(0, atom.symbol).is_none()) {
-            return found;
-        }
         let mut node = 0;
         for (end, atom) in atoms.iter().enumerate().skip(at) {
             if atom.symbol == UNKNOWN {

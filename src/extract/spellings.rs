@@ -121,11 +121,19 @@ impl Hasher for Folded {
         for word in words {
             self.mix(u64::from_le_bytes(*word));
         }
-        let mut last = [0_u8; 8];
-        for (slot, byte) in last.iter_mut().zip(rest) {
-            *slot = *byte;
-        }
-        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64).rotate_left(56));
+        // what is left of up to seven bytes: its two ends, which may overlap, and for up to three its middle
+        let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            (_, _, [first, .., last]) => {
+                let middle = rest.get(1).copied().unwrap_or_default();
+                u64::from(u32::from_le_bytes([*first, middle, *last, 0]))
+            }
+            (_, _, [only]) => u64::from(*only),
+            _ => 0,
+        };
+        self.mix(last ^ (bytes.len() as u64).rotate_left(56));
     }
     fn write_u8(&mut self, _: u8) {
         // the end mark of a string: the length is in the hash already

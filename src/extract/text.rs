@@ -40,13 +40,20 @@ pub struct Text<'a> {
     pub text: &'a str,
     /// All tokens in order.
     pub tokens: Vec<Token>,
+    /// The words of the tokens: every rule asks for them, and a slice that is cut once needs no second look at its ends.
+    words: Vec<&'a str>,
     /// Token ranges of the sentences, in order, without gaps.
     pub sentences: Vec<Range<usize>>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
     /// Token ranges of the paragraphs (text between line breaks that end a paragraph), in order, without gaps.
     pub paragraphs: Vec<Range<usize>>,
     /// How many spellings have numbers: those of this text and of the texts read before with the same [`Spellings`].
     pub spellings: usize,
 }
+
+/// Fewer bytes than a token has with the space behind it, in prose.
+const BYTES_A_TOKEN: usize = 5;
 
 /// The longest sentence, in tokens: what goes on without a stop is cut. Rules look back and ahead within a sentence, so
 /// this bounds their work on text without stops; the longest sentences of communiqués have some 250.
@@ -68,15 +75,39 @@ impl<'a> Text<'a> {
 
     /// Cuts `text` and numbers its words.
     pub fn read(text: &'a str, spellings: &mut Spellings) -> Self {
-        let tokens = tokens(text, |word| spellings.number(word));
+        let mut words = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
+        let tokens = tokens(text, |word| {
+            words.push(word);
+            spellings.number(word)
+        });
         let paragraphs = paragraphs(text, &tokens);
-        let sentences = paragraphs.iter().flat_map(|p| sentences(text, &tokens, p.clone())).collect();
-        Self { text, tokens, sentences, paragraphs, spellings: spellings.count() }
+        let mut cut = Self {
+            text,
+            tokens,
+            words,
+            sentences: Vec::new(),
+            sentence_of: Vec::new(),
+            paragraphs,
+            spellings: spellings.count(),
+        };
+        cut.cut_sentences();
+        cut
+    }
+
+    fn cut_sentences(&mut self) {
+        let mut cut = Vec::new();
+        for paragraph in &self.paragraphs {
+            sentences(self, paragraph, &mut cut);
+        }
+        for (number, sentence) in (0..).zip(&cut) {
+            self.sentence_of.resize(sentence.end, number);
+        }
+        self.sentences = cut;
     }
 
     /// The words of token `at`; empty past the end.
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).and_then(|t| self.text.get(t.start..t.end)).unwrap_or_default()
+        self.words.get(at).copied().unwrap_or_default()
     }
 
     /// The text from the first to the last token of a token range.
@@ -99,7 +130,7 @@ impl<'a> Text<'a> {
 
     /// The index of the sentence that holds token `at`.
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences.partition_point(|s| s.end <= at)
+        self.sentence_of.get(at).map_or(self.sentences.len(), |sentence| *sentence as usize)
     }
 
     /// The index of the paragraph that holds token `at`.
@@ -115,23 +146,30 @@ impl<'a> Text<'a> {
 }
 
 /// Cuts a text into tokens; `number` gives each word its number.
-pub(super) fn tokens(text: &str, mut number: impl FnMut(&str) -> u32) -> Vec<Token> {
-    let mut out = Vec::with_capacity(text.len() / 5);
+pub(super) fn tokens<'a>(text: &'a str, mut number: impl FnMut(&'a str) -> u32) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
     let mut line_start = true;
     let mut at = 0;
-    while let Some(c) = char_at(text, at) {
+    while let Some(byte) = text.as_bytes().get(at) {
         let start = at;
-        at += c.len_utf8();
-        if c == '\n' {
-            line_start = true;
-        }
-        if c.is_whitespace() || c.is_control() {
+        let mut kind = Kind::Mark;
+        if *byte == b' ' {
+            at += 1;
             continue;
         }
-        let mut kind = Kind::Mark;
-        if is_word(c) {
+        if byte.is_ascii_alphanumeric() {
             at = word_end(text, start);
-            kind = if c.is_numeric() { Kind::Number } else { Kind::Word };
+            kind = if byte.is_ascii_digit() { Kind::Number } else { Kind::Word };
+        } else if let Some(c) = char_at(text, at) {
+            at += c.len_utf8();
+            line_start |= c == '\n';
+            if c.is_whitespace() || c.is_control() {
+                continue;
+            }
+            if is_word(c) {
+                at = word_end(text, start);
+                kind = if c.is_numeric() { Kind::Number } else { Kind::Word };
+            }
         }
         let spelling = number(text.get(start..at).unwrap_or_default());
         out.push(Token { start, end: at, kind, line_start, spelling });
@@ -161,7 +199,10 @@ fn word_end(text: &str, start: usize) -> usize {
         if plain > 0 {
             (at, end, run) = (at + plain, at + plain, run + plain);
         }
-        let Some(c) = char_at(text, at).filter(|c| *c != ' ') else { return end };
+        if bytes.get(at).is_none_or(|b| matches!(b, b' ' | b'\n')) {
+            return end;
+        }
+        let Some(c) = char_at(text, at) else { return end };
         let behind = at + c.len_utf8();
         if is_word(c) {
             (at, end, run) = (behind, behind, run + 1);
@@ -222,13 +263,12 @@ fn ends_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Cuts one paragraph into sentences.
-fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range<usize>> {
-    let word = |at: usize| tokens.get(at).and_then(|t| text.get(t.start..t.end)).unwrap_or_default();
-    let mut out = Vec::new();
+fn sentences(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Range<usize>>) {
+    let word = |at: usize| text.word(at);
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let mark = tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+        let mark = text.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
         let stops = match word(at) {
             // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
             acronym if !mark => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(word(at + 1)),
@@ -245,10 +285,7 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
         if !stops {
             continue;
         }
-        while at < paragraph.end
-            && is_closer(word(at))
-            && tokens.get(at).zip(tokens.get(at - 1)).is_some_and(|(t, b)| t.start == b.end)
-        {
+        while at < paragraph.end && is_closer(word(at)) && !text.spaced(at) {
             at += 1;
         }
         let opens = word(at).chars().next();
@@ -260,7 +297,6 @@ fn sentences(text: &str, tokens: &[Token], paragraph: Range<usize>) -> Vec<Range
     if start < paragraph.end {
         out.push(start..paragraph.end);
     }
-    out
 }
 
 fn opens_sentence(word: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Agreement, Bloc, CountryEntry, Defaults, Exercise, Gazetteer, Institution, Person, Spelling, Title};
@@ -76,6 +77,13 @@ struct FileDefaults {
     window_words: Option<usize>,
 }
 
+/// Where the entry of a code stands: asked for every country that an article names.
+#[derive(Debug, Default)]
+pub struct Places {
+    countries: FxHashMap<String, usize>,
+    blocs: FxHashMap<String, usize>,
+}
+
 impl Gazetteer {
     /// The gazetteer that is compiled in.
     pub fn builtin() -> Result<Self, GazetteerError> {
@@ -122,6 +130,8 @@ impl Gazetteer {
         let at_home = |code: &str, own: &[CountryEntry]| own.iter().position(|c| c.iso2 == code);
         replace_or_add(&mut self.countries, file.country, |c| c.iso2.clone());
         replace_or_add(&mut self.blocs, file.bloc, |b| b.code.clone());
+        self.places.countries = self.countries.iter().map(|c| c.iso2.clone()).zip(0..).collect();
+        self.places.blocs = self.blocs.iter().map(|b| b.code.clone()).zip(0..).collect();
         let mut people = file.person;
         fill_ids(&mut people, |p| (&mut p.id, p.name.clone(), p.country.clone()));
         replace_or_add(&mut self.people, people, |p| p.id.clone());
@@ -148,12 +158,12 @@ impl Gazetteer {
 
     /// The country entry of an ISO code.
     pub fn country(&self, code: &str) -> Option<&CountryEntry> {
-        self.countries.iter().find(|c| c.iso2 == code)
+        self.countries.get(*self.places.countries.get(code)?)
     }
 
     /// The English name of a country's or bloc's code.
     pub fn country_name(&self, code: &str) -> Option<&str> {
-        let bloc = || self.blocs.iter().find(|b| b.code == code).map(|b| b.name.as_str());
+        let bloc = || self.blocs.get(*self.places.blocs.get(code)?).map(|b| b.name.as_str());
         self.country(code).map(|c| c.name.as_str()).or_else(bloc)
     }
 }

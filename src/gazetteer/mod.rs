@@ -34,6 +34,8 @@ pub struct Gazetteer {
     pub spellings: Vec<Spelling>,
     /// Words near which an ambiguous exercise name counts, prefixes and honorifics.
     pub defaults: Defaults,
+    /// Places in `countries` and `blocs` by their code.
+    places: load::Places,
     /// Digest of all the TOML that went in: a change of gazetteer re-annotates the corpus.
     pub fingerprint: String,
 }

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Find;
-use super::words::{HEADS, JOINTS, LEADING, MEETINGS, STANDING, is_generic};
+use super::words::{HEADS, JOINTS, LEADING, MEETINGS, Reading, STANDING, is_generic};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::countries::CountrySpan;
 use crate::extract::phrases::without_possessive;
+use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
 use crate::id::slug;
 
@@ -16,15 +17,13 @@ use crate::id::slug;
 const LONGEST: usize = 9;
 
 /// Every such name outside headlines, in text order.
-pub fn find(text: &Text<'_>, countries: &[CountrySpan]) -> Vec<Find> {
+pub fn find(text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpan]) -> Vec<Find> {
     let reader = Reader { text, countries };
     let mut headlines: HashMap<usize, bool> = HashMap::new();
     let mut found: Vec<Find> = Vec::new();
     let mut end = 0;
-    for head in 0..text.tokens.len() {
-        let word = text.word(head);
-        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        if head < end || !capital || !HEADS.contains(&without_possessive(word)) {
+    for (head, token) in text.tokens.iter().enumerate() {
+        if head < end || !readings.get(token).is_some_and(|reading| reading.head) {
             continue;
         }
         let paragraph = text.paragraph_of(head);

@@ -54,9 +54,9 @@ impl Known {
         let mut outcome = Outcome::default();
         let mut found: Vec<(Find, usize, bool)> = Vec::new();
         let mut at = 0;
-        while at < atoms.len() {
-            let Some(longest) = self.phrases.at(text.text, atoms, at).into_iter().next() else {
-                at += 1;
+        while let Some(opens) = self.phrases.next(atoms, at) {
+            let Some(longest) = self.phrases.at(text.text, atoms, opens).into_iter().next() else {
+                at = opens + 1;
                 continue;
             };
             let alias = longest.value;

@@ -3,9 +3,10 @@
 //! Refuses those without a subject.
 
 use super::Find;
-use super::words::titled;
+use super::words::{Reading, titled};
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::text::{Kind, Text};
+use crate::extract::spellings::Column;
+use crate::extract::text::{Kind, Text, Token};
 use crate::id::slug;
 
 /// The longest subject, in words.
@@ -19,9 +20,10 @@ const STOPS: [&str; 30] = [
 ];
 
 /// Every memorandum with a subject, in text order.
-pub fn find(text: &Text<'_>) -> Vec<Find> {
-    let may = |at: &usize| text.word(*at).starts_with(['M', 'm', 'L', 'l', 'S', 's', 'D', 'd']);
-    (0..text.tokens.len()).filter(may).filter_map(|at| named(text, at)).collect()
+pub fn find(text: &Text<'_>, readings: &Column<Reading>) -> Vec<Find> {
+    let may = |token: &Token| readings.get(token).is_some_and(|reading| reading.instrument);
+    let starts = text.tokens.iter().enumerate().filter(|(_, token)| may(token));
+    starts.filter_map(|(at, _)| named(text, at)).collect()
 }
 
 fn named(text: &Text<'_>, first: usize) -> Option<Find> {

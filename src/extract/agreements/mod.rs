@@ -22,10 +22,13 @@ use std::ops::Range;
 use super::countries::CountrySpan;
 use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
+use super::spellings::Column;
 use super::text::Text;
 use crate::annotation::{AgreementMention, Evidence};
 use crate::gazetteer::Gazetteer;
 use crate::id::slug;
+
+pub use words::{Reading, read};
 
 /// Finds agreements. Made once for a gazetteer.
 #[derive(Debug)]
@@ -57,11 +60,13 @@ impl AgreementFinder {
         Self { known: known::Known::new(gazetteer, vocabulary) }
     }
 
-    /// Every mention of an agreement or dialogue, in text order, not overlapping.
+    /// Every mention of an agreement or dialogue, in text order, not overlapping. `readings` are those of the text's
+    /// words ([`read`]).
     pub fn find(
         &self,
         text: &Text<'_>,
         atoms: &[Atom],
+        readings: &Column<Reading>,
         countries: &[CountrySpan],
         gazetteer: &Gazetteer,
     ) -> Vec<AgreementMention> {
@@ -71,9 +76,9 @@ impl AgreementFinder {
             let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused.iter().cloned()).collect();
             finds.extend(more.into_iter().filter(|f| !taken.meet(&f.bytes)));
         };
-        add(&mut finds, memoranda::find(text));
+        add(&mut finds, memoranda::find(text, readings));
         // `Security and Defence Partnership`: the same name by its form says less
-        let mut formed = form::find(text, countries);
+        let mut formed = form::find(text, readings, countries);
         formed.retain(|f| {
             let same = |s: &Find| text.text.get(s.bytes.clone()).is_some_and(|surface| surface == f.name);
             !shared.iter().any(|s| f.bytes.start <= s.bytes.start && s.bytes.end <= f.bytes.end && same(s))
@@ -125,7 +130,8 @@ mod tests {
         let agreements = AgreementFinder::new(&gazetteer, &mut vocabulary);
         let atoms = vocabulary.cut_text(&cut);
         let countries = countries.find(&cut, &atoms);
-        agreements.find(&cut, &atoms, &countries, &gazetteer).into_iter().map(|m| m.name).collect()
+        let readings = Column::of(&cut, |word, _| read(word));
+        agreements.find(&cut, &atoms, &readings, &countries, &gazetteer).into_iter().map(|m| m.name).collect()
     }
 
     fn check(cases: &[(&str, &[&str])]) {

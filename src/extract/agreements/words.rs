@@ -1,5 +1,7 @@
 //! The words that names of agreements are made of.
 
+use crate::extract::phrases::without_possessive;
+
 /// Words that a name ends with, which say by themselves that it is an agreement or a standing dialogue.
 pub const HEADS: [&str; 37] = [
     "Accord", "Accords", "Agreement", "Agreements", "Alliance", "Arrangement", "Arrangements", "Charter", "Compact",
@@ -48,6 +50,24 @@ pub const LEADING: [&str; 23] = [
     "The", "A", "An", "This", "That", "Under", "In", "At", "New", "Inaugural", "First", "Second", "Third", "Fourth",
     "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Both", "During", "After",
 ];
+
+/// What a word may be by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading {
+    /// One of [`HEADS`], the possessive too.
+    pub head: bool,
+    /// Opens `memorandum of understanding` and its like, or stands for it.
+    pub instrument: bool,
+}
+
+/// Reads a word by itself.
+pub fn read(word: &str) -> Reading {
+    const INSTRUMENTS: [&str; 6] = ["memorandum", "letter", "statement", "declaration", "mou", "mous"];
+    Reading {
+        head: HEADS.contains(&without_possessive(word)),
+        instrument: INSTRUMENTS.iter().any(|kind| kind.eq_ignore_ascii_case(word)),
+    }
+}
 
 /// `defence cooperation agreement` → `Defence Cooperation Agreement`.
 pub fn titled(name: &str) -> String {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::looks::Looks;
 use super::lookups::{Land, Term};
 use super::names::Name;
 use super::posts::Post;
@@ -275,9 +276,8 @@ impl Figure {
 
 /// The words of a name that may stand alone: no particles, initials or ranks.
 pub fn name_words(scene: &Scene<'_>, name: &Name) -> Vec<WordId> {
-    let canonical = scene.canonical(name);
-    let parts = canonical.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    parts.map(word_id).filter(|w| !scene.lookups.lexicon.class(*w).any(Class::PARTICLE)).collect()
+    let short = |at: &usize| scene.words.looks(*at, Looks::LETTER) || scene.words.is(*at, Class::PARTICLE);
+    scene.quoted_tokens(name).filter(|at| !short(at)).map(|at| scene.words.at(at).id).collect()
 }
 
 fn known_people(scene: &Scene<'_>, name: &Name, words: &[WordId]) -> Vec<usize> {

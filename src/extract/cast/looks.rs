@@ -25,6 +25,8 @@ impl Looks {
     pub const SYLLABLES: Self = Self(1 << 4);
     /// Ranks joined by hyphens: `Colonel-General`.
     pub const JOINED_RANK: Self = Self(1 << 5);
+    /// One letter, be it a small one: `S`, `S.`, `d'`.
+    pub const LETTER: Self = Self(1 << 6);
 
     /// Both sets.
     #[must_use]
@@ -47,6 +49,7 @@ pub fn looks(word: &str, lexicon: &Lexicon) -> Looks {
     let dotted = word.contains('.') && letters <= 3 && word.chars().all(|c| c == '.' || c.is_uppercase());
     let told = [
         (letters == 1 && word.chars().all(char::is_uppercase), Looks::SINGLE),
+        (letters == 1, Looks::LETTER),
         (dotted, Looks::DOTTED),
         ((2..=3).contains(&letters), Looks::SHORT),
         (is_prefixed(word), Looks::PREFIXED),

@@ -272,35 +272,45 @@ impl Scene<'_> {
         at
     }
 
+    /// The tokens of a name as it is quoted: without initials in the middle and nicknames.
+    pub fn quoted_tokens(&self, name: &Name) -> impl Iterator<Item = usize> {
+        let Range { start, end } = name.tokens;
+        let mut next = start;
+        std::iter::from_fn(move || {
+            while next < end {
+                let at = next;
+                if let Some(behind) = self.nickname_end(at).filter(|_| !self.words.capital(at)) {
+                    next = behind;
+                    continue;
+                }
+                if at > start
+                    && let Some(family) = self.behind_patronymics(at, end)
+                {
+                    next = family;
+                    continue;
+                }
+                next = at + 1;
+                let middle = at > start && at + 1 < end && self.words.looks(at, Looks::LETTER);
+                if !middle && self.words.at(at).shape != Shape::Other {
+                    return Some(at);
+                }
+            }
+            None
+        })
+    }
+
     /// The name as it is quoted: without initials in the middle, nicknames and possessive.
     pub fn canonical(&self, name: &Name) -> String {
-        let mut out = String::new();
-        let mut at = name.tokens.start;
-        while at < name.tokens.end {
-            if let Some(end) = self.nickname_end(at).filter(|_| !self.words.capital(at)) {
-                at = end;
-                continue;
-            }
+        let mut out = String::with_capacity(self.text.bytes(&name.tokens).len() + 1);
+        for at in self.quoted_tokens(name) {
             let word = self.text.word(at);
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            if at > name.tokens.start
-                && let Some(family) = self.behind_patronymics(at, name.tokens.end)
-            {
-                at = family;
-                continue;
+            if !out.is_empty() {
+                out.push(' ');
             }
-            let middle = at > name.tokens.start && letters == 1 && at + 1 < name.tokens.end;
-            let mark = self.words.at(at).shape == Shape::Other;
-            if !middle && !mark {
-                if !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(bare(word));
-                if letters == 1 && !word.contains('.') && self.is_text(at + 1, ".") {
-                    out.push('.');
-                }
+            out.push_str(bare(word));
+            if self.words.looks(at, Looks::LETTER) && !word.contains('.') && self.is_text(at + 1, ".") {
+                out.push('.');
             }
-            at += 1;
         }
         if self.words.at(name.tokens.start).shape == Shape::Caps {
             out = in_small_letters(&out);

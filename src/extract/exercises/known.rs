@@ -84,10 +84,10 @@ impl Known {
         };
         let mut found = Vec::new();
         let mut at = 0;
-        while at < atoms.len() {
-            let matches = self.phrases.at(text.text, atoms, at);
+        while let Some(opens) = self.phrases.next(atoms, at) {
+            let matches = self.phrases.at(text.text, atoms, opens);
             let Some(first) = matches.first() else {
-                at += 1;
+                at = opens + 1;
                 continue;
             };
             let longest: Vec<Alias> = matches.iter().filter(|m| m.atoms == first.atoms).map(|m| *m.value).collect();
