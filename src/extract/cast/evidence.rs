@@ -49,8 +49,11 @@ pub(super) fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {
     matches!(scene.text.word(token), "." | "?" | "!" | "")
 }
 
+/// Whether a name in full is the subject of a verb of speech, by itself or with another, or its agent.
 pub(super) fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
-    let after = scene.words.is(name.end, Class::SAYS) && !scene.words.capital(name.end);
+    let and = scene.one_of(name.end, &["and"]) && name.full >= 2;
+    let other = if and { scene.name_at(scene.ranks_at(name.end + 1)) } else { None };
+    let after = speaks_at(scene, name.end) || other.is_some_and(|other| speaks_at(scene, other.end));
     let before = name.tokens.start.checked_sub(1).is_some_and(|b| {
         scene.words.is(b, Class::SAYS)
             && !scene.words.capital(b)
@@ -59,6 +62,65 @@ pub(super) fn says_beside(scene: &Scene<'_>, name: &Name) -> bool {
                 && b.checked_sub(1).is_some_and(|a| scene.one_of(a, &["according"]) || scene.words.is(a, Class::SAYS))
     });
     after || before
+}
+
+/// Whether a verb of speech stands at a token, behind auxiliaries and adverbs: `has also said`, `was quoted`, `put it`.
+fn speaks_at(scene: &Scene<'_>, at: usize) -> bool {
+    const HELPERS: [&str; 14] = [
+        "has", "had", "have", "also", "then", "later", "now", "once", "himself", "herself", "recently", "repeatedly",
+        "often", "earlier",
+    ];
+    let verb = (at..at + 3).find(|t| !scene.one_of(*t, &HELPERS)).unwrap_or(at);
+    let quoted = scene.one_of(verb, &["was", "were", "is"]) && scene.one_of(verb + 1, &["quoted"]);
+    let put = scene.one_of(verb, &["put", "puts"]) && scene.one_of(verb + 1, &["it"]);
+    quoted || put || scene.words.is(verb, Class::SAYS) && !scene.words.capital(verb)
+}
+
+/// Whether what stands around a name in full shows that it speaks: a dash behind a quotation, commas behind a noun
+/// (`the club's president, Aki Tamm, told`), a place or body of its own (`Aki Tamm of the Lund Institute said`), a
+/// colon before a quotation (`Aki Tamm has a warning: “…”`).
+pub(super) fn introduced(scene: &Scene<'_>, name: &Name) -> bool {
+    let Some(before) = name.tokens.start.checked_sub(1) else { return false };
+    name.full >= 2 && (signs(scene, name, before) || enclosed(scene, name, before) || leads(scene, name, before))
+}
+
+/// `“…” — Aki Tamm`, alone or with a comma and a description behind it.
+fn signs(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
+    let dash = matches!(scene.text.word(before), "—" | "―" | "–" | "-");
+    let closed = before.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "”" | "\"" | "’" | "'" | "»"));
+    let paragraph = |at: usize| scene.text.paragraph_of(at);
+    let ends = name.end >= scene.text.tokens.len() || paragraph(name.end) != paragraph(name.end - 1);
+    dash && closed && (ends || scene.is_text(name.end, ","))
+}
+
+/// A noun in small letters before the first of two commas, and a verb of speech behind the second or before the noun.
+fn enclosed(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
+    const PHRASE: usize = 8;
+    let Some(noun) = before.checked_sub(1).filter(|_| scene.is_text(before, ",")) else { return false };
+    if scene.words.at(noun).shape != Shape::Lower || scene.words.is(noun, Class::FUNCTION.and(Class::SAYS)) {
+        return false;
+    }
+    let closed = matches!(scene.text.word(name.end), "," | ".");
+    let spoken = (noun.saturating_sub(PHRASE)..noun).rev().take_while(|t| scene.words.at(*t).id != 0);
+    let verb = spoken.into_iter().any(|t| scene.words.is(t, Class::SAYS) && scene.words.at(t).shape == Shape::Lower);
+    scene.is_text(name.end, ",") && speaks_at(scene, name.end + 1) || closed && verb
+}
+
+/// At the start of a sentence or clause: speech behind `of`, `from`, `with` or `at`, or behind a colon.
+fn leads(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
+    const PHRASE: usize = 10;
+    let opens = scene.words.at(before).id == 0
+        || scene.one_of(before, &["but", "and", "as", "while", "however", "that", "when"])
+        || scene.is_address(before);
+    if !opens || scene.words.at(name.tokens.end - 1).possessive {
+        return false;
+    }
+    let words = |t: &usize| scene.words.at(*t).id != 0;
+    let phrase = scene.one_of(name.end, &["of", "from", "with", "at"]);
+    let verb = (name.end..name.end + PHRASE).take_while(words).find(|t| scene.words.is(*t, Class::SAYS));
+    let colon = (name.end..name.end + PHRASE).find(|t| !words(t)).filter(|t| scene.is_text(*t, ":"));
+    let quotes = colon.is_some_and(|c| matches!(scene.text.word(c + 1), "“" | "\"" | "‘" | "'" | "«" | "„"));
+    quotes || phrase && verb.is_some_and(|verb| speaks_at(scene, verb))
 }
 
 /// Words for people, in small letters right before a name: `the businessman Corin Vale`.

@@ -73,7 +73,7 @@ const RANK_PARTS: &str = "air vice rear field group wing squadron flight chief s
     officer fleet leader sub brigade force surgeon crown";
 const HONORIFICS: &str = "mr mrs ms miss dr prof professor sir dame lord lady baroness baron viscount hon honble \
     honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir \
-    datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty rev imam ayatollah \
+    archbishop bishop cardinal pastor rabbi reverend mufti mullah det supt insp datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty rev imam ayatollah \
     madam madame comrade coun cllr engr ir retd ret eng ing tengku";
 const HEADS: &str = "minister secretary president premier chancellor chief commander commandant chairman chairwoman \
     chair chairperson director head leader ambassador envoy attache representative commissioner spokesman spokeswoman \
@@ -157,7 +157,11 @@ const SAYS: &str = "said says say told tells added adds noted notes stated state
     claimed declared replied responded commented observed recalled revealed disclosed admitted denied asserted \
     maintained cautioned predicted pledged promised vowed thanked praised hailed lauded commended criticised \
     criticized condemned suggested proposed affirmed assured concluded continued went wrote writes writing explains \
-    argues believes hopes hoped stresses";
+    argues believes hopes hoped stresses tells asks \
+    recalls recounts recounted insists warns admits acknowledges agrees agreed concedes conceded contends contended \
+    quips quipped jokes joked testified complains complained suggests estimates estimated accuses accused counters \
+    countered remembers remembered exclaimed retorted lamented interjected urges vows predicts declares maintains \
+    explained tweets remarks alleged alleges sums summed reckons reckoned";
 const UNNAMED: &str = "officials sources analysts experts officers authorities observers critics residents witnesses \
     reports media diplomats lawmakers troops soldiers people insiders commentators reporters journalists strategists \
     official source analyst expert diplomat insider organisers organizers planners aides investigators eyewitnesses \

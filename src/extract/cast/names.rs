@@ -74,7 +74,10 @@ impl Scene<'_> {
             full == 1 && ["II", "III", "IV", "V", "VI", "VII", "VIII", "X", "XI", "XVI"].contains(&self.text.word(end));
         let end = end + usize::from(numbered);
         let tokens = start..end;
-        let given = self.words.is(start, Class::GIVEN) || self.is_initial(start);
+        // `J.M. Varn`: what stands beside it must show that it is a person's
+        let initials = full == 1 && self.is_initial(start);
+        let full = full + usize::from(initials);
+        let given = self.words.is(start, Class::GIVEN) || self.is_initial(start) && !initials;
         let behind = self.behind_suffix(end);
         Some(Name { tokens, end: behind, known: Vec::new(), full, given })
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::bodies::Body;
 use super::credits::credit_end;
-use super::evidence::{behind_name, closes_apposition, described, in_list, is_thing, says_beside};
+use super::evidence::{behind_name, closes_apposition, described, in_list, introduced, is_thing, says_beside};
 use super::lexicon::Class;
 use super::lookups::{Known, Land};
 use super::names::Name;
@@ -267,7 +267,8 @@ fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usi
         let said = says_beside(scene, &name);
         let listed = in_list(scene, at, out);
         let used = used == Some(Use::Person);
-        let person = name.full >= 2 && (name.given || appositive || said || listed || used || described(scene, &name));
+        let shown = || described(scene, &name) || introduced(scene, &name);
+        let person = name.full >= 2 && (name.given || appositive || said || listed || used || shown());
         alone = name.full == 1 && used;
         weak = !(person || alone) || scene.in_headline(at);
     }

@@ -130,7 +130,7 @@ fn over_phrase(scene: &Scene<'_>, found: Complement, limit: usize) -> Complement
     let reach = limit.min(at + REACH);
     while at < reach {
         match boundary(scene, at) {
-            Some(Opens::Quote) if fragment(scene, at) && !scene.before_is(at, Class::COMMA) => {
+            Some(Opens::Quote) if (fragment(scene, at) || title(scene, at)) && !scene.before_is(at, Class::COMMA) => {
                 at = scene.quote(at).map_or(at + 1, |q| q.tokens.end.max(at + 1));
             }
             Some(Opens::Comma) => {
@@ -186,6 +186,12 @@ fn clause_behind(scene: &Scene<'_>, at: usize) -> bool {
 /// A quotation of a few words: a name or a title rather than speech.
 fn fragment(scene: &Scene<'_>, at: usize) -> bool {
     scene.quote(at).is_none_or(|q| scene.words_in(&q.tokens) < 4)
+}
+
+/// `on “The Larkspur Show With Jon Smith”`: a quotation behind a preposition whose long words all have capitals.
+fn title(scene: &Scene<'_>, at: usize) -> bool {
+    let named = |at: usize| scene.text.word(at).len() < 5 || scene.is_capital(at) || !scene.is_word(at);
+    scene.before_is(at, Class::PREPOSITION) && scene.quote(at).is_some_and(|q| q.tokens.clone().skip(1).all(named))
 }
 
 /// A date or time of day.

@@ -19,7 +19,7 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let first = at == sentence.start;
     let quoted = behind_quotation(scene, at);
     let tells = scene.one_of(at, &["told", "tells", "tell"]);
-    let speaks = !tells && (verb.takes.is(Takes::TRAILING) || quoted);
+    let speaks = !tells && (verb.takes.is(Takes::TRAILING) || quoted || first);
     if verb.group != at || !speaks || !first && !separated(scene, at, left) {
         return None;
     }
@@ -69,6 +69,10 @@ fn opening_verb(scene: &Scene<'_>, verb: &Verb, subject: Subject, sentence: &Ran
     let end = subject.tokens.end;
     let next = complement(scene, end, sentence.end, verb.takes);
     let at = match next.opens {
+        // `Stated Singh:` above a quotation
+        Opens::Colon if next.at >= sentence.end => {
+            return Some(opening(verb, subject, next.at, Opens::Colon));
+        }
         Opens::Colon | Opens::Quote => next.at,
         // `Said Smith, who grew up there, “…”`
         Opens::Comma => {
@@ -76,14 +80,18 @@ fn opening_verb(scene: &Scene<'_>, verb: &Verb, subject: Subject, sentence: &Ran
         }
         _ => return None,
     };
-    Some(Frame {
+    Some(opening(verb, subject, at, Opens::Quote))
+}
+
+fn opening(verb: &Verb, subject: Subject, at: usize, opens: Opens) -> Frame {
+    Frame {
         who: subject.who,
         cue: verb.tokens.clone(),
         span: verb.tokens.start..at,
-        shape: Shape::Leading(at, Opens::Quote),
+        shape: Shape::Leading(at, opens),
         act: None,
         rule: "verb and speaker before a quotation",
-    })
+    }
 }
 
 /// `said his team was ready`: the words behind the verb are a clause of their own.

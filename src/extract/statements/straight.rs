@@ -53,7 +53,7 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     if subject.who == Who::Same {
         return further(scene, verb, subject, next, sentence);
     }
-    let aside = matches!(next.opens, Opens::Comma | Opens::End);
+    let aside = matches!(next.opens, Opens::Comma | Opens::End) && !quotes;
     if aside && scene.before_is(start, Class::SUBORDINATE) && scene.one_of(start - 1, &["as"]) {
         return Some(finish(scene, verb, subject, next, start - 1, Shape::Middle));
     }

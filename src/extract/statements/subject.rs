@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::apposition::{apposed, over_phrase, relative};
+use super::cues::Form as Cued;
 use super::scene::Scene;
 use super::verb::{Build, Verb};
 use super::voice::{name_behind, paper, possessed, voice_before, voice_of};
@@ -176,10 +177,14 @@ fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
     let begin = owner.map_or(begin, |m| m.tokens.start);
     let modifies = |at: usize| {
         let class = scene.class(at);
-        let free = class == Class::default()
-            || class.is(Class::DETERMINER.or(Class::COUNT).or(Class::VOICE).or(Class::LISTENER));
+        let nouns = Class::DETERMINER.or(Class::COUNT).or(Class::VOICE).or(Class::LISTENER);
+        let free = class == Class::default() || class.is(nouns.or(Class::PAPER).or(Class::SAYING));
         let noun = free && !class.is(Class::FINITE.or(Class::PRONOUN));
-        scene.is_word(at) && noun && (scene.cue(at).is_none() || scene.mention(at).is_some())
+        // `state Senator Smith`, `retired general Smith`
+        let base = matches!(scene.cue(at), Some((_, Cued::Base))) && scene.is_capital(at + 1);
+        let participle = scene.text.word(at).ends_with("ed") && scene.class(at + 1) == Class::default();
+        let verb = scene.cue(at).is_some() && scene.mention(at).is_none();
+        scene.is_word(at) && (noun && !verb || base || participle && !verb)
     };
     let earliest = start.max(begin.saturating_sub(MODIFIERS));
     let first = (earliest..begin).rev().take_while(|at| modifies(*at)).last().unwrap_or(begin);
