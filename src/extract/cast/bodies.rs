@@ -237,7 +237,9 @@ impl Scene<'_> {
             let joint = || self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
             let of = end > first && self.words.capital(end + 1) && joint();
             field |= of;
-            let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION) || self.is_ordinal_word(end);
+            let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION)
+                || self.is_ordinal_word(end)
+                || self.is_new(end, start);
             if !(capital || of && closed.is_some() || of && self.words.is(end - 1, Class::BODY)) {
                 break;
             }
@@ -261,6 +263,11 @@ impl Scene<'_> {
         let end = closed.filter(|c| *c == end && !self.is_first_half(end))?;
         let land = self.land_at(first).map(|l| l.land);
         (end - first >= 2).then_some(Body { tokens: start..end, what: What::Named(first..end), land })
+    }
+
+    /// `the New Larkspur Times`: an ordinary word that begins a name behind an article.
+    pub(super) fn is_new(&self, at: usize, start: usize) -> bool {
+        at == start + 1 && self.one_of(at, &["new"]) && self.words.capital(at) && self.words.capital(at + 1)
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {

@@ -31,7 +31,7 @@ impl Scene<'_> {
         if self.usage.of(id) == Some(Use::Body) && self.words.capital(first) {
             return Some(whole(first + 1));
         }
-        let end = self.capitals_from(first);
+        let end = self.capitals_from(first + usize::from(self.is_new(first, start)));
         let generic = Class::BODY.and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS).and(Class::UNNAMED);
         let own = (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
         let behind = start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);

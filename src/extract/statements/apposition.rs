@@ -23,8 +23,8 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         }
         let inserted = scene.before_is(mention.tokens.start, Class::COMMA) && mention.name.is_some();
         let list = scene.before_is(mention.tokens.start, Class::AND);
-        if inserted && !list && !scene.any(start..mention.tokens.start, Class::FINITE) {
-            let begin = noun_start(scene, mention.tokens.start - 1, start);
+        let begin = noun_start(scene, mention.tokens.start.saturating_sub(1), start);
+        if inserted && !list && !scene.any(begin..mention.tokens.start, Class::FINITE) {
             return Some(Subject { who: who(mention), tokens: begin..mention.tokens.end });
         }
     }

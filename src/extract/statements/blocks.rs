@@ -133,7 +133,7 @@ pub fn attributable(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bo
     true
 }
 
-/// A quotation signed by its speaker: `“…” — Jon Smith`.
+/// A quotation signed by its speaker, on its line or the next: `“…” — Jon Smith`.
 pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let scene = ledger.scene;
     let Some(quote) = scene.quote(paragraph.start).filter(|q| q.closed && q.tokens.start == paragraph.start) else {
@@ -141,11 +141,12 @@ pub fn signed(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     };
     let dash = quote.tokens.end;
     let name = dash + 1;
-    let signs = matches!(scene.text.word(dash), "—" | "―" | "–" | "-") && paragraph.end <= name + LABEL;
+    let line = scene.text.paragraphs.get(scene.text.paragraph_of(dash)).map_or(paragraph.end, |line| line.end);
+    let signs = matches!(scene.text.word(dash), "—" | "―" | "–" | "-") && line <= name + LABEL;
     let Some(mention) = scene.mention_starting(name).filter(|m| signs && m.name.is_some()) else {
         return false;
     };
-    if scene.any(name..paragraph.end, Class::FINITE) {
+    if scene.any(name..line, Class::FINITE) {
         return false;
     }
     let body = quote.tokens.clone();

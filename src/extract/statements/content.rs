@@ -116,7 +116,10 @@ fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range
     let rest = frames.get(index + 1..).unwrap_or_default();
     let aside = frames.get(index).is_some_and(Frame::is_aside);
     let set_off = |f: &Frame| aside && scene.before_is(f.span.start, Class::COMMA);
-    let mut later = rest.iter().filter(|f| f.span.start > from);
+    // what is said inside a quotation ends nothing outside it
+    let nested = |f: &Frame| scene.is_nested(f.cue.start);
+    let outside = !frames.get(index).is_some_and(nested);
+    let mut later = rest.iter().filter(|f| f.span.start > from && !(outside && nested(f)));
     let cut = later.find_map(|f| {
         let end = set_off(f).then(|| strip_right(scene, f.span.start));
         end.or_else(|| cut_before(scene, f, from))

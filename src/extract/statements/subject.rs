@@ -9,7 +9,7 @@ use super::apposition::{apposed, over_phrase, relative};
 use super::cues::Form as Cued;
 use super::scene::Scene;
 use super::verb::{Build, Verb};
-use super::voice::{name_behind, paper, possessed, voice_before, voice_of};
+use super::voice::{name_behind, name_set_off, paper, possessed, voice_before, voice_of};
 use super::words::Class;
 use crate::extract::cast::{Form, Mention};
 
@@ -91,14 +91,20 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
     }
     if let Some(mention) = scene.mention_starting(at) {
         if scene.is_possessive(mention) {
-            return Some(possessed(scene, mention));
+            let named = name_behind(scene, mention.tokens.end, sentence);
+            return named
+                .or_else(|| name_set_off(scene, at, sentence))
+                .or_else(|| Some(possessed(scene, mention)));
         }
         return Some(joint(scene, mention, sentence));
     }
     let noun = scene.is_word(at) && scene.cue(at).is_none() && scene.class(at) == Class::default();
     let phrase =
         scene.is(at, Class::DETERMINER.or(Class::COUNT).or(Class::VOICE)) && !scene.is(at, Class::PRONOUN) || noun;
-    let described = || voice_of(scene, at, sentence.end).or_else(|| name_behind(scene, at, sentence));
+    let described = || {
+        let name = name_behind(scene, at, sentence).or_else(|| name_set_off(scene, at, sentence));
+        voice_of(scene, at, sentence.end).filter(|s| s.who != Who::Unnamed).or(name)
+    };
     phrase.then(described).flatten().or_else(|| phrase.then_some(Subject { who: Who::Unnamed, tokens: at..at + 1 }))
 }
 

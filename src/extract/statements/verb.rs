@@ -56,7 +56,9 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
         form == Form::Past && at > sentence.start && scene.one_of(at - 1, &["the", "a", "an", "its", "their"]);
     // `the United States`: no verb in a sentence has a capital behind another
     let capital = at > sentence.start && scene.is_capital(at) && scene.is_capital(at - 1);
-    if described || capital && scene.is(sentence.end.saturating_sub(1), Class::STOP) {
+    // `state Senator Jon Smith`
+    let title = form == Form::Base && scene.is_capital(at + 1) && scene.mention(at).is_some();
+    if described || title || capital && scene.is(sentence.end.saturating_sub(1), Class::STOP) {
         return None;
     }
     let (end, takes) = reading(scene, at, &cue.readings)?;
