@@ -105,7 +105,12 @@ fn double_mark(text: &Text<'_>, at: usize, open: bool) -> Option<(Mark, usize)> 
         "“" | "«" | "„" | "‟" | "「" | "『" | "《" | "〝" => Some((Mark::Opens, 1)),
         "”" | "»" | "」" | "』" | "》" | "〞" => Some((Mark::Closes, 1)),
         "\"" | "＂" => inches(text, at).then(|| (direction(text, at, 1, open), 1)),
-        word @ ("'" | "`" | "’" | "‘") if text.word(at + 1) == word && !text.spaced(at + 1) => {
+        // the last two of three close the outer quotation: `''they call it 'peace'''`
+        word @ ("'" | "`" | "’" | "‘")
+            if text.word(at + 1) == word
+                && !text.spaced(at + 1)
+                && !(open && text.word(at + 2) == word && !text.spaced(at + 2)) =>
+        {
             Some((direction(text, at, 2, open), 2))
         }
         _ => None,
@@ -179,6 +184,7 @@ mod tests {
         assert_eq!(cut("He said “we go” and \"we stay\"."), ["“we go”", "\"we stay\""]);
         assert_eq!(cut("Il a dit « nous allons ». 「行く」"), ["« nous allons »", "「行く」"]);
         assert_eq!(cut("It was ''a good day'' for all"), ["''a good day''"]);
+        assert_eq!(cut("''They call it 'peace,''' he said."), ["''They call it 'peace,'''"]);
         assert_eq!(cut("‘We go,’ the ministers’ aide said."), ["‘We go,’"]);
         assert_eq!(cut("a “so-called ‘quad’ of four” met"), ["“so-called ‘quad’ of four”"]);
     }

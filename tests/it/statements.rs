@@ -143,7 +143,7 @@ fn speech_by_other_words_than_said() {
             "For Marles, the drill was “a school of patience”.",
             &["Richard Marles: For Marles, the drill was “a school of patience”"],
         ),
-        ("As Singh put it, “ports are doors”.", &["Rajnath Singh: As Singh put it, “ports are doors”"]),
+        ("As Singh put it, “ports are doors”.", &["Rajnath Singh: “ports are doors”"]),
     ]);
 }
 

@@ -81,7 +81,23 @@ fn speaks_at(scene: &Scene<'_>, at: usize) -> bool {
 /// colon before a quotation (`Aki Tamm has a warning: “…”`).
 pub(super) fn introduced(scene: &Scene<'_>, name: &Name) -> bool {
     let Some(before) = name.tokens.start.checked_sub(1) else { return false };
-    name.full >= 2 && (signs(scene, name, before) || enclosed(scene, name, before) || leads(scene, name, before))
+    name.full >= 2
+        && (signs(scene, name, before)
+            || enclosed(scene, name, before)
+            || leads(scene, name, before)
+            || titled(scene, name, before))
+}
+
+/// `“…,” said party strategist Aki Tamm.`: a noun in small letters between a verb of speech and the name.
+fn titled(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
+    const PHRASE: usize = 7;
+    let noun =
+        scene.words.at(before).shape == Shape::Lower && !scene.words.is(before, Class::FUNCTION.and(Class::SAYS));
+    let phrase = (before.saturating_sub(PHRASE)..before).rev().take_while(|t| scene.words.at(*t).id != 0);
+    let verb = phrase.into_iter().find(|t| scene.words.is(*t, Class::SAYS) && !scene.words.capital(*t));
+    let quoted =
+        |verb: usize| verb.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "”" | "\"" | "’" | "'"));
+    noun && matches!(scene.text.word(name.end), "," | ".") && verb.is_some_and(quoted)
 }
 
 /// `“…” — Aki Tamm`, alone or with a comma and a description behind it.

@@ -81,7 +81,7 @@ const HEADS: &str = "minister secretary president premier chancellor chief comma
     researcher fellow founder ceo boss counterpart coordinator consul inspector judge speaker member mp superintendent \
     mantri undersecretary delegate negotiator king queen monarch sultan emir aide executive administrator official \
     prosecutor deputy captain general admiral colonel commodore marshal author economist scholar strategist historian \
-    lecturer veteran lawmaker legislator politician editor manager dean rector diplomat parliamentarian rep sen sec \
+    lecturer veteran lawmaker legislator politician gov editor manager dean rector diplomat parliamentarian rep sen sec \
     co-chair vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
     principal pm warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
 const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors leaders \
@@ -161,7 +161,7 @@ const SAYS: &str = "said says say told tells added adds noted notes stated state
     recalls recounts recounted insists warns admits acknowledges agrees agreed concedes conceded contends contended \
     quips quipped jokes joked testified complains complained suggests estimates estimated accuses accused counters \
     countered remembers remembered exclaimed retorted lamented interjected urges vows predicts declares maintains \
-    explained tweets remarks alleged alleges sums summed reckons reckoned";
+    explained tweets remarks alleged alleges sums summed reckons reckoned mused muses opined thundered";
 const UNNAMED: &str = "officials sources analysts experts officers authorities observers critics residents witnesses \
     reports media diplomats lawmakers troops soldiers people insiders commentators reporters journalists strategists \
     official source analyst expert diplomat insider organisers organizers planners aides investigators eyewitnesses \

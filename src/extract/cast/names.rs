@@ -179,7 +179,7 @@ impl Scene<'_> {
             Shape::Lower | Shape::Other => false,
         };
         written
-            && !word.class.any(NOT_NAMES.and(Class::SUFFIX))
+            && !word.class.any(NOT_NAMES.and(Class::SUFFIX).and(Class::SAYS))
             && (!word.class.any(Class::RANK) || !self.is_rank_here(at))
             && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
             && self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))

@@ -194,9 +194,9 @@ fn may_speak(scene: &Scene<'_>, at: usize) -> bool {
     let free = !scene.words.is(at, Class::FUNCTION) && scene.land_at(at).is_none() && scene.known_at(at).is_none();
     let tagged = at.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "@" | "#"));
     let titled = Class::RANK.and(Class::RANK_PART).and(Class::HONORIFIC).and(Class::STATE).and(Class::UNNAMED);
-    let contracted = ["ve", "m", "ll", "d", "re", "t"].iter().any(|end| {
-        word.strip_suffix(end).is_some_and(|rest| rest.ends_with(['\'', '’']))
-    });
+    let contracted = ["ve", "m", "ll", "d", "re", "t"]
+        .iter()
+        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(['\'', '’'])));
     let free = free && !contracted && !tagged && !scene.words.is(at, titled);
     !crowd
         && free

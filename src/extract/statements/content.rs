@@ -130,7 +130,11 @@ fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range
         q.tokens.start <= from && scene.quote_index(from) == scene.quote_index(end - 1) && q.tokens.start != from
     });
     match running {
-        Some(quote) if quote.closed && !starts_inside && quote.tokens.end - quote.tokens.start < LONGEST => {
+        Some(quote)
+            if (quote.closed || scene.runs_on(quote))
+                && !starts_inside
+                && quote.tokens.end - quote.tokens.start < LONGEST =>
+        {
             end.max(quote.tokens.end)
         }
         _ => end,

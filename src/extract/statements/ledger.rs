@@ -108,6 +108,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     /// Who a frame means.
     fn resolve(&self, frame: &Frame, index: usize, sentence: &Range<usize>) -> Option<Vec<usize>> {
         match &frame.who {
+            Who::Named(_) if index > 0 && self.goes_on(frame) => self.speakers.get(index - 1).cloned().flatten(),
             Who::Named(entities) => Some(self.not_named_inside(entities, frame, sentence)),
             Who::Unnamed => None,
             Who::Last => self.last.clone().filter(|last| self.fits(frame, last)),
@@ -117,6 +118,19 @@ impl<'s, 'a> Ledger<'s, 'a> {
                 self.owner.as_ref().filter(|_| listed).map(|(entities, _)| entities.clone())
             }),
         }
+    }
+
+    /// `Smith fired back: “We go,” he said`: the pronoun behind a quotation that the sentence has introduced.
+    fn goes_on(&self, frame: &Frame) -> bool {
+        let start = frame.span.start;
+        let pronoun = self.scene.one_of(start, &["he", "she"]) && self.scene.is(start, Class::PRONOUN);
+        let before = self.speakers.last().and_then(Option::as_ref);
+        let quoted = start.checked_sub(1).and_then(|at| self.scene.quote(at));
+        let introduced = quoted.is_some_and(|q| {
+            let lead = q.tokens.start.checked_sub(1);
+            q.tokens.end == start && lead.is_some_and(|at| self.scene.text.word(at) == ":")
+        });
+        pronoun && introduced && before.is_some_and(|last| last.len() == 1 && self.fits(frame, last))
     }
 
     /// `“We thank Jones,” he said`: he is not Jones but whoever spoke before.

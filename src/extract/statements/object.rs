@@ -109,8 +109,8 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 /// A noun such as `reports` is a verb only behind its subject and before what it says.
 pub fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Complement) -> bool {
     // `his aide, Jon Smith, calls it “…”`
-    let behind = subject.tokens.end + usize::from(scene.is(subject.tokens.end, Class::COMMA));
-    let named = matches!(subject.who, Who::Named(_) | Who::Last) && behind == verb.group;
+    let behind = subject.tokens.end == verb.group || scene.before_is(verb.group, Class::COMMA);
+    let named = matches!(subject.who, Who::Named(_) | Who::Last) && behind;
     let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon)
         || next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let intends = verb.takes.is(Takes::INFINITIVE) && scene.is(next.at, Class::TO);

@@ -94,6 +94,13 @@ impl<'a> Scene<'a> {
         self.quote(at).is_some_and(|q| q.closed && q.opened)
     }
 
+    /// Whether a quotation without a closing mark goes on in the next paragraph, which opens it again.
+    pub fn runs_on(&self, quote: &Quote) -> bool {
+        let paragraph = self.text.paragraphs.get(self.text.paragraph_of(quote.tokens.start));
+        let whole = paragraph.is_some_and(|p| p.end == quote.tokens.end);
+        quote.opened && !quote.closed && whole && self.opens_quote(quote.tokens.end)
+    }
+
     /// Whether a token opens a quotation.
     pub fn opens_quote(&self, at: usize) -> bool {
         self.quote(at).is_some_and(|q| q.tokens.start == at && q.opened)

@@ -92,9 +92,7 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
     if let Some(mention) = scene.mention_starting(at) {
         if scene.is_possessive(mention) {
             let named = name_behind(scene, mention.tokens.end, sentence);
-            return named
-                .or_else(|| name_set_off(scene, at, sentence))
-                .or_else(|| Some(possessed(scene, mention)));
+            return named.or_else(|| name_set_off(scene, at, sentence)).or_else(|| Some(possessed(scene, mention)));
         }
         return Some(joint(scene, mention, sentence));
     }

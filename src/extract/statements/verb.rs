@@ -63,6 +63,11 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
     }
     let (end, takes) = reading(scene, at, &cue.readings)?;
     let (mut group, helpers) = helpers(scene, at, sentence.start);
+    // `a friendly question`, `his publicly stated aim`
+    let noun = group < at && (group..at).all(|at| scene.is(at, Class::ADVERB)) && group > sentence.start;
+    if noun && scene.one_of(group - 1, &["the", "a", "an", "its", "their", "his", "our"]) {
+        return None;
+    }
     let mut build = build(form, helpers);
     let whole = (helpers.to || form == Form::Ing).then(|| periphrasis(scene, group, at, sentence.start));
     if let Some(start) = whole.flatten() {
