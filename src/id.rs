@@ -43,12 +43,17 @@ pub fn fold(text: &str) -> String {
 /// ```
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in fold(name).chars() {
+    let mut add = |c: char| {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !matches!(c, '\'' | '’' | '.') && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
+    };
+    if name.is_ascii() {
+        name.chars().for_each(|c| add(c.to_ascii_lowercase()));
+    } else {
+        fold(name).chars().for_each(add);
     }
     out.truncate(out.trim_end_matches('-').len());
     out

@@ -17,6 +17,7 @@ pub mod cast;
 pub mod countries;
 pub mod dates;
 pub mod exercises;
+mod lists;
 mod memory;
 pub mod phrases;
 pub mod published;

@@ -2,10 +2,10 @@
 //!
 //! Refuses to merge two people for sharing a surname. Tests: `tests/it/cast.rs`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::looks::Looks;
 use super::lookups::{Land, Term};
@@ -146,7 +146,7 @@ pub struct Figures {
     /// Places in `all` by word of the name.
     by_word: WordMap<Vec<usize>>,
     /// Places in `all` by place in the gazetteer's people.
-    entries: HashMap<usize, usize>,
+    entries: FxHashMap<usize, usize>,
 }
 
 impl Figures {
@@ -233,10 +233,9 @@ impl Figures {
 
     /// Figures whose name has a word, those whose surname it is first.
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let all: Vec<usize> = self.by_word.get(&word).into_iter().flatten().take(MOST).copied().collect();
-        let surname = |place: &&usize| self.all.get(**place).is_some_and(|f| f.surname == word);
-        let strong: Vec<usize> = all.iter().filter(surname).copied().collect();
-        if strong.is_empty() { all } else { strong }
+        let all = || self.by_word.get(&word).into_iter().flatten().take(MOST).copied();
+        let strong: Vec<usize> = all().filter(|p| self.all.get(*p).is_some_and(|f| f.surname == word)).collect();
+        if strong.is_empty() { all().collect() } else { strong }
     }
 
     /// Figures with a word of this name in theirs, and all of one gazetteer entry.

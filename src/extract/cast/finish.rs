@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::figures::Figure;
 use super::lexicon::Class;
 use super::lookups::Land;
@@ -22,7 +24,7 @@ impl Resolver<'_, '_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut done = std::mem::take(&mut self.done);
         done.sort_by_key(|r| (r.mention.tokens.start, std::cmp::Reverse(r.mention.tokens.end)));
-        let mut known: HashMap<Who, Option<usize>> = HashMap::new();
+        let mut known: FxHashMap<Who, Option<usize>> = FxHashMap::default();
         let mut free = 0;
         for resolved in done {
             let mut mention: Mention = resolved.mention;

@@ -24,8 +24,6 @@ use super::words::Shape;
 pub struct Organ {
     /// Name as readers see it.
     pub name: String,
-    /// The name in small letters.
-    pub lower: String,
     /// Slug, where the gazetteer has it.
     pub id: Option<String>,
     /// Whose.
@@ -276,7 +274,7 @@ impl Institutions {
             };
             let organ = self.all.get(*place)?;
             let named = matches!(r.mention.form, Form::Institution | Form::Anaphor);
-            let fits = organ.word == wanted || organ.lower.split(' ').any(|w| w == word);
+            let fits = organ.word == wanted || organ.name.split(' ').any(|w| w.eq_ignore_ascii_case(word));
             (named && fits).then_some(*place)
         })
     }
@@ -321,14 +319,13 @@ impl Institutions {
         }
         // `RCAF` in the headline, the name in full below
         let short = self.all.iter().take(MOST).position(|o| o.id.is_none() && abbreviates(&o.name, &name));
-        let lower = name.to_lowercase();
         if let Some((place, organ)) = short.and_then(|place| Some((place, self.all.get_mut(place)?))) {
-            *organ = Organ { name: name.clone(), lower, id, land, word: word.to_owned() };
+            *organ = Organ { name: name.clone(), id, land, word: word.to_owned() };
             self.places.insert(name, place);
             return place;
         }
         self.places.insert(name.clone(), self.all.len());
-        self.all.push(Organ { name, lower, id, land, word: word.to_owned() });
+        self.all.push(Organ { name, id, land, word: word.to_owned() });
         self.all.len() - 1
     }
 }

@@ -1,7 +1,10 @@
 //! Words around a name that make it an exercise, or make it something else.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::extract::lists::WordList;
 use crate::extract::text::Text;
 
 /// Nouns that call their neighbour an exercise.
@@ -20,10 +23,12 @@ const OTHER_HEADS: [&str; 47] = [
     "University", "Village", "Week",
 ];
 
+static LISTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOUNS));
+static LISTED_HEADS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&OTHER_HEADS));
+
 /// Whether a word is one of [`NOUNS`], whatever its case.
 pub fn is_exercise_noun(word: &str) -> bool {
-    let may = matches!(word.as_bytes(), [b'e' | b'E' | b'd' | b'D' | b'w' | b'W' | b'm' | b'M' | b't' | b'T', ..]);
-    may && NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(word))
+    LISTED_NOUNS.holds_in_any_case(word)
 }
 
 /// Whether token `at` is one of [`NOUNS`] or ends one: `war games`.
@@ -34,7 +39,7 @@ pub fn says_exercise(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a word behind a name makes it something else.
 pub fn is_other_head(word: &str) -> bool {
-    OTHER_HEADS.contains(&word)
+    LISTED_HEADS.holds(word)
 }
 
 /// Whether any of `phrases` stands within `window` tokens of a byte range, in the same paragraph.
@@ -52,7 +57,11 @@ pub fn near<'p>(
     let to = (text.token_at(bytes.end) + window).min(paragraph.end);
     let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))]
         .map(|range| text.text.get(range).unwrap_or_default().to_lowercase());
-    phrases.into_iter().any(|phrase| around.iter().any(|side| has_word(side, &phrase.to_lowercase())))
+    phrases.into_iter().any(|phrase| {
+        let capital = phrase.contains(char::is_uppercase);
+        let phrase = if capital { Cow::Owned(phrase.to_lowercase()) } else { Cow::Borrowed(phrase) };
+        around.iter().any(|side| has_word(side, &phrase))
+    })
 }
 
 /// Whether `phrase` stands in `text` at word bounds.

@@ -17,6 +17,8 @@ mod unknown;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::countries::CountrySpan;
 use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
@@ -35,6 +37,8 @@ const AROUND: usize = 16;
 #[derive(Debug)]
 pub struct ExerciseFinder {
     known: known::Known,
+    /// Words before a person's name.
+    ranks: FxHashSet<String>,
 }
 
 /// An exercise found: bytes of the whole mention with its edition, and what it is.
@@ -51,7 +55,8 @@ struct Find {
 impl ExerciseFinder {
     /// Builds the lookups.
     pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
-        Self { known: known::Known::new(gazetteer, vocabulary) }
+        let ranks = gazetteer.defaults.honorifics.iter().cloned().collect();
+        Self { known: known::Known::new(gazetteer, vocabulary), ranks }
     }
 
     /// Every mention of an exercise, in text order, not overlapping.
@@ -64,7 +69,7 @@ impl ExerciseFinder {
     ) -> Vec<ExerciseMention> {
         let known = self.known.find(text, atoms, gazetteer);
         let mut finds = known.finds;
-        let unknown = unknown::find(text, countries, &gazetteer.defaults.honorifics, !finds.is_empty());
+        let unknown = unknown::find(text, countries, &self.ranks, !finds.is_empty());
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
         let mut starts: Vec<&Find> = unknown.iter().collect();
         starts.sort_by_key(|u| u.bytes.start);

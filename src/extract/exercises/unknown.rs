@@ -1,10 +1,14 @@
 //! Names that the text itself calls an exercise → finds, for exercises that the gazetteer does not know.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::countries::CountrySpan;
+use crate::extract::lists::WordList;
 use crate::extract::text::{Kind, Text};
 
 /// The longest name looked for, in words.
@@ -22,6 +26,8 @@ const NOT_A_NAME: [&str; 98] = [
     "She", "Sunday", "Tabletop", "The", "These", "This", "Those", "Thursday", "Training", "Tri-Service", "Trilateral",
     "Tuesday", "We", "Wednesday",
 ];
+
+static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME));
 
 /// Of these, words that an exercise's name may begin with when an edition closes it: `Baltic Heron-2024`.
 const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
@@ -41,7 +47,7 @@ const NAMING: [&str; 13] = [
 ];
 
 /// All finds, in text order; may overlap.
-pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &[String], about_exercises: bool) -> Vec<Find> {
+pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &FxHashSet<String>, about_exercises: bool) -> Vec<Find> {
     let reader = Reader { text, countries, ranks };
     let mut finds = Vec::new();
     let about_exercises = about_exercises || (0..text.tokens.len()).any(|at| context::says_exercise(text, at));
@@ -75,7 +81,7 @@ pub struct Reader<'r, 't> {
     pub text: &'r Text<'t>,
     countries: &'r [CountrySpan],
     /// Words before a person's name.
-    ranks: &'r [String],
+    ranks: &'r FxHashSet<String>,
 }
 
 impl Reader<'_, '_> {
@@ -271,9 +277,9 @@ impl Reader<'_, '_> {
         let first = name.start;
         let opener = self.text.word(first);
         let real = !name.is_empty()
-            && (!NOT_A_NAME.contains(&opener) || SOFT.contains(&opener) && self.is_dated(name))
+            && (!LISTED.holds(opener) || SOFT.contains(&opener) && self.is_dated(name))
             && !self.is_country(first)
-            && !self.ranks.iter().any(|rank| rank == opener || first > 0 && rank == self.text.word(first - 1))
+            && !(self.ranks.contains(opener) || first > 0 && self.ranks.contains(self.text.word(first - 1)))
             && !context::is_exercise_noun(opener);
         let head = self.text.word(name.end.max(1) - 1);
         real && !context::is_other_head(head) && !context::is_other_head(opener)
