@@ -3,8 +3,9 @@
 //! A city as a mere place does not count, nor do seas, straits, ships and parts of the world that carry a country's
 //! name. Tests: at the foot of this file and `tests/it/extract.rs`.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrases::{Atom, Phrases, Vocabulary};
 use super::text::{Kind as TokenKind, Text};
@@ -39,7 +40,7 @@ pub struct CountrySpan {
 #[derive(Debug)]
 pub struct CountryFinder {
     phrases: Phrases<Sense>,
-    given_names: HashSet<String>,
+    given_names: FxHashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -100,7 +101,7 @@ impl CountryFinder {
     /// Builds the lookups.
     pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
         let mut phrases = Phrases::default();
-        let mut given_names = HashSet::new();
+        let mut given_names = FxHashSet::default();
         for country in &gazetteer.countries {
             add_country(&mut |form, sense| phrases.add(vocabulary, form, sense), country);
             if country.ambiguity.as_deref() == Some("given name") {
@@ -317,7 +318,7 @@ pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &
     let mut all: Vec<(String, Place)> = own.chain(others).collect();
     all.sort_by_key(|(_, place)| place.start);
     // none for a territory of another state: that is no country of its own
-    let mut known: HashMap<String, Option<usize>> = HashMap::new();
+    let mut known: FxHashMap<String, Option<usize>> = FxHashMap::default();
     let mut countries: Vec<CountryMention> = Vec::new();
     for (code, Place { start, end, evidence }) in all {
         if let Some(at) = known.get(&code) {

@@ -7,13 +7,14 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::scene::Scene;
 use super::words::Shape;
+use crate::extract::text::Kind;
 
 /// The end of a byline or photo credit that starts at a token.
 pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
-    let line_start = scene.text.tokens.get(at).is_some_and(|t| t.line_start);
-    let word = scene.words.at(at);
-    if !(line_start || word.class.any(Class::CREDIT) || word.id == 0 && scene.is_text(at, "(")) {
+    let token = scene.text.tokens.get(at)?;
+    let line_start = token.line_start;
+    if !(line_start || scene.words.is(at, Class::CREDIT) || token.kind == Kind::Mark && scene.is_text(at, "(")) {
         return None;
     }
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);

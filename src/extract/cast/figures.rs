@@ -308,9 +308,10 @@ fn pick_known(scene: &Scene<'_>, people: &[usize], person: &Person, day: Option<
 /// Words of a name without doubled letters.
 pub fn loose_words(name: &str) -> Vec<String> {
     let words = name.split([' ', '-']).map(|word| {
-        let mut letters: Vec<char> = fold(word).chars().collect();
-        letters.dedup();
-        letters.into_iter().collect::<String>()
+        let mut folded = fold(word);
+        let mut before = None;
+        folded.retain(|c| before.replace(c) != Some(c));
+        folded
     });
     words.filter(|w| w.len() > 1).collect()
 }

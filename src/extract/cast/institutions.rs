@@ -107,8 +107,8 @@ impl Institutions {
         if let Some(place) = self.governments.get(&land) {
             return *place;
         }
-        let country = country_name(scene, land);
-        let place = self.add(format!("Government of {}", with_the(&country)), None, Some(land), "government");
+        let name = scene.lookups.government_name(land).to_owned();
+        let place = self.add(name, None, Some(land), "government");
         self.governments.insert(land, place);
         place
     }

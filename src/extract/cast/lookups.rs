@@ -5,9 +5,11 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::given_names::SHORT_FORMS;
 use super::lexicon::{Class, Lexicon};
+use super::naming::with_the;
 use super::posts::{Post, post};
 use super::trie::Trie;
 use super::words::{Reading, WordId, WordMap, phrase, read, word_id};
@@ -56,8 +58,10 @@ pub struct CastLookups {
     pub(super) lands: Vec<String>,
     /// Their names.
     land_names: Vec<String>,
-    land_of: HashMap<String, Land>,
-    holders: HashMap<(Post, Land), Vec<Term>>,
+    /// What their governments are called: most articles name several.
+    governments: Vec<String>,
+    land_of: FxHashMap<String, Land>,
+    holders: FxHashMap<(Post, Land), Vec<Term>>,
     /// Posts of each person, in the order of their offices.
     posts: Vec<Vec<(Post, Term)>>,
     surnames: WordMap<Vec<usize>>,
@@ -103,7 +107,7 @@ fn any_order(words: &[WordId]) -> WordId {
 
 /// The titles in words of their own country's language (`Raksha Mantri`): what is made of the usual English words is
 /// anybody's.
-fn title_lands(gazetteer: &Gazetteer, land_of: &HashMap<String, Land>) -> HashMap<String, Land> {
+fn title_lands(gazetteer: &Gazetteer, land_of: &FxHashMap<String, Land>) -> HashMap<String, Land> {
     const USUAL: [&str; 8] =
         ["minister", "secretary", "chief", "chairman", "commander", "general", "adviser", "advisor"];
     let mut lands: HashMap<String, Option<Land>> = HashMap::new();
@@ -124,15 +128,18 @@ impl CastLookups {
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
         let lands: Vec<String> = codes.cloned().collect();
-        let land_of: HashMap<String, Land> = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
+        let land_of: FxHashMap<String, Land> = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
+        let name = |code: &String| gazetteer.country_name(code).unwrap_or(code).to_owned();
+        let land_names: Vec<String> = lands.iter().map(name).collect();
         let mut made = Self {
             lexicon: Lexicon::default(),
             known: Trie::default(),
             title_lands: title_lands(gazetteer, &land_of),
-            land_names: lands.iter().map(|c| gazetteer.country_name(c).unwrap_or(c).to_owned()).collect(),
+            governments: land_names.iter().map(|name| format!("Government of {}", with_the(name))).collect(),
+            land_names,
             lands,
             land_of,
-            holders: HashMap::new(),
+            holders: FxHashMap::default(),
             posts: Vec::new(),
             surnames: WordMap::default(),
             names: WordMap::default(),
@@ -168,6 +175,11 @@ impl CastLookups {
     /// The name of a country or bloc.
     pub fn land_name(&self, land: Land) -> &str {
         self.land_names.get(land).map_or("", String::as_str)
+    }
+
+    /// What the government of a country or bloc is called.
+    pub fn government_name(&self, land: Land) -> &str {
+        self.governments.get(land).map_or("", String::as_str)
     }
 
     /// Who held a post of a country on a day; the latest to take it first.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::extract::lists::WordList;
 use crate::extract::text::Text;
 
@@ -57,9 +59,15 @@ pub fn near<'p>(
     let to = (text.token_at(bytes.end) + window).min(paragraph.end);
     let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))]
         .map(|range| text.text.get(range).unwrap_or_default().to_lowercase());
+    // phrases are many, words few: one word is looked up
+    let words: FxHashSet<&str> =
+        around.iter().flat_map(|side| side.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
     phrases.into_iter().any(|phrase| {
         let capital = phrase.contains(char::is_uppercase);
         let phrase = if capital { Cow::Owned(phrase.to_lowercase()) } else { Cow::Borrowed(phrase) };
+        if phrase.chars().all(char::is_alphanumeric) {
+            return words.contains(&*phrase);
+        }
         around.iter().any(|side| has_word(side, &phrase))
     })
 }

@@ -1,7 +1,8 @@
 //! Names and aliases of the gazetteer → finds; an ambiguous one only where its surroundings say exercise.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
@@ -41,7 +42,7 @@ impl Known {
         let mut phrases = Phrases::default();
         for (at, exercise) in gazetteer.exercises.iter().enumerate() {
             let strong = |form: &str| exercise.strong_aliases.iter().any(|s| s == form) || begins_with_exercise(form);
-            let forms: HashSet<&str> = exercise
+            let forms: FxHashSet<&str> = exercise
                 .aliases
                 .iter()
                 .chain(&exercise.strong_aliases)
@@ -78,7 +79,7 @@ impl Known {
     }
 
     fn candidates(&self, text: &Text<'_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Vec<Candidate> {
-        let mut fitnesses: HashMap<usize, usize> = HashMap::new();
+        let mut fitnesses: FxHashMap<usize, usize> = FxHashMap::default();
         let mut fit = |alias: &Alias| {
             *fitnesses.entry(alias.exercise).or_insert_with(|| fitness(text, alias.exercise, gazetteer))
         };
@@ -189,9 +190,9 @@ fn settle_by_others(
     verdicts: &mut [Option<Evidence>],
     gazetteer: &Gazetteer,
 ) {
-    let settled: HashSet<usize> =
+    let settled: FxHashSet<usize> =
         candidates.iter().zip(verdicts.iter()).filter(|(_, v)| v.is_some()).map(|(c, _)| c.alias.exercise).collect();
-    let listed: HashMap<usize, bool> =
+    let listed: FxHashMap<usize, bool> =
         (0..candidates.len()).map(|at| (at, in_a_list(text, candidates, verdicts, at))).collect();
     let nouns = (0..text.tokens.len()).filter(|at| context::is_exercise_noun(text.word(*at))).count();
     let about_exercises = nouns > 1 || !settled.is_empty();
@@ -249,7 +250,7 @@ fn find(text: &Text<'_>, bytes: Range<usize>, exercise: &Exercise, evidence: Evi
 fn add_short_forms(text: &Text<'_>, finds: &mut Vec<Find>) {
     const LONGEST: usize = 12;
     let mut added = Vec::new();
-    let mut shortened = HashSet::new();
+    let mut shortened = FxHashSet::default();
     for find in finds.iter() {
         let rest = text.text.get(find.bytes.end..).unwrap_or_default();
         let Some(inside) = rest.strip_prefix(" (") else {

@@ -46,6 +46,8 @@ const NAMING: [&str; 13] = [
     "code-name", "name", "banner",
 ];
 
+static LISTED_NAMING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NAMING));
+
 /// All finds, in text order; may overlap.
 pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &FxHashSet<String>, about_exercises: bool) -> Vec<Find> {
     let reader = Reader { text, countries, ranks };
@@ -65,7 +67,7 @@ pub fn find(text: &Text<'_>, countries: &[CountrySpan], ranks: &FxHashSet<String
             finds.extend(reader.listed_behind(at));
             finds.extend(reader.between_commas(at));
         } else if word.starts_with(|c: char| c.is_ascii_lowercase()) {
-            if NAMING.contains(&word) {
+            if LISTED_NAMING.holds(word) {
                 finds.extend(reader.given_a_name(at));
             } else if about_exercises {
                 finds.extend(reader.behind_event(at, about_exercises));

@@ -13,7 +13,7 @@ use crate::extract::cast::Mention;
 /// All such attributions in a sentence.
 pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     // `as per`, `according to`, `in`: every token is asked
-    let opens = |at: &usize| scene.text.word(*at).starts_with(['a', 'A', 'i', 'I']);
+    let opens = |at: &usize| matches!(scene.text.word(*at).as_bytes(), [b'a' | b'A' | b'i' | b'I', ..]);
     sentence
         .clone()
         .filter(opens)
