@@ -36,6 +36,7 @@ mod page;
 mod said;
 mod search;
 mod serve;
+mod sides;
 mod site;
 mod statements;
 mod stories;

@@ -184,7 +184,11 @@ impl Scene<'_> {
         if self.one_of(end, &["in"]) || self.is_text(end, ",") {
             let city = end + 1;
             let mut stop = city;
-            while self.words.capital(stop) && !self.words.is(stop, Class::FUNCTION) && stop < city + 3 {
+            while self.words.capital(stop)
+                && !self.words.is(stop, Class::FUNCTION)
+                && !self.starts_line(stop)
+                && stop < city + 3
+            {
                 stop += 1;
                 if self.words.at(stop - 1).possessive {
                     break;

@@ -7,6 +7,8 @@ use super::lookups::Known;
 use super::posts::Post;
 use super::roles::{LONGEST, Role, institution};
 use super::scene::Scene;
+use super::words::Shape;
+use crate::extract::countries::Kind::Demonym;
 
 /// How far all complements of one title may reach, in tokens: `Chief of the Defence Staff of the Armed Forces of …`.
 const REACH: usize = 3 * LONGEST;
@@ -52,6 +54,7 @@ impl Scene<'_> {
             // behind a country or field only a body goes on: `to the US [King Pu-tsung]`, `of the US [Pacific Fleet]`
             if whole
                 && closes
+                && self.words.capital(next)
                 && self.land_at(next).is_none()
                 && self.known_at(next).is_none()
                 && !(next..end).any(|t| self.words.is(t, Class::BODY.and(Class::TOPIC)))
@@ -102,7 +105,7 @@ impl Scene<'_> {
             role.land = role.land.or_else(|| self.land_of_values(values));
             return Some((end, true));
         }
-        if self.one_of(at, &["the", "of", "for", "'s", "&", "country"]) {
+        if self.one_of(at, &["the", "of", "for", "'s", "&", "country", "visiting"]) {
             return Some((at + 1, false));
         }
         if self.one_of(at, &["and"]) {
@@ -117,7 +120,21 @@ impl Scene<'_> {
             let rank = self.is_rank_before_name(at);
             return (!rank).then_some((at + 1, true));
         }
+        if self.is_owned_noun(at) {
+            return Some((at + 1, true));
+        }
         self.capital_run(at)
+    }
+
+    /// `of the Vesmaran [contingent]`, `of the Vesmaran [support] mission`: a noun of no known kind behind a country's
+    /// adjective; two where the second heads a body.
+    fn is_owned_noun(&self, at: usize) -> bool {
+        let other = Class::FUNCTION.and(Class::SAYS).and(Class::PARTICLE).and(Class::UNNAMED);
+        let noun = self.words.at(at).shape == Shape::Lower && !self.words.is(at, other);
+        let adjective = (at.saturating_sub(3)..at).any(|t| {
+            self.land_at(t).is_some_and(|l| l.kind == Demonym && l.end == at && !self.words.at(at - 1).possessive)
+        });
+        noun && adjective
     }
 
     /// Capitalised words of no known kind: part of the complement up to the last word that heads a body or place; all of

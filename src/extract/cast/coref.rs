@@ -98,7 +98,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a verb of saying stands right beside a mention, or no preposition in front of it.
-    fn is_subject(&self, resolved: &Resolved) -> bool {
+    pub(super) fn is_subject(&self, resolved: &Resolved) -> bool {
         const OBLIQUE: [&str; 16] = [
             "to", "with", "by", "for", "of", "from", "between", "and", "met", "told", "against", "on", "about", "than",
             "welcomed", "thanked",

@@ -140,13 +140,22 @@ fn leads(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
 }
 
 /// Words for people, in small letters right before a name: `the businessman Corin Vale`.
-const DESCRIBED: [&str; 44] = [
+const DESCRIBED: [&str; 60] = [
     "friend", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "businessman",
     "businesswoman", "billionaire", "lawyer", "attorney", "voter", "supporter", "candidate", "host", "anchor",
     "reporter", "journalist", "columnist", "commentator", "contributor", "consultant", "pollster", "surrogate",
     "donor", "activist", "resident", "student", "teacher", "farmer", "nurse", "actor", "actress", "singer", "coach",
-    "player", "pastor", "rival", "nominee", "mogul",
+    "player", "pastor", "rival", "nominee", "mogul", "motelier", "hotelier", "patient", "villager", "fisherman",
+    "shopkeeper", "pupil", "sailor", "soldier", "pensioner", "grandmother", "baker", "trader", "midwife", "volunteer",
+    "neighbour",
 ];
+
+/// Whether a word for people opens a sentence right before a name: `Farmer Oda Kern said`.
+pub(super) fn opens_with_calling(scene: &Scene<'_>, at: usize) -> bool {
+    let opens = scene.text.sentences.get(scene.text.sentence_of(at)).is_some_and(|s| s.start == at);
+    let dash = at.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "-" | "–" | "—" | "--"));
+    (opens || dash) && !scene.in_headline(at) && scene.words.capital(at) && scene.one_of(at, &DESCRIBED)
+}
 
 /// Whether what stands beside a name in full describes a person: `, 32,`, `, who`, `, a farmer from Tollen, said`.
 pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {

@@ -60,7 +60,8 @@ impl Figure {
     /// Whether the figure may be meant by a post of a country on a day.
     pub fn holds(&self, scene: &Scene<'_>, post: Post, land: Option<Land>, former: bool, day: Option<Date>) -> bool {
         let country = self.country(scene);
-        let fits_land = |given: Option<Land>| land.is_none_or(|l| given.or(country).is_none_or(|g| g == l));
+        let same = |one: Land, other: Land| one == other || scene.lookups.is_bloc(one) != scene.lookups.is_bloc(other);
+        let fits_land = |given: Option<Land>| land.is_none_or(|l| given.or(country).is_none_or(|g| same(g, l)));
         let in_text = self
             .roles
             .iter()
@@ -181,7 +182,7 @@ impl Figures {
                 first: person.name.tokens.start,
             })
         });
-        self.tell(place, person);
+        self.tell(scene, place, person);
         place
     }
 
@@ -221,12 +222,12 @@ impl Figures {
     }
 
     /// Notes what a mention tells of a figure.
-    pub fn tell(&mut self, place: usize, person: &Person) {
+    pub fn tell(&mut self, scene: &Scene<'_>, place: usize, person: &Person) {
         let Some(figure) = self.all.get_mut(place) else { return };
         for role in &person.roles {
-            figure.add_role(role);
+            figure.add_role(scene, role);
         }
-        figure.land = figure.land.or(person.land);
+        figure.learn_land(scene, person.land);
         figure.ranks.extend(person.rank.filter(|r| !figure.ranks.contains(r)));
         figure.female = figure.female.or(person.female);
     }
@@ -260,16 +261,22 @@ impl Figures {
 
 impl Figure {
     /// Notes a title.
-    pub fn add_role(&mut self, role: &Role) {
+    pub fn add_role(&mut self, scene: &Scene<'_>, role: &Role) {
         if matches!(role.post, Post::Counterpart) {
-            self.land = self.land.or(role.land);
+            self.learn_land(scene, role.land);
             return;
         }
         let given = Given { post: role.post, land: role.land, former: role.former, title: role.title.clone() };
         if !self.roles.iter().any(|r| r.post == given.post && r.former == given.former) {
             self.roles.push(given);
         }
-        self.land = self.land.or(role.land);
+        self.learn_land(scene, role.land);
+    }
+
+    /// Notes a country; the first counts, but who serves a bloc is of a country all the same.
+    fn learn_land(&mut self, scene: &Scene<'_>, land: Option<Land>) {
+        let open = self.land.is_none_or(|own| scene.lookups.is_bloc(own));
+        self.land = land.filter(|_| open).or(self.land);
     }
 }
 

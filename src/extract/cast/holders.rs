@@ -57,7 +57,11 @@ impl Resolver<'_, '_> {
         if let Post::Other(word) = post
             && fits.is_empty()
         {
-            let ranked = |p: &&usize| self.figures.all.get(**p).is_some_and(|f| f.ranks.contains(&word));
+            let ranked = |p: &&usize| {
+                let figure = self.figures.all.get(**p).filter(|f| f.ranks.contains(&word));
+                let own = figure.map(|f| f.country(self.scene).filter(|l| !self.scene.lookups.is_bloc(*l)));
+                own.is_some_and(|own| own.is_none() || land.is_none() || own == land)
+            };
             fits = everyone.iter().filter(ranked).copied().collect();
         }
         let head = self.scene.text.word(role.head);
@@ -106,7 +110,7 @@ impl Resolver<'_, '_> {
         if !near || !figure.roles.is_empty() || figure.known.is_some() {
             return None;
         }
-        figure.add_role(role);
+        figure.add_role(self.scene, role);
         Some(last)
     }
 

@@ -59,6 +59,12 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// What both sets share.
+    #[must_use]
+    pub const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the sets share a member.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -82,11 +88,11 @@ const HEADS: &str = "minister secretary president premier chancellor chief comma
     mantri undersecretary delegate negotiator king queen monarch sultan emir aide executive administrator official \
     prosecutor deputy captain general admiral colonel commodore marshal author economist scholar strategist historian \
     lecturer veteran lawmaker legislator politician gov editor manager dean rector diplomat parliamentarian rep sen sec \
-    co-chair vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
+    co-chair prefect predecessor successor colleague vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
     principal pm warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
 const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors leaders \
     ambassadors envoys representatives commissioners advisers advisors governors senators counterparts \
-    generals admirals colonels officers dignitaries parties men women pair duo delegations diplomats principals \
+    generals admirals colonels officers dignitaries colleagues parties men women pair duo delegations diplomats principals \
     lawmakers politicians cadets kings spokesmen spokespersons";
 const TOPICS: &str = "defence defense foreign prime external affairs interior finance home naval army navy air force \
     military joint staff armed forces national security policy state cabinet federal union central crown top senior \

@@ -56,6 +56,8 @@ pub struct CastLookups {
     pub(super) known: Trie<Known>,
     /// Codes of countries and blocs.
     pub(super) lands: Vec<String>,
+    /// How many of them are countries: these come first.
+    countries: usize,
     /// Their names.
     land_names: Vec<String>,
     /// What their governments are called: most articles name several.
@@ -138,6 +140,7 @@ impl CastLookups {
             governments: land_names.iter().map(|name| format!("Government of {}", with_the(name))).collect(),
             land_names,
             lands,
+            countries: gazetteer.countries.len(),
             land_of,
             holders: FxHashMap::default(),
             posts: Vec::new(),
@@ -170,6 +173,11 @@ impl CastLookups {
     /// The code of a country or bloc.
     pub fn code(&self, land: Land) -> &str {
         self.lands.get(land).map_or("", String::as_str)
+    }
+
+    /// Whether a place is a bloc's: people serve it and are of a country all the same.
+    pub fn is_bloc(&self, land: Land) -> bool {
+        land >= self.countries
     }
 
     /// The name of a country or bloc.

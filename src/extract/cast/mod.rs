@@ -3,6 +3,7 @@
 //! Text + country spans + gazetteer + day → [`Cast`]. Refuses to say who speaks: that is the statements' work. Linear in
 //! the text's length, never panics. Tests: `tests/it/cast.rs`.
 
+mod allegiance;
 mod bodies;
 mod complements;
 mod coref;
@@ -26,6 +27,7 @@ mod resolve;
 mod roles;
 mod scan;
 mod scene;
+mod sides;
 mod trie;
 mod usage;
 mod words;

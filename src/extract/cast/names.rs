@@ -10,6 +10,7 @@ use super::looks::Looks;
 use super::lookups::Known;
 use super::scene::{Scene, bare};
 use super::words::Shape;
+use crate::extract::countries::Kind;
 
 /// A sequence of tokens that is written like a person's name.
 #[derive(Clone, Debug)]
@@ -144,12 +145,9 @@ impl Scene<'_> {
     fn is_given_word(&self, at: usize) -> bool {
         const GIVEN: [&str; 5] = ["will", "may", "june", "april", "august"];
         let closes = self.is_text(at + 2, ",") || self.words.is(at + 2, Class::SAYS);
-        self.one_of(at, &GIVEN)
-            && self.words.at(at).shape == Shape::Capital
-            && !self.in_headline(at)
-            && closes
-            && !self.words.capital(at + 2)
-            && self.plain_name_word(at + 1)
+        let ranked = self.one_of(at, &["said"]) && at.checked_sub(1).is_some_and(|b| self.words.is(b, ADDRESS));
+        let whole = self.one_of(at, &GIVEN) && closes && !self.words.capital(at + 2) && !self.in_headline(at);
+        self.words.at(at).shape == Shape::Capital && (whole || ranked) && self.plain_name_word(at + 1)
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -181,8 +179,24 @@ impl Scene<'_> {
         written
             && !word.class.any(NOT_NAMES.and(Class::SUFFIX).and(Class::SAYS))
             && (!word.class.any(Class::RANK) || !self.is_rank_here(at))
-            && (self.land_at(at).is_none() || word.class.any(Class::GIVEN) && self.words.capital(at + 1))
-            && self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
+            && (self.land_at(at).is_none()
+                || word.class.any(Class::GIVEN) && self.words.capital(at + 1)
+                || self.is_namesake(at))
+            && (self.known_at(at).is_none_or(|(_, v)| v.iter().any(|v| matches!(v, Known::Person(_))))
+                || self.is_namesake(at))
+    }
+
+    /// `Admiral Washington Quispe`: a place's name as a given name, between a rank and another name.
+    fn is_namesake(&self, at: usize) -> bool {
+        let place = self.land_at(at).map_or(at + 1, |l| if l.kind == Kind::Demonym { at } else { l.end });
+        let address = at.checked_sub(1).is_some_and(|b| self.words.is(b, ADDRESS) && !self.words.at(b).possessive);
+        address
+            && place == at + 1
+            && self.words.at(at).shape == Shape::Capital
+            && self.words.at(at + 1).shape == Shape::Capital
+            && self.land_at(at + 1).is_none()
+            && self.known_at(at + 1).is_none()
+            && !self.words.is(at + 1, NOT_NAMES)
     }
 
     /// Whether a name in capitals stands beside another word in capitals.

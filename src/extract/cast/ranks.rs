@@ -40,7 +40,10 @@ impl Scene<'_> {
                 end = at;
                 sure = true;
             }
-            if self.is_text(at, "(") && self.one_of(at + 1, &["dr", "retd", "ret", "retired", "upper", "smt"]) {
+            if self.is_text(at, "(")
+                && self
+                    .one_of(at + 1, &["dr", "retd", "ret", "retired", "upper", "smt", "pilot", "eng", "naval", "staff"])
+            {
                 let close = (at + 2..at + 5).find(|t| self.is_text(*t, ")"));
                 if let Some(close) = close {
                     at = close + 1;

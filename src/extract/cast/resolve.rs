@@ -201,18 +201,18 @@ impl Resolver<'_, '_> {
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, because, HIGH);
         }
         if let Some(place) = self.by_part(person) {
-            self.figures.tell(place, person);
+            self.figures.tell(self.scene, place, person);
             let because = "part of a name given in full elsewhere in the article";
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, HIGH);
         }
         if let Some(known) = self.completed(person) {
             let place = self.figures.add_known(self.scene, known, person.name.tokens.start);
-            self.figures.tell(place, person);
+            self.figures.tell(self.scene, place, person);
             let because = "title and surname of the holder of the office";
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }
         if let Some(place) = self.spelled_otherwise(person) {
-            self.figures.tell(place, person);
+            self.figures.tell(self.scene, place, person);
             let because = "another spelling of a name in the article";
             return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
         }

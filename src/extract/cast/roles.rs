@@ -148,7 +148,8 @@ impl Scene<'_> {
     /// Takes an institution or the abbreviation of a title.
     fn take_known(&self, draft: &mut Draft, next: usize, values: &[Known]) -> bool {
         let at = draft.at;
-        if values.iter().any(|v| matches!(v, Known::Person(_) | Known::Thing)) {
+        let thing = values.iter().all(|v| matches!(v, Known::Thing));
+        if thing || values.iter().any(|v| matches!(v, Known::Person(_))) {
             return false;
         }
         if values.iter().any(|v| matches!(v, Known::Title(_))) {
@@ -194,6 +195,8 @@ impl Scene<'_> {
                 return false;
             }
         }
+        let ex = || self.text.word(at).get(..3).is_some_and(|p| p.eq_ignore_ascii_case("ex-"));
+        draft.former |= class.any(Class::HEAD.and(Class::TOPIC)) && ex();
         draft.title = draft.title.or(Some(at));
         draft.at += 1;
         !(self.words.at(at).possessive && draft.head == Some(at))
@@ -247,8 +250,9 @@ impl Scene<'_> {
             at += usize::from(self.one_of(at, &["the"]));
         }
         // `the country's chief of navy`
-        let whole =
-            ["country", "nation", "kingdom", "republic", "island", "state", "alliance", "bloc", "force", "fleet"];
+        let whole = [
+            "country", "nation", "kingdom", "republic", "island", "state", "alliance", "bloc", "force", "fleet", "ship",
+        ];
         if lead != Lead::Bare && self.words.at(at).possessive && self.one_of(at, &whole) {
             return (Lead::Definite, at + 1);
         }
@@ -312,7 +316,25 @@ impl Scene<'_> {
     /// `General`, `Captain` with nothing before: a rank, no role.
     fn is_bare_rank(&self, at: usize) -> bool {
         let end = self.ranks_at(at);
-        self.words.is(at, Class::RANK) && self.words.capital(at) && end > at && !self.leads_to_head(end)
+        // `Commander of the Vesmaran Army` commands
+        let post = self.one_of(end, &["of", "for", "in", "at"]);
+        self.words.is(at, Class::RANK) && self.words.capital(at) && end > at && !post && !self.leads_to_head(end)
+    }
+
+    /// The country of a noun phrase of unknown words before a name: `Vesmara's head [surgeon], Colonel X`.
+    pub(super) fn land_of_apposition(&self, name: usize) -> Option<Land> {
+        const LONGEST: usize = 6;
+        let comma = name.checked_sub(1).filter(|b| self.is_text(*b, ","))?;
+        let noun = comma.checked_sub(1).filter(|b| self.words.at(*b).shape == Shape::Lower)?;
+        let plural = self.text.word(noun).ends_with('s');
+        let breaks = |t: &usize| self.words.at(*t).id == 0 || self.words.is(*t, Class::FUNCTION.and(Class::SAYS));
+        let phrase = (comma.saturating_sub(LONGEST)..comma).rev().take_while(|t| !breaks(t));
+        let first = phrase.last().filter(|_| !plural)?;
+        let span = self.land_at(first).filter(|s| s.kind == Kind::Demonym || self.words.at(s.end - 1).possessive)?;
+        let opens = first.checked_sub(1).is_none_or(|b| {
+            self.words.at(b).id == 0 || self.one_of(b, &["the", "his", "her", "their", "its", "and", "said"])
+        });
+        opens.then_some(span.land)
     }
 
     /// The country that a possessive or adjective before a token tells: `Australia's`, `Japanese`.

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::bodies::Body;
 use super::credits::credit_end;
-use super::evidence::{behind_name, closes_apposition, described, in_list, introduced, is_thing, says_beside};
+use super::evidence::{
+    behind_name, closes_apposition, described, in_list, introduced, is_thing, opens_with_calling, says_beside,
+};
 use super::lexicon::Class;
 use super::lookups::{Known, Land};
 use super::names::Name;
@@ -143,8 +145,17 @@ fn skip_name(scene: &Scene<'_>, at: usize) -> usize {
     }
 }
 
+/// Whether `of Vesmara` behind a name is all that belongs to it.
+fn closes_owner(scene: &Scene<'_>, end: usize) -> bool {
+    let possessive = scene.words.at(end - 1).possessive;
+    !possessive && (matches!(scene.text.word(end), "," | ".") || scene.words.is(end, Class::SAYS))
+}
+
 fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
     let end = body.tokens.end;
+    if let Some(next) = serving(scene, &body, out) {
+        return next;
+    }
     // `the unification ministry [spokesman]`
     let head = scene.words.is(end, Class::HEAD.and(Class::UNNAMED)) && !scene.words.is(end, Class::SAYS);
     if head && let Some(mut role) = scene.role_at(end).filter(|r| r.lead == Lead::Bare) {
@@ -157,6 +168,20 @@ fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
     let tokens = body.tokens.clone();
     out.push(Raw { tokens, what: Saying::Body(body) });
     end
+}
+
+/// `U.S. Army Lt. Col. X`: the service of whoever has the rank behind it.
+fn serving(scene: &Scene<'_>, body: &Body, out: &mut Vec<Raw>) -> Option<usize> {
+    let (start, end) = (body.tokens.start, body.tokens.end);
+    let ranks = scene.ranks_at(end);
+    let ranked = ranks > end && scene.is_rank_word(end) && !scene.words.at(end - 1).possessive;
+    let land = body.land.filter(|_| ranked && !scene.one_of(start, &["the", "its", "their"]))?;
+    let name = scene.name_at(ranks).filter(|n| !is_thing(scene, end, n))?;
+    let next = push_person(scene, start, end..ranks, name, Vec::new(), scene.in_headline(end), out);
+    if let Some(Raw { what: Saying::Person(person), .. }) = out.last_mut() {
+        person.land = person.land.or(Some(land));
+    }
+    Some(next)
 }
 
 fn role_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
@@ -206,12 +231,17 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
     let mut at = end;
     let comma = scene.is_text(at, ",") || scene.is_text(at, "(") || scene.is_text(at, ":");
     at += usize::from(comma);
+    at += usize::from(scene.is_text(end, "(") && scene.one_of(at, &["deputy", "senator"]));
+    // `the commander of the force, Vesmaran Major General X`
+    let adjective = scene.land_at(at).filter(|s| s.kind == Kind::Demonym && scene.ranks_at(s.end) > s.end);
+    at = adjective.map_or(at, |s| s.end);
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks).filter(|n| !is_thing(scene, at, n))?;
     if comma {
         let qualified =
             role.lead != Lead::Bare || scene.land_before(role.tokens.start).is_some() || role.land.is_some();
-        let enclosed = qualified && matches!(scene.text.word(name.end), "," | ")");
+        let said = role.tokens.start.checked_sub(1).is_some_and(|b| scene.words.is(b, Class::SAYS));
+        let enclosed = qualified && (matches!(scene.text.word(name.end), "," | ")") || said);
         let sure = !name.known.is_empty() || ranks > at || name.full >= 2 && (name.given || enclosed);
         let closes = closes_apposition(scene, name.end);
         if !(sure && closes) || scene.is_text(end, ":") {
@@ -219,10 +249,15 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
         }
     }
     let mut role = role.clone();
-    role.land = role.land.or_else(|| scene.land_before(role.tokens.start));
+    role.land = adjective.map(|s| s.land).or(role.land).or_else(|| scene.land_before(role.tokens.start));
     let weak = scene.in_headline(ranks) && name.known.is_empty();
     let start = role.tokens.start;
-    Some(push_person(scene, start, at..ranks, name, vec![role], weak, out))
+    let next = push_person(scene, start, at..ranks, name, vec![role], weak, out);
+    let bracket = usize::from(scene.is_text(end, "(") && scene.is_text(next, ")"));
+    if let Some(person) = out.last_mut().filter(|_| bracket > 0) {
+        person.tokens.end = next + bracket;
+    }
+    Some(next + bracket)
 }
 
 /// `Defence Ministers Rajnath Singh and Richard Marles`: each has the role.
@@ -252,6 +287,11 @@ fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Optio
 fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
     if let Some(body) = scene.outfit(at, at) {
         return Some(body_phrase(scene, body, out));
+    }
+    if opens_with_calling(scene, at)
+        && let Some(name) = scene.name_at(at + 1).filter(|n| n.full >= 2 && !is_thing(scene, at + 1, n))
+    {
+        return Some(push_person(scene, at + 1, at + 1..at + 1, name, Vec::new(), false, out));
     }
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks)?;
@@ -316,7 +356,10 @@ fn push_person(
             land = span.map(|s| s.land);
             end = span.map_or(end, |s| s.end + 1);
         } else if scene.one_of(end, &["of", "from"]) {
-            land = scene.land_at(end + 1).filter(|s| s.kind == Kind::Name).map(|s| s.land);
+            let the = usize::from(scene.one_of(end + 1, &["the"]));
+            let owner = scene.land_at(end + 1 + the).filter(|s| s.kind == Kind::Name);
+            land = owner.map(|s| s.land);
+            end = owner.filter(|s| closes_owner(scene, s.end)).map_or(end, |s| s.end);
         }
     }
     let around = ranks.clone().chain(roles.iter().flat_map(|r| r.title.clone()));
@@ -328,7 +371,9 @@ fn push_person(
             female = female.or(Some(false));
         }
     }
-    land = land.or_else(|| if roles.is_empty() { scene.land_before(start) } else { None });
+    if roles.is_empty() {
+        land = land.or_else(|| scene.land_before(start)).or_else(|| scene.land_of_apposition(start));
+    }
     let ranked = !ranks.is_empty();
     let rank = ranks.rev().find_map(|t| scene.rank_of(t));
     out.push(Raw {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::bodies::What;
 use super::lexicon::Class;
 use super::lookups::{CastLookups, Known, Land};
 use super::usage::Usage;
@@ -45,6 +46,12 @@ pub struct Scene<'a> {
     pub dateline: Option<Land>,
     /// The country named most.
     pub main: Option<Land>,
+    /// How often each country is named, and the token where first.
+    named: Vec<(usize, usize)>,
+    /// The country of whoever publishes the story: an embassy's above it, that of the forces whose soldier wrote it.
+    pub publisher: Option<Land>,
+    /// Whether forces publish it: their own officers need no country.
+    pub published_by_forces: bool,
     /// How words that stand alone beside verbs of speech are used.
     pub usage: Usage,
 }
@@ -60,17 +67,17 @@ impl<'a> Scene<'a> {
         lookups: &'a CastLookups,
     ) -> Self {
         let mut lands = vec![None; text.tokens.len()];
-        let mut counts = vec![0_usize; lookups.lands.len()];
+        let mut counts = vec![(0_usize, usize::MAX); lookups.lands.len()];
         for span in countries {
             let Some(land) = lookups.land(&span.code) else { continue };
-            if let Some(count) = counts.get_mut(land) {
+            if let Some((count, first)) = counts.get_mut(land) {
                 *count += 1;
+                *first = span.tokens.start.min(*first);
             }
             if let Some(place) = lands.get_mut(span.tokens.start) {
                 *place = Some(LandSpan { land, end: span.tokens.end, kind: span.kind });
             }
         }
-        let main = counts.iter().enumerate().filter(|(_, n)| **n > 0).max_by_key(|(at, n)| (**n, usize::MAX - at));
         let mut scene = Self {
             text,
             words,
@@ -80,14 +87,44 @@ impl<'a> Scene<'a> {
             known: vec![None; text.tokens.len()],
             headline: 0..0,
             dateline: None,
-            main: main.map(|(land, _)| land),
+            main: None,
+            named: counts,
+            publisher: None,
+            published_by_forces: false,
             usage: Usage::default(),
         };
+        scene.main = scene.most_named(|_| true);
         scene.find_known();
         scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
         scene.usage = Usage::new(&scene);
-        scene.dateline = scene.find_dateline(text.token_at(article.body_start)).or_else(|| scene.letterhead());
+        scene.dateline = scene.find_dateline(text.token_at(article.body_start));
+        scene.read_letterhead();
         scene
+    }
+
+    /// Of the countries that may be meant the one named most, the first of equals.
+    pub fn most_named(&self, may: impl Fn(&Land) -> bool) -> Option<Land> {
+        let all = self.named.iter().enumerate().filter(|(land, (count, _))| *count > 0 && may(land));
+        all.max_by_key(|(_, (count, first))| (*count, usize::MAX - first)).map(|(land, _)| land)
+    }
+
+    /// The country named most where another is the story's too: of a paper that names one alone that is the guest's.
+    pub fn first_of_two(&self) -> Option<Land> {
+        let first = self.main?;
+        let other = self.named.iter().enumerate().any(|(land, (count, _))| land != first && *count > 1);
+        other.then_some(first)
+    }
+
+    /// The country named from a token on, be it by a capital as a mere place.
+    pub fn place_at(&self, token: usize) -> Option<Land> {
+        let capital = || {
+            let (_, values) = self.known_at(token)?;
+            values.iter().find_map(|v| match v {
+                Known::Capital(land) => Some(*land),
+                _ => None,
+            })
+        };
+        self.land_at(token).map(|l| l.land).or_else(capital)
     }
 
     fn find_known(&mut self) {
@@ -192,13 +229,57 @@ impl<'a> Scene<'a> {
         if all > 0 && capitals * 4 >= all * 3 { 0..end } else { 0..0 }
     }
 
-    /// The country of the ministry or service whose name alone stands above the story.
-    fn letterhead(&self) -> Option<Land> {
-        const OPENING: usize = 3;
-        self.text.paragraphs.iter().take(OPENING).find_map(|p| {
+    /// Who publishes the story, as the lines above it tell. A ministry or service does so at home, an embassy in the
+    /// country where it is.
+    fn read_letterhead(&mut self) {
+        const OPENING: usize = 5;
+        let first = || self.text.paragraphs.iter().take(OPENING);
+        let body = first().find_map(|p| {
             let body = self.words.capital(p.start).then(|| self.body_at(p.start)).flatten()?;
-            body.land.filter(|_| body.tokens.end == p.end)
-        })
+            (body.tokens.end == p.end || self.starts_line(body.tokens.end)).then_some(body)
+        });
+        let soldier = first().any(|p| p.clone().any(|t| self.is_soldiers_byline(t)));
+        if let Some(body) = body {
+            self.publisher = body.land;
+            let here = match &body.what {
+                What::Mission(_, place) => place.as_ref().and_then(|p| self.place_at(p.start)),
+                _ => body.land,
+            };
+            self.dateline = self.dateline.or(here);
+        } else if soldier {
+            self.publisher = self.lookups.land("US");
+            self.published_by_forces = true;
+        }
+    }
+
+    /// Whether a line begins with a token.
+    pub(super) fn starts_line(&self, token: usize) -> bool {
+        self.text.tokens.get(token).is_some_and(|t| t.line_start)
+    }
+
+    /// `By Staff Sgt. Ada Quill`
+    fn is_soldiers_byline(&self, at: usize) -> bool {
+        let by = self.one_of(at, &["by"]) && self.starts_line(at);
+        by && (self.is_american_rank(at + 1) || self.one_of(at + 1, &["sgt"]))
+    }
+
+    /// `Staff Sgt.`, `Sgt. 1st Class`, `Spc.`: ranks shortened as the United States' forces do.
+    fn is_american_rank(&self, at: usize) -> bool {
+        let alone = ["spc", "pfc", "ssgt", "tsgt", "msgt", "airman"];
+        let first = ["staff", "master", "tech", "petty", "senior", "mass"];
+        let second = ["sgt", "officer", "airman", "communication"];
+        let dot = |t: usize| t + usize::from(self.is_text(t, "."));
+        let graded = self.one_of(at, &["sgt"]) && self.is_graded(dot(at + 1));
+        graded || self.one_of(at, &alone) || self.one_of(at, &first) && self.one_of(dot(at + 1), &second)
+    }
+
+    /// The country whose forces alone shorten the rank before a name as it stands.
+    pub fn land_of_rank(&self, name: usize) -> Option<Land> {
+        const LONGEST: usize = 5;
+        let ranks = name.saturating_sub(LONGEST)..name;
+        let rank =
+            ranks.rev().find(|t| self.words.capital(*t) && self.is_american_rank(*t) && self.ranks_at(*t) == name);
+        rank.and_then(|_| self.lookups.land("US"))
     }
 
     /// The country of the dateline: a capital or country in the first words of the body, before a dash or colon.
@@ -208,17 +289,12 @@ impl<'a> Scene<'a> {
         let mut starts = self.text.paragraphs.iter().filter(|p| p.start >= body).take(OPENING);
         starts.find_map(|p| {
             let end = p.end.min(p.start + REACH);
-            let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"))?;
+            let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"));
+            // `ASTANA, September 14. /Agency/.`
+            let shouted = self.words.at(p.start).shape == Shape::Caps && self.is_text(p.start + 1, ",");
+            let dash = dash.or_else(|| (p.start..end).find(|t| shouted && self.is_text(*t, ".")))?;
             let caps = self.words.capital(p.start);
-            let city = (p.start..dash).filter(|_| caps).find_map(|t| {
-                self.land_at(t).map(|l| l.land).or_else(|| {
-                    let (_, values) = self.known_at(t)?;
-                    values.iter().find_map(|v| match v {
-                        Known::Capital(land) => Some(*land),
-                        _ => None,
-                    })
-                })
-            });
+            let city = (p.start..dash).filter(|_| caps).find_map(|t| self.place_at(t));
             let agency = || (p.start..dash).filter(|_| caps).find_map(|t| self.agency_land(t));
             city.or_else(agency)
         })

@@ -172,10 +172,21 @@ impl Usage {
         seen.inside |= capital && !opens_sentence(scene, at);
         let addressed =
             scene.ranks_at(before) == at || scene.is_text(before, ".") && scene.is_address(before.max(1) - 1);
-        seen.person |= addressed || scene.words.capital(before) && scene.words.is(before, Class::GIVEN);
+        seen.person |= addressed || capital && ends_a_name(scene, at);
         seen.body |= scene.one_of(at + 1, &STAFF);
         seen.plural |= scene.one_of(at + 1, &["are", "were", "have", "say", "want"]);
     }
+}
+
+/// Whether a word is the last of a name with a given name in it, or with a rank or title before: `Minister Ana Luz Ord`.
+fn ends_a_name(scene: &Scene<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let parts =
+        (at.saturating_sub(LONGEST)..at).rev().take_while(|t| scene.words.capital(*t) && scene.plain_name_word(*t));
+    let Some(first) = parts.last() else { return false };
+    let given = (first..at).any(|t| scene.words.is(t, Class::GIVEN));
+    let titled = Class::HEAD.and(Class::RANK).and(Class::HONORIFIC);
+    given || first.checked_sub(1).is_some_and(|b| scene.words.is(b, titled) && scene.words.at(b).id != 0)
 }
 
 /// Whether no other word with a capital stands beside one, so that it is no part of a longer name.

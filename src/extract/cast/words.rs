@@ -144,6 +144,13 @@ fn joined_class(word: &str, id: WordId, lexicon: &Lexicon) -> Class {
     if class != Class::NONE || !word.contains(is_hyphen) {
         return class;
     }
+    // `co-director`, `ex-foreign`: as without
+    let prefixed = word
+        .split_once(is_hyphen)
+        .filter(|(prefix, _)| ["co", "ex", "sub", "non"].iter().any(|p| p.eq_ignore_ascii_case(prefix)));
+    if let Some((_, rest)) = prefixed {
+        return joined_class(rest, word_id(rest), lexicon).within(Class::HEAD.and(Class::HEADS).and(Class::TOPIC));
+    }
     let heads = Class::HEAD.and(Class::HEADS);
     let title = heads.and(Class::TOPIC).and(Class::STATE).and(Class::FUNCTION);
     let parts = || word.split(is_hyphen).map(|p| lexicon.class(word_id(p)));
