@@ -5,11 +5,17 @@
 use dom_query::{Document, NodeRef};
 use serde_json::{Map, Value};
 
+use jiff::civil::Date;
+
+use super::headline::agree;
 use super::json_ld;
 use super::stamps::{Stamp, Stamps};
+use crate::corpus::dates;
 
 /// Characters of a headline that are read.
 const HEADLINE: usize = 400;
+/// Headings of a level that are held against the title.
+const HEADINGS: usize = 20;
 
 /// Everything in a page that may tell its title, outlet, address, language and date.
 #[derive(Debug, Default)]
@@ -35,14 +41,36 @@ impl Facts {
     /// Collects the facts of a page.
     pub fn of(document: &Document) -> Self {
         let mut facts = Self::default();
-        let mut stamps = Stamps::default();
-        for node in document.root().descendants_it() {
-            let Some(name) = node.node_name() else { continue };
-            facts.see(&name, &node);
-            stamps.see(&name, &node);
+        let root = document.root();
+        for node in root.descendants_it() {
+            if let Some(name) = node.node_name() {
+                facts.see(&name, &node);
+            }
+        }
+        let mut stamps = Stamps::of_page(facts.headline(&root).as_ref());
+        for node in root.descendants_it() {
+            if let Some(name) = node.node_name() {
+                stamps.see(&name, &node);
+            }
         }
         facts.stamps = stamps.finish();
         facts
+    }
+
+    /// The heading that a title of the page agrees with: the longest, as a site's name may be a heading too.
+    fn headline<'a>(&self, root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+        let titles: Vec<&str> = self.title.as_deref().into_iter().chain(self.meta(&["og:title"])).collect();
+        let letters = |node: &NodeRef<'_>| {
+            let text = short_text(node, HEADLINE).filter(|text| titles.iter().any(|title| agree(text, title)))?;
+            Some(text.len())
+        };
+        let of = |level: &str| {
+            let named = |node: &NodeRef<'a>| node.node_name().is_some_and(|name| &*name == level);
+            let headings = root.descendants_it().filter(named).take(HEADINGS);
+            let told = headings.filter_map(|node| Some((letters(&node)?, node)));
+            told.reduce(|best, next| if next.0 > best.0 { next } else { best })
+        };
+        of("h1").or_else(|| of("h2")).map(|(_, node)| node)
     }
 
     fn see(&mut self, name: &str, node: &NodeRef<'_>) {
@@ -118,6 +146,11 @@ impl Facts {
             .collect();
         let has_path = |url: &&&str| url.splitn(4, '/').nth(3).is_some_and(|path| !path.is_empty());
         candidates.iter().find(has_path).or(candidates.first()).map(|url| (*url).to_owned())
+    }
+
+    /// Whether the page's address tells the day.
+    pub fn has_dated_address(&self, latest: Date) -> bool {
+        self.address().is_some_and(|url| dates::in_address(&url, latest).is_some())
     }
 
     /// The language that the page names.

@@ -36,7 +36,7 @@ pub(super) fn headline(facts: &Facts) -> Option<String> {
 }
 
 /// Whether a heading is the start of a title or the other way about, letters only.
-fn agree(heading: &str, title: &str) -> bool {
+pub(super) fn agree(heading: &str, title: &str) -> bool {
     let letters =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (heading, title) = (letters(heading), letters(title));

@@ -13,6 +13,7 @@ mod guard;
 mod headline;
 mod json_ld;
 mod main_text;
+mod margins;
 mod published;
 mod stamps;
 mod strip;

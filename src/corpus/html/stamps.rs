@@ -3,16 +3,21 @@
 //! Refuses to look into margins (navigation, side columns, comments, footers), where the dates of other stories stand.
 //! Tests: goldens, `tests/it/corpus.rs`.
 
-use std::collections::HashSet;
-
 use dom_query::{NodeId, NodeRef};
 
 use super::facts::{attr, short_text};
+use super::margins::{Margins, words};
 
 /// Characters of the longest text that may be a stamp.
 const STAMP: usize = 160;
+/// Characters of the longest text that may say of itself that it is a stamp.
+const SAID: usize = 600;
 /// Characters from which a paragraph is story.
 const STORY: usize = 240;
+/// How many elements may stand between a line above the headline and the headline.
+const ABOVE: usize = 16;
+/// Figures that a date has at least.
+const FIGURES: usize = 5;
 
 /// How a stamp is marked up, most trusted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +32,10 @@ pub(super) enum Kind {
     Dated,
     /// Short text between the headline and the story.
     Near,
+    /// Text that says that it tells of the publication: `Posted on 8 September 2022`.
+    Said,
+    /// Short text right above the headline.
+    Over,
     /// A `time` element or dated class above the headline, where the page's clock may stand too.
     Above,
     /// A `time` element or dated class below the start of the story.
@@ -47,8 +56,11 @@ pub(super) struct Stamp {
 #[derive(Debug, Default)]
 pub(super) struct Stamps {
     found: Vec<Stamp>,
-    /// Elements that are margins.
-    margins: HashSet<NodeId>,
+    margins: Margins,
+    /// The headline, where the page has one that its title agrees with.
+    target: Option<NodeId>,
+    /// The last short text with figures, and how many elements ago that was.
+    over: Option<(Stamp, usize)>,
     /// Whether the headline was seen.
     headline: bool,
     /// Whether the first paragraph of the story was seen.
@@ -56,32 +68,53 @@ pub(super) struct Stamps {
 }
 
 impl Stamps {
+    /// For a page with that headline.
+    pub fn of_page(headline: Option<&NodeRef<'_>>) -> Self {
+        Self { margins: Margins::of_page(headline), target: headline.map(|node| node.id), ..Self::default() }
+    }
+
     /// Looks at the next element of the page.
     pub fn see(&mut self, name: &str, node: &NodeRef<'_>) {
         let label = label(node);
-        let inside = node.parent().is_some_and(|parent| self.margins.contains(&parent.id));
-        if inside || is_margin(name, &label) || is_page_header(name, node) {
-            self.margins.insert(node.id);
-            return;
-        }
-        if self.found.len() > 500
+        if self.margins.holds(name, &label, node)
+            || self.found.len() > 500
             || matches!(name, "html" | "body" | "head" | "script" | "style" | "meta" | "link" | "option")
         {
             return;
         }
-        self.headline |= matches!(name, "h1" | "h2");
+        self.pass_headline(name, node);
         let Some(kind) = self.kind(name, &label, node) else {
             self.story |=
                 name == "p" && self.headline && short_text(node, STORY).is_none_or(|t| t.chars().count() > STORY);
             return;
         };
-        if let Some(text) = short_text(node, STAMP) {
+        let most = if kind == Kind::Said { SAID } else { STAMP };
+        if let Some(text) = short_text(node, most) {
             let value = ["datetime", "content", "data-datetime", "data-timestamp", "title"]
                 .iter()
                 .find_map(|key| attr(node, key));
-            if value.is_some() || text.bytes().any(|b| b.is_ascii_digit()) {
-                self.found.push(Stamp { kind, value, text });
+            let stamp = Stamp { kind, value, text };
+            let figures = stamp.text.bytes().filter(u8::is_ascii_digit).count();
+            match kind {
+                Kind::Over if figures >= FIGURES => self.over = Some((stamp, 0)),
+                Kind::Over => {}
+                _ if stamp.value.is_some() || figures > 0 => self.found.push(stamp),
+                _ => {}
             }
+        }
+    }
+
+    /// Takes note of the headline, and of what stood right above it.
+    fn pass_headline(&mut self, name: &str, node: &NodeRef<'_>) {
+        let was = self.headline;
+        self.headline |= match self.target {
+            Some(target) => node.id == target,
+            None => matches!(name, "h1" | "h2"),
+        };
+        match self.over.take() {
+            Some((stamp, _)) if self.headline && !was => self.found.push(stamp),
+            Some((stamp, ago)) if !self.headline && ago < ABOVE => self.over = Some((stamp, ago + 1)),
+            _ => {}
         }
     }
 
@@ -91,11 +124,11 @@ impl Stamps {
     }
 
     fn kind(&self, name: &str, label: &str, node: &NodeRef<'_>) -> Option<Kind> {
-        let words = || words(label);
-        if words().any(|w| matches!(w, "modified" | "updated" | "update" | "datemodified" | "modify")) {
+        if tells_of_change(label) {
             return None;
         }
-        if label.contains("datepublished") || node.has_attr("pubdate") || label.contains("datecreated") {
+        let words = || words(label);
+        if label.contains("datepublished") || node.has_attr("pubdate") && !self.story || label.contains("datecreated") {
             return Some(Kind::Marked);
         }
         if words().any(|w| w.starts_with("publish") || w.starts_with("pubdate") || w == "posted")
@@ -115,7 +148,9 @@ impl Stamps {
             (true, _, false) => Some(Kind::Time),
             (_, true, false) => Some(Kind::Dated),
             (true, ..) | (_, true, _) => Some(Kind::Below),
-            _ if self.headline && !self.story && is_leaf(node) => Some(Kind::Near),
+            _ if self.headline && !self.story && self.target.is_some() && is_line(node) => Some(Kind::Near),
+            _ if says_so(name, node) => Some(Kind::Said),
+            _ if self.target.is_some() && !self.headline && is_line(node) => Some(Kind::Over),
             _ => None,
         }
     }
@@ -133,36 +168,72 @@ fn label(node: &NodeRef<'_>) -> String {
     label
 }
 
-/// The words of a label: `post-date` is two.
-fn words(label: &str) -> impl Iterator<Item = &str> {
-    label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+/// Whether a label tells of a change. The hAtom format calls the only date of an entry `updated` as well: there another
+/// class says what it is.
+fn tells_of_change(label: &str) -> bool {
+    const CHANGE: [&str; 5] = ["modified", "updated", "update", "datemodified", "modify"];
+    let changed = |class: &str| words(class).any(|w| CHANGE.contains(&w));
+    let entry = |class: &str| !changed(class) && words(class).any(|w| matches!(w, "date" | "published"));
+    label.split_whitespace().any(|class| changed(class) && !(class == "updated" && label.split_whitespace().any(entry)))
 }
 
-/// An element that holds no stories of its own page.
-fn is_margin(name: &str, label: &str) -> bool {
-    const NAMES: [&str; 4] = ["aside", "footer", "nav", "form"];
-    const WORDS: [&str; 22] = [
-        "related", "sidebar", "comment", "comments", "commentlist", "recommended", "recommendations", "popular",
-        "trending", "footer", "widget", "disqus", "latest", "respond", "teaser", "teasers", "more", "mostread",
-        "promo", "breaking", "ticker", "archive",
+/// Whether the words of an element say that its date is that of the publication.
+fn says_so(name: &str, node: &NodeRef<'_>) -> bool {
+    const OPENINGS: [&str; 24] = [
+        "published",
+        "posted",
+        "first published",
+        "date published",
+        "date posted",
+        "publication date",
+        "release date",
+        "this entry was posted",
+        "this entry was written",
+        "veröffentlicht",
+        "erschienen am",
+        "dieser beitrag wurde",
+        "dieser eintrag wurde",
+        "publié",
+        "mis en ligne",
+        "pubblicato",
+        "publicado",
+        "gepubliceerd",
+        "geplaatst op",
+        "publicerad",
+        "opublikowano",
+        "data publikacji",
+        "опубликован",
+        "дата публикации",
     ];
-    // The page as a whole may be called anything.
-    NAMES.contains(&name)
-        || (!words(label).any(|w| w == "blog")
-            && !matches!(name, "html" | "body" | "main" | "article")
-            && words(label).any(|w| WORDS.contains(&w)))
+    matches!(name, "p" | "div" | "span" | "li" | "small" | "td" | "em" | "i")
+        && short_text(node, SAID).is_some_and(|text| {
+            let start: String = text.chars().take(32).flat_map(char::to_lowercase).collect();
+            OPENINGS.iter().any(|opening| start.starts_with(opening))
+        })
 }
 
-/// The head of the page, with its clock: a `header` without the headline.
-fn is_page_header(name: &str, node: &NodeRef<'_>) -> bool {
-    name == "header"
-        && !node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "h2")))
+/// Whether an element can be a line of its own: nothing within a line, which is looked at as a whole, and no link to
+/// another story with that story's date.
+fn is_line(node: &NodeRef<'_>) -> bool {
+    is_leaf(node) && !node.parent().is_some_and(|above| is_leaf(&above)) && !leads_elsewhere(node)
+}
+
+/// A link around the element, or one within it that tells more than a date.
+fn leads_elsewhere(node: &NodeRef<'_>) -> bool {
+    let link = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| &*name == "a");
+    let tells = |text: String| {
+        let figures = text.bytes().filter(u8::is_ascii_digit).count();
+        figures >= FIGURES && text.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).count() > 3
+    };
+    node.ancestors_it(Some(4)).any(|above| link(&above))
+        || node.descendants_it().take(20).any(|inner| link(&inner) && short_text(&inner, STAMP).is_none_or(tells))
 }
 
 /// An element without blocks in it.
 fn is_leaf(node: &NodeRef<'_>) -> bool {
     node.children_it(false).all(|child| {
         child.is_text()
+            || child.is_comment()
             || child.node_name().is_some_and(|name| {
                 matches!(&*name, "b" | "i" | "em" | "strong" | "font" | "span" | "a" | "br" | "small" | "img")
             })

@@ -68,10 +68,11 @@ pub fn find(
         .clone()
         .filter(is_exact)
         .or_else(|| stated(text, dateline.as_slice(), Origin::Dateline))
+        // a page's own stamp, which stands outside its main text
+        .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text]))
         .or_else(|| stated(text, &stamps, Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
-        // a page's own stamp, which stands outside its main text
-        .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text, Origin::Url, Origin::Filename]))
+        .or_else(|| claimed(article, &[Origin::Url, Origin::Filename]))
         .or_else(|| infer::infer(&story, || offices::windows(text, head, people, gazetteer)));
     let published = agreed(exact, metadata).unwrap_or_default();
     let mut ranges: Vec<Range<usize>> = dateline.into_iter().chain(stamps).chain(closing).map(|s| s.tokens).collect();
