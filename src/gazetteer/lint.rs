@@ -75,7 +75,7 @@ impl Gazetteer {
         for agreement in &self.agreements {
             agreement.countries.iter().for_each(|code| check(&agreement.id, code));
         }
-        for institution in &self.institutions {
+        for institution in self.institutions.iter().filter(|i| !i.country.is_empty()) {
             check(&institution.id, &institution.country);
         }
     }

@@ -159,7 +159,8 @@ pub struct Institution {
     pub id: String,
     /// `Ministry of Defence`; the country is added for display where the name does not tell it.
     pub name: String,
-    /// ISO code, or a bloc's.
+    /// ISO code, or a bloc's; empty for a body that is no state's.
+    #[serde(default)]
     pub country: String,
     /// Other forms.
     #[serde(default)]

@@ -239,7 +239,9 @@ impl Scene<'_> {
         while end < first + 8 {
             // `and` joins two bodies, unless it stands in the field of one: `Institute for Defence Studies and Analyses`
             let joint = || self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
-            let of = end > first && self.words.capital(end + 1) && joint();
+            // `Institute [for the Study of War]`
+            let the = usize::from(self.one_of(end, &["of", "for"]) && self.one_of(end + 1, &["the"]));
+            let of = end > first && self.words.capital(end + 1 + the) && joint();
             field |= of;
             let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION)
                 || self.is_ordinal_word(end)
@@ -251,11 +253,9 @@ impl Scene<'_> {
             if self.person_at(end).is_some() || title || self.is_rank_word(end) && self.ranks_at(end) > end {
                 break;
             }
-            end += 1;
-            if capital && self.words.is(end - 1, Class::BODY) {
-                closed = Some(end);
-            }
-            if capital && closed.is_some_and(|c| c + 2 == end) && self.one_of(end - 2, &["of", "for", "on"]) {
+            end += 1 + if of { the } else { 0 };
+            // behind `of` all words belong: `Bureau of Labour Statistics`
+            if capital && (self.words.is(end - 1, Class::BODY) || field && closed.is_some()) {
                 closed = Some(end);
             }
             // `Tanzania [People's] Defence Force`

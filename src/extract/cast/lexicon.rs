@@ -117,7 +117,8 @@ const BODIES: &str = "ministry department command navy army force forces fleet c
     authority parliament senate congress party association foundation corporation company limited ltd inc board court \
     bank police airlines industries systems shipyard service mission military government palace institution society school hospital laboratory team club newspaper magazine news television radio \
     agency times post journal daily herald tribune observer group holdings shipbuilding aerospace dynamics aviation \
-    technologies airways press network union bundeswehr coalition front movement taskforce legislature assembly";
+    technologies airways press network union bundeswehr coalition front movement taskforce legislature assembly \
+    observatory confederation federation fund trust chamber watch monitor telegraph gazette chronicle motors";
 const PARTICLES: &str = "bin bint ibn ben al el van der de den von da do dos das di del della la le ul ur uz abu zu ten \
     ter ud uddin ed ould e y abd den du af av";
 const SUFFIXES: &str = "jr sr ii iii iv retd ret";
@@ -167,7 +168,8 @@ const SAYS: &str = "said says say told tells added adds noted notes stated state
     recalls recounts recounted insists warns admits acknowledges agrees agreed concedes conceded contends contended \
     quips quipped jokes joked testified complains complained suggests estimates estimated accuses accused counters \
     countered remembers remembered exclaimed retorted lamented interjected urges vows predicts declares maintains \
-    explained tweets remarks alleged alleges sums summed reckons reckoned mused muses opined thundered";
+    explained tweets remarks alleged alleges sums summed reckons reckoned mused muses opined thundered asked \
+    endorses slams slammed blasts blasted mocks rejects rejected defends blames praises hails condemns welcomes denies";
 const UNNAMED: &str = "officials sources analysts experts officers authorities observers critics residents witnesses \
     reports media diplomats lawmakers troops soldiers people insiders commentators reporters journalists strategists \
     official source analyst expert diplomat insider organisers organizers planners aides investigators eyewitnesses \

@@ -16,6 +16,9 @@ const OUTFITS: [&str; 3] = ["campaign", "administration", "camp"];
 const KINDS: [&str; 9] =
     ["presidential", "re-election", "reelection", "election", "primary", "senate", "general", "own", "transition"];
 
+/// Verbs by which only papers, studies and stations speak.
+const REPORTS: [&str; 4] = ["reported", "reports", "found", "finds"];
+
 /// The longest name of an outlet, in tokens.
 const LONGEST: usize = 5;
 
@@ -35,7 +38,13 @@ impl Scene<'_> {
         let generic = Class::BODY.and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS).and(Class::UNNAMED);
         let own = (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
         let behind = start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);
-        let says = self.words.is(end, Class::SAYS) && !self.words.capital(end);
+        let says = |at: usize| (self.words.is(at, Class::SAYS) || self.one_of(at, &REPORTS)) && !self.words.capital(at);
+        // `Larkspur police said`
+        let force = self.land_at(first).map_or(end, |land| land.end);
+        if force > first && self.one_of(force, &["police"]) && says(force + 1) && !self.in_headline(first) {
+            return Some(whole(force + 1));
+        }
+        let says = says(end);
         let named = first > start && end > first + 1 && own && !self.words.at(end - 1).possessive;
         (named && (says || behind) && !self.in_headline(first)).then(|| whole(end))
     }
