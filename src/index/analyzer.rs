@@ -15,7 +15,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use unicode_normalization::UnicodeNormalization;
 
 use super::spelling::stem;
-use super::uax29::each_word;
+use super::uax29::{each_stretch, each_word};
 use crate::id::fold;
 
 /// Raised with every change of what text is cut into: the engine stores a tokenizer's name only, so an index made by
@@ -74,6 +74,17 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     cutter.finish()
 }
 
+/// Those of [`words`] that begin, folded, with a byte that is wanted; others may be among them. Much faster where few
+/// are wanted: most of a text is passed over without a look at its words.
+pub fn words_beginning(text: &str, wanted: impl Fn(u8) -> bool) -> Vec<Word<'_>> {
+    let mut cutter = Cutter { words: Vec::new(), ..Cutter::new(text) };
+    each_stretch(text, |at, stretch| match stretch.words_unless(&wanted) {
+        Some(words) => cutter.pass_over(words),
+        None => stretch.each_word(|from, word| cutter.uax29_word(at + from, word)),
+    });
+    cutter.finish()
+}
+
 /// Collects words; knows the compound that is being read.
 struct Cutter<'a> {
     text: &'a str,
@@ -88,6 +99,12 @@ struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, words: Vec::with_capacity(text.len() / 5), position: 0, compound: 0, shouted: false }
+    }
+
+    /// Counts words that nobody wants; none of them is in capitals or belongs to a compound with another.
+    fn pass_over(&mut self, words: usize) {
+        self.position += words;
+        self.shouted &= words == 0;
     }
 
     /// UAX #29 keeps `U.S`, `3.5`, `says.The` and `Minister:We` whole: initials and numbers stay so, the others are cut.
@@ -327,6 +344,18 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn wanted_words_are_those_of_the_whole_text(
+            text in "([a-cA-C]{1,3}|[0-9]| |[-/+&.:_',]|(s )|\\PC){0,40}", letters in "[a-c0-9]{1,2}",
+        ) {
+            let wanted = |byte| letters.bytes().any(|b| b == byte);
+            let begins = |word: &Word<'_>| word.exact.bytes().next().is_some_and(wanted);
+            let some: Vec<_> = words_beginning(&text, wanted).into_iter().filter(begins).collect();
+            let all: Vec<_> = words(&text).into_iter().filter(begins).map(|w| Word { glued: false, ..w }).collect();
+            let some: Vec<_> = some.into_iter().map(|w| Word { glued: false, ..w }).collect();
+            proptest::prop_assert_eq!(some, all);
+        }
+
         #[test]
         fn words_are_ascending_slices_of_any_text(text in "\\PC{0,60}") {
             let mut position = 0;

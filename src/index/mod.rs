@@ -27,7 +27,7 @@ mod values;
 mod verify;
 mod writer;
 
-pub use analyzer::{ANALYZER_VERSION, EXACT, STEM, Word, words};
+pub use analyzer::{ANALYZER_VERSION, EXACT, STEM, Word, words, words_beginning};
 pub use commit::Commit;
 pub use copies::Copies;
 pub use document::{IndexedDoc, IndexedStatement, Stored};

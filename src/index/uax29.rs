@@ -8,6 +8,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Calls `word` with each word of a text and the byte at which it stands, in order.
 pub(super) fn each_word<'a>(text: &'a str, mut word: impl FnMut(usize, &'a str)) {
+    each_stretch(text, |at, stretch| stretch.each_word(|from, found| word(at + from, found)));
+}
+
+/// What stands between two spaces.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stretch<'a> {
+    /// Is cut at everything that is neither letter nor digit.
+    Plain(&'a str),
+    /// Is cut by the tables of Unicode.
+    Other(&'a str),
+}
+
+/// Calls `see` with each stretch of a text and the byte at which it stands, in order.
+pub(super) fn each_stretch<'a>(text: &'a str, mut see: impl FnMut(usize, Stretch<'a>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -18,12 +32,35 @@ pub(super) fn each_word<'a>(text: &'a str, mut word: impl FnMut(usize, &'a str))
         let rest = bytes.get(at..).unwrap_or_default();
         let end = at + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
         let stretch = text.get(at..end).unwrap_or_default();
-        if is_plain(stretch.as_bytes()) {
-            runs(stretch, |from, run| word(at + from, run));
-        } else {
-            stretch.unicode_word_indices().for_each(|(from, found)| word(at + from, found));
-        }
+        see(at, if is_plain(stretch.as_bytes()) { Stretch::Plain(stretch) } else { Stretch::Other(stretch) });
         at = end;
+    }
+}
+
+impl<'a> Stretch<'a> {
+    /// Calls `word` with each word and the byte of the stretch at which it stands, in order.
+    pub fn each_word(self, mut word: impl FnMut(usize, &'a str)) {
+        match self {
+            Self::Plain(text) => runs(text, word),
+            Self::Other(text) => text.unicode_word_indices().for_each(|(from, found)| word(from, found)),
+        }
+    }
+
+    /// How many words there are, if none of them, in small letters, begins with a byte that is wanted, none is in
+    /// capitals, and no cut is in doubt.
+    pub fn words_unless(self, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+        let Self::Plain(text) = self else { return None };
+        let (mut before, mut words) = (b' ', 0);
+        for byte in text.bytes() {
+            let begins = byte.is_ascii_alphanumeric() && !before.is_ascii_alphanumeric();
+            let shouts = byte.is_ascii_uppercase() && before.is_ascii_uppercase();
+            if shouts || byte == b'\'' || begins && wanted(byte.to_ascii_lowercase()) {
+                return None;
+            }
+            words += usize::from(begins);
+            before = byte;
+        }
+        Some(words)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::index::{Word, words};
+use crate::index::{Word, words_beginning};
 use crate::search::pattern::{Area, Element, Pattern, Sequence, Spread};
 use crate::search::spread::chains;
 
@@ -78,15 +78,16 @@ impl Matcher {
 
     /// The words of the text that may match something, with their stems.
     fn candidates<'a>(&self, text: &'a str) -> Vec<(Word<'a>, String)> {
-        let possible = |w: &Word<'_>| {
-            let byte = w.exact.bytes().next().map_or(0, usize::from);
-            self.first.get(byte).copied().unwrap_or_default()
-        };
+        let possible = |byte: u8| self.first.get(usize::from(byte)).copied().unwrap_or_default();
         let stemmed = |w: Word<'a>| {
             let stem = w.stem();
             (w, stem)
         };
-        words(text).into_iter().filter(possible).map(stemmed).collect()
+        words_beginning(text, possible)
+            .into_iter()
+            .filter(|w| w.exact.bytes().next().is_some_and(possible))
+            .map(stemmed)
+            .collect()
     }
 }
 
