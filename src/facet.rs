@@ -42,6 +42,19 @@ impl Facet {
         }
     }
 
+    /// The name in URLs of the values ruled out.
+    pub const fn excluded_name(self) -> &'static str {
+        match self {
+            Self::Speaker => "not.speaker",
+            Self::Exercise => "not.exercise",
+            Self::Country => "not.country",
+            Self::Agreement => "not.agreement",
+            Self::Source => "not.source",
+            Self::Year => "not.year",
+            Self::Language => "not.lang",
+        }
+    }
+
     /// The heading on the page.
     pub const fn label(self) -> &'static str {
         match self {
@@ -75,6 +88,7 @@ mod tests {
         for (at, facet) in Facet::ALL.into_iter().enumerate() {
             assert_eq!(facet.index(), at);
             assert_eq!(Facet::from_name(facet.name()), Some(facet));
+            assert_eq!(facet.excluded_name(), format!("not.{}", facet.name()));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! is to read. Where several labels tell of one id, the latest year's wins (people change office). Refuses to invent:
 //! an id without a label is shown as it is. Tests: at the foot of this file.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::facet::Facet;
 
@@ -31,7 +31,7 @@ pub struct Label {
 /// Labels of all ids, by facet.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    by_facet: [HashMap<String, (Rank, Label)>; Facet::ALL.len()],
+    by_facet: [FxHashMap<String, (Rank, Label)>; Facet::ALL.len()],
 }
 
 /// Which of two labels of one id is believed: the one that gives an office, of the latest year, the greater of equals.

@@ -3,9 +3,10 @@
 //! Keys in alphabetical order and defaults left out, so that equal requests have equal addresses. Refuses to fail: what
 //! cannot be read is left out, with a note. Tests: at the foot of this file.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::SearchRequest;
+use super::{By, DEFAULT_PER_PAGE, SearchRequest, Sort, View};
 use crate::facet::Facet;
 
 /// The URL.
@@ -13,40 +14,38 @@ impl SearchRequest {
     /// The canonical query string, without `?`: keys in alphabetical order, defaults left out, so that equal requests
     /// have equal addresses. Empty for a blank request.
     pub fn to_query_string(&self) -> String {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        let mut put = |key: &str, value: String| pairs.push((key.to_owned(), value));
+        // made for every link of a page, hundreds of times: nothing is copied that is there already
+        let mut pairs: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(8);
         for facet in Facet::ALL {
-            self.filters.include(facet).iter().for_each(|v| put(facet.name(), v.clone()));
-            let not = format!("not.{}", facet.name());
-            self.filters.exclude(facet).iter().for_each(|v| put(&not, v.clone()));
+            pairs.extend(self.filters.include(facet).iter().map(|v| (facet.name(), v.into())));
+            pairs.extend(self.filters.exclude(facet).iter().map(|v| (facet.excluded_name(), v.into())));
         }
         if !self.query.is_empty() {
-            put("q", self.query.clone());
+            pairs.push(("q", self.query.as_str().into()));
         }
-        self.from.iter().for_each(|d| put("from", d.to_string()));
-        self.to.iter().for_each(|d| put("to", d.to_string()));
-        self.dup.iter().for_each(|dup| put("dup", dup.name().to_owned()));
-        let default = Self::default();
+        pairs.extend(self.from.map(|day| ("from", day.to_string().into())));
+        pairs.extend(self.to.map(|day| ("to", day.to_string().into())));
+        pairs.extend(self.dup.map(|dup| ("dup", dup.name().into())));
         for (key, value, usual) in [
-            ("by", self.by.name(), default.by.name()),
-            ("view", self.view.name(), default.view.name()),
-            ("sort", self.sort.name(), default.sort.name()),
+            ("by", self.by.name(), By::default().name()),
+            ("view", self.view.name(), View::default().name()),
+            ("sort", self.sort.name(), Sort::default().name()),
         ] {
             if value != usual {
-                put(key, value.to_owned());
+                pairs.push((key, value.into()));
             }
         }
         if self.explain {
-            put("explain", "1".to_owned());
+            pairs.push(("explain", "1".into()));
         }
         if self.page() > 1 {
-            put("page", self.page().to_string());
+            pairs.push(("page", self.page().to_string().into()));
         }
-        if self.per != default.per {
-            put("per", self.per.to_string());
+        if self.per != DEFAULT_PER_PAGE {
+            pairs.push(("per", self.per.to_string().into()));
         }
-        pairs.sort_by(|a, b| a.0.cmp(&b.0)); // stable: the values of one key keep their order
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        pairs.sort_by(|a, b| a.0.cmp(b.0)); // stable: the values of one key keep their order
+        form_urlencoded::Serializer::new(String::with_capacity(128)).extend_pairs(pairs).finish()
     }
 
     /// Reads a query string, with or without its `?`.
@@ -109,7 +108,6 @@ impl SearchRequest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Sort;
     use super::*;
     use crate::date::PartialDate;
 
