@@ -7,8 +7,8 @@ use attache::index::{Fields, STEM, Snapshot};
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::aggregation::{AggContextParams, AggregationCollector};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query, QueryParser, TermQuery, TermSetQuery};
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::query::{BooleanQuery, Occur, Query, QueryParser, TermSetQuery};
+use tantivy::schema::Value;
 use tantivy::snippet::SnippetGenerator;
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
@@ -65,17 +65,17 @@ impl<'a> Baseline<'a> {
     }
 }
 
-/// The articles of a query with every selection but one.
-fn filtered(fields: &Fields, text: Box<dyn Query>, question: &Question, without: Option<&str>) -> BooleanQuery {
-    let article = TermQuery::new(Term::from_field_text(fields.kind, "article"), IndexRecordOption::Basic);
-    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, text), (Occur::Must, Box::new(article))];
+/// The articles of a query with every selection but one; only articles have title and body.
+fn filtered(fields: &Fields, text: Box<dyn Query>, question: &Question, without: Option<&str>) -> Box<dyn Query> {
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, text)];
     for (facet, values) in &question.filters {
         if without != Some(facet.name()) {
             let terms = values.iter().map(|value| Term::from_field_text(fields.facet(*facet), value));
             clauses.push((Occur::Must, Box::new(TermSetQuery::new(terms))));
         }
     }
-    BooleanQuery::new(clauses)
+    // without selections it is the query itself, so that the engine may skip what cannot be among the best
+    if clauses.len() == 1 { clauses.remove(0).1 } else { Box::new(BooleanQuery::new(clauses)) }
 }
 
 /// Counts the values of the fields that are not marked as selected, and the articles by month.
