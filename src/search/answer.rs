@@ -43,7 +43,7 @@ pub fn search(
             (hits::read(snapshot, &found.matcher, &desk.page(&found)?)?, found.counts.total)
         }
     };
-    let stories = desk.stories(&found, total)?;
+    let stories = desk.stories(&found, total);
     let suggestion = respell::better_spelling(&desk, &query, found.complete)?;
     let clauses = if found.complete == 0 || request.explain { desk.clauses(&clauses)? } else { Vec::new() };
     let mut all_notes = request.mended.clone();
@@ -65,7 +65,7 @@ pub fn search(
         facets: desk.facets(&found.counts),
         histogram: histogram(&found.counts),
         days: desk.days(&found)?,
-        undated: found.counts.undated,
+        undated: found.counts.undated(),
         suggestion,
         clauses,
         took: start.elapsed(),

@@ -55,7 +55,7 @@ pub fn beside(
     }
     let name = |address: Option<DocAddress>| address.map(|address| self::id(snapshot, address)).transpose();
     Ok(Some(Beside {
-        total: desk.stories(&found, found.counts.total)?,
+        total: desk.stories(&found, found.counts.total),
         previous: name(before.checked_sub(1).and_then(at))?,
         next: name(at(before + 1))?,
     }))

@@ -12,7 +12,12 @@ pub struct Bits(Vec<u64>);
 impl Bits {
     /// None of a segment's documents.
     pub fn none(reader: &SegmentReader) -> Self {
-        Self(vec![0; reader.max_doc() as usize / 64 + 1])
+        Self::sized(reader.max_doc())
+    }
+
+    /// None of the documents below a number.
+    pub fn sized(docs: DocId) -> Self {
+        Self(vec![0; docs as usize / 64 + 1])
     }
 
     /// The documents that have one of the values in a keyword field.
@@ -42,9 +47,18 @@ impl Bits {
         }
     }
 
-    /// Leaves only those that the other has as well.
-    pub fn keep(&mut self, other: &Self) {
+    /// Only those that the other has as well.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
+        self
+    }
+
+    /// Only those that the other has not.
+    #[must_use]
+    pub fn and_not(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= !other);
+        self
     }
 
     /// Whether a document is in it.
@@ -55,10 +69,26 @@ impl Bits {
     /// The documents, ascending.
     pub fn docs(&self) -> impl Iterator<Item = DocId> + '_ {
         let of_word = |(at, word): (u32, &u64)| {
-            let word = *word;
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros();
+                left &= left.wrapping_sub(1);
+                (bit < 64).then_some(at * 64 + bit)
+            })
         };
-        (0..).zip(&self.0).flat_map(of_word)
+        (0..).zip(&self.0).filter(|(_, word)| **word != 0).flat_map(of_word)
+    }
+
+    /// The first document from this one on.
+    pub fn from(&self, doc: DocId) -> Option<DocId> {
+        let (mut at, mut mask) = (doc / 64, u64::MAX << (doc % 64));
+        loop {
+            let left = self.0.get(at as usize)? & mask;
+            if left != 0 {
+                return Some(at * 64 + left.trailing_zeros());
+            }
+            (at, mask) = (at + 1, u64::MAX);
+        }
     }
 
     /// How many documents are in it.

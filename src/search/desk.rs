@@ -18,11 +18,14 @@ use crate::index::{Kind, Snapshot};
 use crate::search::compile::{Compiler, Engine, published, terms};
 use crate::search::deadline::Deadline;
 use crate::search::error::SearchError;
-use crate::search::facets::{self, Counted, Counts, Dimension};
+use crate::search::facets::{self, Counts, Selection};
+use crate::search::known::Known;
 use crate::search::matcher::Matcher;
 use crate::search::names::Aliases;
 use crate::search::parse::ast::{DateRange, Query};
+use crate::search::pattern::Pattern;
 use crate::search::request::{By, SearchRequest, Sort, View};
+use crate::search::rows::Counted;
 
 /// One request being answered.
 pub(super) struct Desk<'a> {
@@ -38,7 +41,7 @@ pub(super) struct Found {
     pub(super) query: Query,
     /// Everything but the facet selections, in no order.
     pub(super) base: Engine,
-    /// The same with scores, where the hits are ranked by them.
+    /// What the hits are ranked by, if by their scores; it may find more than the hits.
     ranked: Option<Engine>,
     kind: Kind,
     pub(super) matcher: Matcher,
@@ -74,7 +77,7 @@ impl<'a> Desk<'a> {
         let base = self.base(&mut compiler, query, kind)?;
         let counts = self.counts(query, &base, kind)?;
         let by_score = self.request.sort == Sort::Relevance && !compiler.patterns.is_empty() && counts.total > 0;
-        let ranked = by_score.then(|| self.base(&mut self.compiler(), query, kind)).transpose()?;
+        let ranked = by_score.then(|| self.compiler().compile(query, kind)).transpose()?;
         Ok(Found {
             query: query.clone(),
             base,
@@ -99,14 +102,18 @@ impl<'a> Desk<'a> {
 
     /// The counts of a query without the facet selections; those of everything are counted once a snapshot.
     fn counts(&self, query: &Query, base: &Engine, kind: Kind) -> Result<Arc<Counts>, SearchError> {
-        let request = self.request;
+        let (request, whole) = (self.request, whole(self.snapshot, kind)?);
         let asks = *query != Query::Everything || request.from.is_some() || request.to.is_some();
-        if asks || !request.filters.is_empty() {
-            let dimensions = Facet::ALL.map(|facet| self.dimension(facet));
-            let counts = facets::count(&self.snapshot.searcher, base, &dimensions, self.deadline)?;
-            return Ok(Arc::new(counts));
+        if !asks && request.filters.is_empty() {
+            return Ok(whole);
         }
-        whole(self.snapshot, kind)
+        let selections = Facet::ALL.map(|facet| Selection {
+            facet,
+            field: self.field(facet),
+            values: request.filters.include(facet),
+        });
+        let selections: Vec<_> = selections.into_iter().filter(|s| !s.values.is_empty()).collect();
+        Ok(Arc::new(facets::count(self.snapshot, base, &selections, Some(&whole), self.deadline)?))
     }
 
     /// The query with dates and exclusions, without the facet selections.
@@ -127,12 +134,6 @@ impl<'a> Desk<'a> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    /// The field that a facet is counted in: for speakers that is what `by` says.
-    pub(super) fn dimension(&self, facet: Facet) -> Dimension<'a> {
-        let selected = self.request.filters.include(facet);
-        Dimension { field: self.field(facet), selected, counted: counted(self.snapshot, facet) }
-    }
-
     /// The field that a facet's values are looked for in: for speakers that is what `by` says.
     pub(super) fn field(&self, facet: Facet) -> Field {
         if facet == Facet::Speaker && self.request.by != By::Said {
@@ -141,14 +142,9 @@ impl<'a> Desk<'a> {
         self.snapshot.fields.facet(facet)
     }
 
-    /// Which of [`Dimension::counted`] is the count of a facet's values.
-    pub(super) fn counted(&self, facet: Facet) -> usize {
-        usize::from(facet == Facet::Speaker && self.request.by != By::Said)
-    }
-
-    /// The field whose values a facet lists.
-    pub(super) fn listed(&self, facet: Facet) -> Counted<'a> {
-        if self.counted(facet) == SAID { of_facet(self.snapshot, facet) } else { of_people(self.snapshot) }
+    /// What is counted of a facet's values: for speakers that is what `by` says.
+    pub(super) fn counted(&self, facet: Facet) -> Counted {
+        if facet == Facet::Speaker && self.request.by != By::Said { Counted::Named } else { Counted::Of(facet) }
     }
 
     /// A query with the facet selections.
@@ -182,6 +178,20 @@ impl<'a> Desk<'a> {
         if self.request.view == View::Statements { Kind::Statement } else { Kind::Article }
     }
 
+    /// What to put in order: the hits, scored where scores count. What the ranking query finds by itself, without any
+    /// filter, is left to it; elsewhere the hits are known by now, and lead it.
+    fn ordered(&self, found: &Found) -> Engine {
+        let known = || Box::new(Known::new(self.snapshot, &found.counts.hits));
+        let Some(ranked) = &found.ranked else { return known() };
+        let request = self.request;
+        let filtered = !request.filters.is_empty() || request.from.is_some() || request.to.is_some();
+        let has_phrase = |p: &Pattern| p.sequences.iter().any(|s| s.elements.len() > 1);
+        if !filtered && !found.matcher.patterns().iter().any(has_phrase) {
+            return ranked.box_clone();
+        }
+        Box::new(BooleanQuery::new(vec![(Occur::Must, known()), (Occur::Must, ranked.box_clone())]))
+    }
+
     /// Hits from a place on, each with its score. Equals are ordered by date, newest first, then by `seq`, which no
     /// rebuild changes.
     pub(super) fn best(
@@ -193,7 +203,7 @@ impl<'a> Desk<'a> {
         if found.counts.total == 0 {
             return Ok(Vec::new());
         }
-        let query = self.selected(found.ranked.as_ref().unwrap_or(&found.base));
+        let query = self.ordered(found);
         let page = || TopDocs::with_limit(most).and_offset(offset);
         let date = SortByStaticFastValue::<i64>::for_field("date");
         let seq = (SortByStaticFastValue::<u64>::for_field("seq"), Order::Asc);
@@ -215,27 +225,6 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The place of the count of those who say something among a speaker's counts, and of those who are named.
-pub(super) const SAID: usize = 0;
-pub(super) const NAMED: usize = 1;
-
-/// What is counted of a facet: of speakers, both whether they speak and whether they are named.
-fn counted(snapshot: &Snapshot, facet: Facet) -> Vec<Counted<'_>> {
-    let mut counted = vec![of_facet(snapshot, facet)];
-    if facet == Facet::Speaker {
-        counted.push(of_people(snapshot));
-    }
-    counted
-}
-
-fn of_facet(snapshot: &Snapshot, facet: Facet) -> Counted<'_> {
-    Counted { column: facet.name(), ordinals: snapshot.ordinals(facet) }
-}
-
-fn of_people(snapshot: &Snapshot) -> Counted<'_> {
-    Counted { column: "person", ordinals: &snapshot.people }
-}
-
 /// The counts of all articles, and of all statements.
 struct Whole {
     articles: Arc<Counts>,
@@ -245,11 +234,8 @@ struct Whole {
 /// The counts of everything of one kind, counted once a snapshot.
 pub(super) fn whole(snapshot: &Snapshot, kind: Kind) -> Result<Arc<Counts>, SearchError> {
     let all = |kind: Kind| -> tantivy::Result<Arc<Counts>> {
-        let field = |facet| snapshot.fields.facet(facet);
-        let dimensions =
-            Facet::ALL.map(|f| Dimension { field: field(f), selected: &[], counted: counted(snapshot, f) });
         let query = terms(snapshot.fields.kind, [kind.name()]);
-        facets::count(&snapshot.searcher, &query, &dimensions, Deadline::never()).map(Arc::new)
+        facets::count(snapshot, &query, &[], None, Deadline::never()).map(Arc::new)
     };
     let both = snapshot
         .once(|| Ok::<_, SearchError>(Whole { articles: all(Kind::Article)?, statements: all(Kind::Statement)? }))?;

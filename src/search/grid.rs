@@ -10,13 +10,13 @@ use tantivy::{DocId, SegmentReader};
 
 use crate::annotation::SpeakerKind;
 use crate::facet::Facet;
-use crate::index::Kind;
+use crate::index::{Kind, Snapshot};
 use crate::search::desk::{Desk, Found};
 use crate::search::error::SearchError;
-use crate::search::facets::Counted;
 use crate::search::listing::detail;
 use crate::search::parse::ast::Query;
 use crate::search::response::{Cell, Grid, GridHead};
+use crate::search::rows::Counted;
 use crate::search::scan::{Visitor, keywords, scan, values};
 
 /// Columns of a grid; its rows are as many as the hits of a page.
@@ -48,7 +48,7 @@ impl Desk<'_> {
     /// The ordinals to show: those asked for, else those that most hits have together with one of the other facet; and
     /// how many there are besides.
     fn heads(&self, facet: Facet, line: &Line, most: usize) -> (Vec<u32>, usize) {
-        let ordinals = self.listed(facet).ordinals;
+        let ordinals = self.counted(facet).ordinals(self.snapshot);
         let asked = self.request.filters.include(facet);
         if !asked.is_empty() {
             let known = asked.iter().filter_map(|id| u32::try_from(ordinals.of(id)?).ok());
@@ -64,15 +64,16 @@ impl Desk<'_> {
     }
 
     fn head(&self, facet: Facet, at: u32, total: Cell) -> GridHead {
-        let id = self.listed(facet).ordinals.values.get(at as usize).cloned().unwrap_or_default();
+        let id = self.counted(facet).ordinals(self.snapshot).values.get(at as usize).cloned().unwrap_or_default();
         let name = self.snapshot.labels.name(facet, &id).to_owned();
         GridHead { detail: detail(self.snapshot, facet, &id), name, id, total }
     }
 
     fn pairs(&self, query: &Query, kind: Kind) -> Result<Pairs, SearchError> {
         let base = self.base(&mut self.compiler(), query, kind)?;
-        let (rows, columns) = (self.listed(Facet::Speaker), self.listed(Facet::Exercise));
-        let open = |segment, reader: &SegmentReader| SegmentPairs::open(reader, segment, &rows, &columns);
+        let (rows, columns) = (self.counted(Facet::Speaker), self.counted(Facet::Exercise));
+        let open =
+            |segment, reader: &SegmentReader| SegmentPairs::open(self.snapshot, reader, segment, (rows, columns));
         let mut all = Pairs::default();
         for own in scan(&self.snapshot.searcher, &self.selected(&base), self.deadline, open)? {
             all.add(own.pairs);
@@ -147,9 +148,9 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn open(reader: &SegmentReader, segment: usize, counted: &Counted<'a>) -> tantivy::Result<Self> {
-        let global = counted.ordinals.segments.get(segment).map_or(&[][..], Vec::as_slice);
-        Ok(Self { column: keywords(reader, counted.column)?, global })
+    fn open(snapshot: &'a Snapshot, reader: &SegmentReader, segment: usize, counted: Counted) -> tantivy::Result<Self> {
+        let global = counted.ordinals(snapshot).segments.get(segment).map_or(&[][..], Vec::as_slice);
+        Ok(Self { column: keywords(reader, counted.name())?, global })
     }
 
     fn values(&self, doc: DocId) -> BTreeSet<u32> {
@@ -159,12 +160,13 @@ impl<'a> Side<'a> {
 
 impl<'a> SegmentPairs<'a> {
     fn open(
+        snapshot: &'a Snapshot,
         reader: &SegmentReader,
         segment: usize,
-        rows: &Counted<'a>,
-        columns: &Counted<'a>,
+        (rows, columns): (Counted, Counted),
     ) -> tantivy::Result<Self> {
-        let (rows, columns) = (Side::open(reader, segment, rows)?, Side::open(reader, segment, columns)?);
+        let side = |counted| Side::open(snapshot, reader, segment, counted);
+        let (rows, columns) = (side(rows)?, side(columns)?);
         Ok(Self { rows, columns, pairs: Pairs::default() })
     }
 }

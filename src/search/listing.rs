@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 
 use crate::facet::Facet;
 use crate::index::Snapshot;
-use crate::search::desk::{Desk, NAMED, SAID};
+use crate::search::desk::Desk;
 use crate::search::facets::Counts;
 use crate::search::response::{FacetCounts, FacetValue, MonthCount};
+use crate::search::rows::Counted;
 
 /// Values listed of one facet, besides the selected ones.
 const LISTED: usize = 40;
@@ -37,40 +38,48 @@ impl Desk<'_> {
             }
             others.sort_unstable_by(heavier);
         }
-        values.extend(others.into_iter().take(LISTED).map(|(id, _)| self.value(facet, id, counts)));
+        values.extend(others.into_iter().take(LISTED).map(|(id, count)| self.with_count(facet, id, count, counts)));
         FacetCounts { facet, values, more }
     }
 
     /// The values of a facet that are in the hits, each with its count; in no order.
     pub(super) fn counts_of(&self, facet: Facet, counts: &Counts) -> Vec<(&str, u64)> {
-        let own = counts.values.get(facet.index()).and_then(|counts| counts.get(self.counted(facet)));
-        let values = self.listed(facet).ordinals.values.iter().zip(own.into_iter().flatten());
-        values.filter(|(_, count)| **count > 0).map(|(id, count)| (id.as_str(), *count)).collect()
+        let counted = self.counted(facet);
+        let values = counted.ordinals(self.snapshot).values.iter().zip(counts.of(counted));
+        values.filter(|(_, count)| **count > 0).map(|(id, count)| (id.as_str(), u64::from(*count))).collect()
     }
 
     /// A value of a facet with its counts.
     pub(super) fn value(&self, facet: Facet, id: &str, counts: &Counts) -> FacetValue {
-        let of = |place: usize| {
-            let ordinals = if place == NAMED { &self.snapshot.people } else { self.snapshot.ordinals(facet) };
-            let counts = counts.values.get(facet.index())?.get(place)?;
-            Some(ordinals.of(id).and_then(|at| counts.get(at).copied()).unwrap_or(0))
-        };
+        self.with_count(facet, id, self.count_of(self.counted(facet), id, counts), counts)
+    }
+
+    fn with_count(&self, facet: Facet, id: &str, count: u64, counts: &Counts) -> FacetValue {
+        let of = |counted| (facet == Facet::Speaker).then(|| self.count_of(counted, id, counts));
         FacetValue {
             id: id.to_owned(),
             name: self.snapshot.labels.name(facet, id).to_owned(),
             detail: detail(self.snapshot, facet, id),
-            count: of(self.counted(facet)).unwrap_or(0),
-            said: of(SAID).filter(|_| facet == Facet::Speaker),
-            mentioned: of(NAMED),
+            count,
+            said: of(Counted::Of(facet)),
+            mentioned: of(Counted::Named),
             selected: self.request.filters.include(facet).iter().any(|own| own == id),
             excluded: self.request.filters.exclude(facet).iter().any(|own| own == id),
         }
+    }
+
+    fn count_of(&self, counted: Counted, id: &str, counts: &Counts) -> u64 {
+        let at = counted.ordinals(self.snapshot).of(id);
+        at.and_then(|at| counts.of(counted).get(at).copied()).map_or(0, u64::from)
     }
 }
 
 /// Office and country of a speaker; the country only where neither name nor office says it already.
 pub(super) fn detail(snapshot: &Snapshot, facet: Facet, id: &str) -> Option<String> {
-    let label = snapshot.labels.get(facet, id).filter(|_| facet == Facet::Speaker)?;
+    if facet != Facet::Speaker {
+        return None;
+    }
+    let label = snapshot.labels.get(facet, id)?;
     let country = label.country.as_deref().map(|code| snapshot.labels.name(Facet::Country, code));
     let told = |country: &&str| label.name.contains(country) || label.office.iter().any(|o| o.contains(country));
     let country = country.filter(|country| !told(country));
@@ -80,9 +89,9 @@ pub(super) fn detail(snapshot: &Snapshot, facet: Facet, id: &str) -> Option<Stri
 
 /// Hits a month, oldest first.
 pub(super) fn histogram(counts: &Counts) -> Vec<MonthCount> {
-    let month = |(key, count): (&u64, &u64)| {
-        Some(MonthCount { year: i16::try_from(key / 100).ok()?, month: i8::try_from(key % 100).ok()?, count: *count })
+    let month = |(key, count): (u64, u64)| {
+        Some(MonthCount { year: i16::try_from(key / 100).ok()?, month: i8::try_from(key % 100).ok()?, count })
     };
     // what is known to the year only has month 0 and no bar of its own
-    counts.months.iter().filter(|(key, _)| *key % 100 > 0).filter_map(month).collect()
+    counts.months().filter(|(key, _)| *key % 100 > 0).filter_map(month).collect()
 }

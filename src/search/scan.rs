@@ -6,6 +6,7 @@ use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, SegmentReader, TantivyError};
 
+use crate::search::bits::Bits;
 use crate::search::deadline::Deadline;
 use crate::search::error::PAST_DEADLINE;
 
@@ -53,6 +54,17 @@ pub fn scan<V: Visitor>(
         visitors.push(visitor);
     }
     Ok(visitors)
+}
+
+/// All documents that match, by segment.
+pub fn gather(searcher: &Searcher, query: &dyn Query, deadline: Deadline) -> tantivy::Result<Vec<Bits>> {
+    scan(searcher, query, deadline, |_, reader| Ok(Bits::none(reader)))
+}
+
+impl Visitor for Bits {
+    fn visit(&mut self, docs: &[DocId]) {
+        self.add_all(docs);
+    }
 }
 
 /// The ordinals of a keyword field's values.

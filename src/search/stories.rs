@@ -3,12 +3,13 @@
 //! The best-ranked article stands for its story; of equals the one that was published first. Refuses to leave anything
 //! out of a count: totals and facets count articles. Tests: `tests/it/copies.rs`.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId};
 
+use super::bits::Bits;
 use super::desk::{Desk, Found};
 use super::error::SearchError;
 use super::request::{Dup, View};
@@ -52,12 +53,11 @@ impl Desk<'_> {
     }
 
     /// How many hits there are to page through: articles, or stories where they are folded.
-    pub(super) fn stories(&self, found: &Found, total: u64) -> Result<u64, SearchError> {
-        if !self.folds() || total == 0 {
-            return Ok(total);
+    pub(super) fn stories(&self, found: &Found, total: u64) -> u64 {
+        if !self.folds() {
+            return total;
         }
-        let repeated = self.snapshot.searcher.search(&self.selected(&found.base), &Repeats(&self.snapshot.copies))?;
-        Ok(total - repeated)
+        total - repeated(&self.snapshot.copies, &found.counts.hits)
     }
 }
 
@@ -110,41 +110,18 @@ pub(super) fn copies(snapshot: &Snapshot, article: DocAddress) -> Result<(u64, V
     Ok((others().count() as u64, named))
 }
 
-/// Counts the hits of a story after its first.
-struct Repeats<'a>(&'a Copies);
-
-struct SegmentRepeats {
-    stories: Vec<u32>,
-    seen: Vec<u32>,
-}
-
-impl Collector for Repeats<'_> {
-    type Fruit = u64;
-    type Child = SegmentRepeats;
-
-    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentRepeats> {
-        Ok(SegmentRepeats { stories: self.0.segment(segment).to_vec(), seen: Vec::new() })
+/// How many hits are of a story that another hit is of already.
+fn repeated(copies: &Copies, hits: &[Arc<Bits>]) -> u64 {
+    let mut seen = vec![false; copies.len()];
+    let mut repeated = 0;
+    for (segment, hits) in (0..).zip(hits) {
+        let stories = copies.segment(segment);
+        let story = |doc: DocId| stories.get(doc as usize).and_then(|story| usize::try_from(*story).ok());
+        for story in hits.docs().filter_map(story) {
+            if let Some(seen) = seen.get_mut(story) {
+                repeated += u64::from(std::mem::replace(seen, true));
+            }
+        }
     }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<Vec<u32>>) -> tantivy::Result<u64> {
-        let all: Vec<u32> = segments.into_iter().flatten().collect();
-        let stories: HashSet<u32> = all.iter().copied().collect();
-        Ok((all.len() - stories.len()) as u64)
-    }
-}
-
-impl SegmentCollector for SegmentRepeats {
-    type Fruit = Vec<u32>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.seen.extend(self.stories.get(doc as usize).filter(|story| **story != u32::MAX));
-    }
-
-    fn harvest(self) -> Vec<u32> {
-        self.seen
-    }
+    repeated
 }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use crate::facet::Facet;
 use crate::id::slug;
 use crate::index::{Kind, Snapshot};
-use crate::search::desk::{NAMED, whole};
+use crate::search::desk::whole;
 use crate::search::error::SearchError;
 use crate::search::names::Aliases;
+use crate::search::rows::Counted;
 use crate::search::suggest::ranked::{Entry, Ranked};
 
 /// Words of fewer letters are not suggested.
@@ -68,11 +69,9 @@ impl Catalogue {
         let counts = whole(snapshot, Kind::Article)?;
         let mut facets: [Names; Facet::ALL.len()] = Default::default();
         for (facet, names) in Facet::ALL.into_iter().zip(&mut facets) {
-            let people = facet == Facet::Speaker;
-            let ordinals = if people { &snapshot.people } else { snapshot.ordinals(facet) };
-            let place = if people { NAMED } else { 0 };
-            let counts = counts.values.get(facet.index()).and_then(|c| c.get(place)).into_iter().flatten();
-            let values = ordinals.values.iter().map(String::as_str).zip(counts.copied()).filter(|(_, n)| *n > 0);
+            let counted = if facet == Facet::Speaker { Counted::Named } else { Counted::Of(facet) };
+            let values = counted.ordinals(snapshot).values.iter().map(String::as_str);
+            let values = values.zip(counts.of(counted).iter().copied()).filter(|(_, n)| *n > 0);
             *names = Names::new(snapshot, aliases, facet, values);
         }
         Ok(Self { facets })
@@ -89,15 +88,14 @@ impl Names {
         snapshot: &Snapshot,
         aliases: &Aliases,
         facet: Facet,
-        values: impl Iterator<Item = (&'a str, u64)>,
+        values: impl Iterator<Item = (&'a str, u32)>,
     ) -> Self {
         let mut by_id: HashMap<&str, Vec<&str>> = HashMap::new();
         for (id, name) in aliases.names(facet) {
             by_id.entry(id).or_default().push(name);
         }
         let (mut names, mut entries) = (Vec::new(), Vec::new());
-        for (id, count) in values {
-            let weight = u32::try_from(count).unwrap_or(u32::MAX);
+        for (id, weight) in values {
             let usual = snapshot.labels.name(facet, id);
             let others = by_id.get(id).into_iter().flatten().copied();
             let code = Some(id).filter(|_| facet == Facet::Country);

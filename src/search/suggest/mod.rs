@@ -21,13 +21,14 @@ use tantivy::schema::Field;
 use crate::facet::Facet;
 use crate::id::slug;
 use crate::index::{Kind, Snapshot, stem};
-use crate::search::desk::{NAMED, SAID, whole};
+use crate::search::desk::whole;
 use crate::search::error::SearchError;
 use crate::search::listing::detail;
 use crate::search::names::Aliases;
 use crate::search::pattern::folded;
 use crate::search::request::SearchRequest;
 use crate::search::response::{Suggested, Suggestion, Suggestions};
+use crate::search::rows::Counted;
 use fragment::{Fragment, fragments};
 use within::Within;
 
@@ -154,12 +155,11 @@ impl Clerk<'_> {
             return Ok((count(fields.facet(facet))?, named));
         }
         let counts = whole(self.snapshot, Kind::Article)?;
-        let of = |place: usize| {
-            let ordinals = if place == NAMED { &self.snapshot.people } else { self.snapshot.ordinals(facet) };
-            let counts = counts.values.get(facet.index())?.get(place)?;
-            ordinals.of(id).and_then(|at| counts.get(at).copied())
+        let of = |counted: Counted| {
+            let at = counted.ordinals(self.snapshot).of(id);
+            at.and_then(|at| counts.of(counted).get(at).copied()).map_or(0, u64::from)
         };
-        Ok((of(SAID).unwrap_or(0), of(NAMED).unwrap_or(0)))
+        Ok((of(Counted::Of(facet)), if facet == Facet::Speaker { of(Counted::Named) } else { 0 }))
     }
 
     /// The words that the last one may become, one of each stem.

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use tantivy::schema::Field;
-use tantivy::{DocId, SegmentReader, Term};
+use tantivy::{SegmentReader, Term};
 
 use crate::facet::Facet;
 use crate::index::Snapshot;
@@ -21,7 +21,7 @@ use crate::search::error::SearchError;
 use crate::search::names::Aliases;
 use crate::search::parse::parse;
 use crate::search::request::{SearchRequest, View};
-use crate::search::scan::{Visitor, scan};
+use crate::search::scan::gather;
 
 /// Searches kept.
 const KEPT: usize = 16;
@@ -71,9 +71,7 @@ impl Within {
         let (request, _) = resolved(snapshot, aliases, request)?;
         let desk = Desk { snapshot, aliases, request: &request, deadline: Deadline::after(Instant::now()) };
         let found = desk.articles(&query)?;
-        let open = |_, reader: &SegmentReader| Ok(Gather(Bits::none(reader)));
-        let base: Vec<Bits> =
-            scan(&snapshot.searcher, &found, desk.deadline, open)?.into_iter().map(|gather| gather.0).collect();
+        let base = gather(&snapshot.searcher, &found, desk.deadline)?;
         let selections = Facet::ALL.into_iter().filter(|f| !request.filters.include(*f).is_empty());
         let mut selected: Vec<(Facet, Vec<Bits>)> = Vec::new();
         for facet in selections {
@@ -83,11 +81,11 @@ impl Within {
             selected.push((facet, bits.collect::<tantivy::Result<_>>()?));
         }
         let but = |left_out: Option<Facet>| -> Arc<Vec<Bits>> {
-            let mut kept = base.clone();
-            for (_, bits) in selected.iter().filter(|(facet, _)| Some(*facet) != left_out) {
-                kept.iter_mut().zip(bits).for_each(|(own, bits)| own.keep(bits));
-            }
-            Arc::new(kept)
+            let others = || selected.iter().filter(|(facet, _)| Some(*facet) != left_out);
+            let kept = |(at, base): (usize, &Bits)| {
+                others().filter_map(|(_, bits)| bits.get(at)).fold(base.clone(), Bits::and)
+            };
+            Arc::new(base.iter().enumerate().map(kept).collect())
         };
         let all = but(None);
         let has = |facet: Facet| selected.iter().any(|(own, _)| *own == facet);
@@ -107,8 +105,7 @@ impl Within {
                     for (field, text) in several {
                         each(reader, &Term::from_field_text(*field, text), |docs| any.add_all(docs))?;
                     }
-                    any.keep(within);
-                    any.len()
+                    any.and(within).len()
                 }
             };
         }
@@ -144,13 +141,4 @@ fn single(reader: &SegmentReader, within: &Bits, (field, text): (Field, &str)) -
 fn bare(request: &SearchRequest) -> SearchRequest {
     let (query, from, to) = (request.query.clone(), request.from, request.to);
     SearchRequest { query, from, to, dup: request.dup, view: View::Articles, ..SearchRequest::default() }
-}
-
-/// Gathers what is found in a segment.
-struct Gather(Bits);
-
-impl Visitor for Gather {
-    fn visit(&mut self, docs: &[DocId]) {
-        self.0.add_all(docs);
-    }
 }
