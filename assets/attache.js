@@ -83,7 +83,7 @@
     const option = (s, n) => make("a", { id: `option-${n}`, role: "option", "aria-selected": "false", tabindex: -1, href: leadsTo(s) },
       make("span", { class: "label", dir: "auto" }, s.label,
         ...[s.detail, s.alias && `also ${s.alias}`].filter(Boolean).map((text) => make("span", { class: "office" }, text))),
-      make("span", { class: "count" }, s.kind === "speaker" ? `said ${s.said} · mentioned ${s.mentioned}` : String(s.count)));
+      make("span", { class: "count" }, s.kind === "speaker" && s.said !== s.mentioned ? `said ${s.said} · mentioned ${s.mentioned}` : String(s.count)));
     const show = (suggestions) => {
       choose(-1);
       const kinds = [...new Set(suggestions.map((s) => s.kind))];

@@ -73,11 +73,14 @@ impl Page {
         let [faint, end] = self.faint;
         let (first, last) = (answer.request.offset + 1, answer.request.offset + answer.hits.len());
         let shown = if answer.hits.is_empty() { String::new() } else { format!("{first}–{last} of ") };
-        let people = match answer.request.view {
-            View::People => format!("{} people in ", answer.total),
-            _ => String::new(),
+        let (articles, statements) = (count(answer.articles, "article"), count(answer.statements, "statement"));
+        let all = match answer.request.view {
+            View::People if answer.total == 1 => format!("1 person in {articles}, {statements}"),
+            View::People => format!("{} people in {articles}, {statements}", answer.total),
+            View::Statements => format!("{statements}, {articles}"),
+            View::Articles | View::Grid => format!("{articles}, {statements}"),
         };
-        writeln!(out, "{faint}{shown}{people}{} articles, {} statements{end}", answer.articles, answer.statements)?;
+        writeln!(out, "{faint}{shown}{all}{end}")?;
         if !answer.understood.is_empty() {
             writeln!(out, "{faint}read as: {}{end}", safe(&answer.understood))?;
         }
@@ -182,4 +185,9 @@ fn office(speaker: &SpeakerRef) -> String {
     let country = speaker.country.as_ref().map(|c| c.name.as_str());
     let parts: Vec<&str> = speaker.office.as_deref().into_iter().chain(country).collect();
     if parts.is_empty() { String::new() } else { format!(", {}", parts.join(", ")) }
+}
+
+/// `1 article`, `12 articles`
+fn count(n: u64, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }

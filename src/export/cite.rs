@@ -11,16 +11,23 @@ const ENDS: usize = 4;
 
 /// `Speaker (Office, Country), “words”, “Title”, Outlet, 2022-09-08, https://…`
 pub fn citation(hit: &StatementHit) -> String {
-    let mut parts = vec![speakers(hit), words(hit), format!("“{}”", hit.article.title)];
-    parts.extend(hit.article.source.clone());
+    let mut parts = vec![speakers(hit), words(hit), isolated(&format!("“{}”", hit.article.title))];
+    parts.extend(hit.article.source.as_deref().map(isolated));
     parts.push(hit.article.published.map_or_else(|| "undated".to_owned(), |day| day.to_string()));
     parts.extend(link(hit));
     parts.join(", ")
 }
 
+/// A part of a citation; one that is written from right to left stands in marks (Unicode's bidirectional algorithm,
+/// “first strong isolate”) that keep it from taking the date behind it along, wherever the citation is pasted.
+pub fn isolated(part: &str) -> String {
+    let leftward = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    if part.chars().any(leftward) { format!("\u{2068}{part}\u{2069}") } else { part.to_owned() }
+}
+
 /// `Speaker (Office, Country)`, several with `; ` between them.
 fn speakers(hit: &StatementHit) -> String {
-    hit.speakers.iter().map(speaker).collect::<Vec<_>>().join("; ")
+    hit.speakers.iter().map(speaker).map(|by| isolated(&by)).collect::<Vec<_>>().join("; ")
 }
 
 fn speaker(by: &SpeakerRef) -> String {
@@ -37,7 +44,11 @@ pub(super) fn words_of(hit: &StatementHit) -> String {
 /// The words: quoted if they are, reported if they are not.
 fn words(hit: &StatementHit) -> String {
     let text = hit.text.text();
-    if hit.direct { format!("“{}”", bare(&text)) } else { format!("reported ({}): {text}", hit.cue) }
+    if hit.direct {
+        isolated(&format!("“{}”", bare(&text)))
+    } else {
+        format!("reported ({}): {}", hit.cue, isolated(&text))
+    }
 }
 
 /// Quoted words without the marks around them and the comma that leads on to who says them.
@@ -94,6 +105,15 @@ mod tests {
             },
             score: 0.0,
         }
+    }
+
+    #[test]
+    fn what_is_written_from_right_to_left_keeps_its_place() {
+        let mut hit = hit(true);
+        hit.article.title = "تمرين".into();
+        let text = citation(&hit);
+        assert!(text.contains(", \u{2068}“تمرين”\u{2069}, The Wire, 2024-03, "), "{text}");
+        assert_eq!(text.matches('\u{2068}').count(), 1, "{text}");
     }
 
     #[test]

@@ -61,6 +61,9 @@ pub fn named(snapshot: &Snapshot, aliases: &Aliases, query: &str) -> Result<Vec<
             found.append(&mut own);
         }
     }
+    // nor is somebody who once had the name of what everybody speaks of
+    let most = found.iter().map(Named::weight).max().unwrap_or_default();
+    found.retain(|named| named.weight() * TIMES > most);
     Ok(found)
 }
 

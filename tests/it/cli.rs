@@ -126,6 +126,12 @@ fn index_then_search_then_check() {
     let answer: Value = serde_json::from_slice(&search.stdout).expect("an answer");
     assert_eq!(answer["total"], 1);
     assert_eq!(answer["hits"][0]["id"], "story.txt");
+    for (view, wanted) in
+        [("articles", "1–1 of 1 article, 1 statement"), ("statements", "1–1 of 1 statement, 1 article")]
+    {
+        let shown = text(&attache(folder.path(), &["search", "harbour", "--view", view]).stdout);
+        assert_eq!(shown.lines().next(), Some(wanted), "{shown}");
+    }
     assert_eq!(attache(folder.path(), &["check"]).status.code(), Some(0));
 }
 

@@ -141,7 +141,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         pager: pager(response),
         copies: copies(response),
         taken: taken(response),
-        takeaway: takeaway(request),
+        takeaway: takeaway(request, response.total > 0),
         took: format!("{:.1} ms", response.took.as_secs_f64() * 1000.0),
         json: links::api(request),
         chips,
@@ -299,8 +299,8 @@ fn taken(response: &SearchResponse) -> String {
     }
 }
 
-/// All hits in each format, and the feed.
-fn takeaway(request: &SearchRequest) -> Vec<(&'static str, String)> {
+/// All hits in each format, where there are some, and the feed.
+fn takeaway(request: &SearchRequest, some: bool) -> Vec<(&'static str, String)> {
     let file = |format: Format| {
         let name = match format {
             Format::Csv => "CSV",
@@ -311,7 +311,7 @@ fn takeaway(request: &SearchRequest) -> Vec<(&'static str, String)> {
         };
         (name, links::download(request, format.extension()))
     };
-    Format::ALL.map(file).into_iter().chain([("Atom feed", links::feed(request))]).collect()
+    Format::ALL.into_iter().filter(|_| some).map(file).chain([("Atom feed", links::feed(request))]).collect()
 }
 
 fn pager(response: &SearchResponse) -> Option<Pager> {

@@ -3,14 +3,15 @@
 //! The order is that of the Chicago style's notes: title, outlet, date, address. Refuses an address that is not of the
 //! web. Tests: at the foot of this file.
 
+use crate::export::cite;
 use crate::search::response::ArticleRef;
 use crate::web::{links, words};
 
 /// `“Grey Heron opens”, Harbour Gazette, 12 March 2021, https://…`
 pub fn article(article: &ArticleRef) -> String {
-    let title = format!("“{}”", article.title);
+    let title = cite::isolated(&format!("“{}”", article.title));
     let date = article.published.map(words::partial);
-    let rest = [article.source.clone(), date, links::outside(article.url.as_deref())];
+    let rest = [article.source.as_deref().map(cite::isolated), date, links::outside(article.url.as_deref())];
     [Some(title)].into_iter().chain(rest).flatten().collect::<Vec<_>>().join(", ")
 }
 

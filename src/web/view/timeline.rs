@@ -101,12 +101,15 @@ pub fn timeline(
 /// Labels that leave each other room, the latest first served: of years; of quarters and weeks where there is room.
 fn ticks(bins: &[Bin], step: f64, within: impl Fn(PartialDate) -> String) -> Vec<Tick> {
     let mut ticks = Vec::new();
-    let mut room = 100.0;
+    let (mut room, every) = (100.0, every(bins, step));
     for (at, (when, _)) in bins.iter().enumerate().rev() {
         let start = as_f64(at) * step;
         // at the end of the line a label may stand a little before its bar, that of the last bar wherever it fits
         let x = if ticks.is_empty() { f64::min(start, room - LABEL) } else { start };
         let Some((name, year)) = label(*when, at == 0, bins.len()) else { continue };
+        if !(bins.len() - 1 - at).is_multiple_of(every) {
+            continue;
+        }
         let near = start - x <= LABEL / 2.0 || at + 1 == bins.len();
         if near && x + LABEL <= room + f64::EPSILON {
             let href = year.filter(|_| bins.len() > 12).map(|year| within(PartialDate::Year(year)));
@@ -116,6 +119,14 @@ fn ticks(bins: &[Bin], step: f64, within: impl Fn(PartialDate) -> String) -> Vec
     }
     ticks.reverse();
     ticks
+}
+
+/// Of years that are too narrow for a label each, every how many have one, so that the gaps are equal; of other bins 1.
+fn every(bins: &[Bin], step: f64) -> usize {
+    let years = matches!(bins.first(), Some((PartialDate::Year(_), _)));
+    // the last label may stand before its bar
+    let needed = LABEL + f64::max(0.0, LABEL - step);
+    if years { (1..=bins.len()).find(|n| as_f64(*n) * step >= needed).unwrap_or(1) } else { 1 }
 }
 
 /// What stands under a bar, and the year that it opens.
@@ -218,6 +229,8 @@ mod tests {
             let last = line.ticks.last().expect("a label");
             assert_eq!(last.name, "2025", "over {years} years");
             let places: Vec<f64> = line.ticks.iter().map(|t| t.x.trim_end_matches('%').parse().expect("x")).collect();
+            let named: Vec<i32> = line.ticks.iter().map(|t| t.name.parse().expect("a year")).collect();
+            assert!(named.windows(3).all(|w| w[1] - w[0] == w[2] - w[1]), "{named:?}");
             assert!(places.windows(2).all(|w| w[1] - w[0] > LABEL - 0.1), "{places:?}");
             assert!(places.iter().all(|x| (0.0..=100.0 - LABEL).contains(x)), "{places:?}");
         }

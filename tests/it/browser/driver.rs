@@ -239,9 +239,14 @@ pub fn in_browser(size: (u32, u32), script: bool, story: impl AsyncFnOnce(&Brows
 
 /// As [`in_browser`], on a site of the test's own.
 pub fn in_browser_on(running: &Running, size: (u32, u32), script: bool, story: impl AsyncFnOnce(&Browser)) {
+    in_browser_at(running.address, size, script, story);
+}
+
+/// As [`in_browser`], on whatever answers at an address.
+pub fn in_browser_at(address: SocketAddr, size: (u32, u32), script: bool, story: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let browser = Browser::start(running.address, size, script).await;
+        let browser = Browser::start(address, size, script).await;
         story(&browser).await;
         browser.assert_quiet();
     });

@@ -3,7 +3,7 @@
 use attache::facet::Facet;
 use attache::search::named::{Named, named};
 
-use super::shelf::Shelf;
+use super::shelf::{Draft, Shelf};
 use crate::stories;
 
 fn named_by(query: &str) -> Vec<(Facet, String)> {
@@ -39,4 +39,22 @@ fn words_fields_and_unknown_names_name_nothing() {
     for query in ["", "bridge", "anvil drill", "speaker:lindqvist", "lindqvist OR okabe", "Rajnath Singh", "lindq*"] {
         assert_eq!(named_by(query), [], "{query}");
     }
+}
+
+#[test]
+fn what_is_named_everywhere_hides_its_rare_namesake() {
+    let story =
+        |n: usize| Draft::new(&format!("{n}.txt"), "Lanternfish", "A drill.").exercise("lanternfish", "Lanternfish");
+    let mut stories: Vec<_> = (0..12).map(story).collect();
+    stories.push(Draft::new("x.txt", "A sailor", "A drill.").person("lanternfish", "Lanternfish"));
+    let of = |stories: Vec<Draft>| {
+        let shelf = Shelf::new(&stories.into_iter().map(|draft| draft.0).collect::<Vec<_>>());
+        let found = named(&shelf.reader.current(), &shelf.aliases, "lanternfish").unwrap();
+        found.into_iter().map(|n| n.facet).collect::<Vec<_>>()
+    };
+    let few = stories.split_off(9);
+    assert_eq!(of(few), [Facet::Speaker, Facet::Exercise], "one in four may be meant");
+    stories.extend((20..23).map(story));
+    stories.push(Draft::new("x.txt", "A sailor", "A drill.").person("lanternfish", "Lanternfish"));
+    assert_eq!(of(stories), [Facet::Exercise]);
 }
