@@ -45,11 +45,8 @@ fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>)
     let mut inner = false;
     let mut free = paragraph.start;
     let mut at = paragraph.start;
-    while at < paragraph.end {
-        if text.tokens.get(at).is_some_and(|t| t.kind != Kind::Mark) {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = next_mark(text, at..paragraph.end) {
+        at = next;
         let Some((mark, width)) = double_mark(text, at, open.is_some()) else {
             at = match open {
                 None => single_quotation(text, at, paragraph.end).map_or(at + 1, |end| {
@@ -89,6 +86,11 @@ fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>)
     if let Some(start) = open {
         push(out, start..paragraph.end, true, false);
     }
+}
+
+fn next_mark(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
+    let ahead = text.tokens.get(tokens.clone())?;
+    ahead.iter().position(|token| token.kind == Kind::Mark).map(|offset| tokens.start + offset)
 }
 
 /// Keeps a quotation that holds at least one word.

@@ -230,13 +230,15 @@ impl Scene<'_> {
 
     /// A run of capitals that ends in the head of a body, or goes on with `of` behind it.
     fn named(&self, start: usize, first: usize) -> Option<Body> {
-        if self.in_headline(first) {
+        const LONGEST: usize = 8;
+        let headed = (first..first + LONGEST).any(|t| self.words.is(t, Class::BODY));
+        if !headed || self.in_headline(first) {
             return None;
         }
         let mut end = first;
         let mut closed = None;
         let mut field = false;
-        while end < first + 8 {
+        while end < first + LONGEST {
             // `and` joins two bodies, unless it stands in the field of one: `Institute for Defence Studies and Analyses`
             let joint = || self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
             // `Institute [for the Study of War]`

@@ -127,7 +127,8 @@ impl Usage {
     /// Notes the words that a verb at a token has as subject.
     fn note_speakers(&mut self, scene: &Scene<'_>, at: usize) {
         if !scene.words.is(at, Class::SAYS) || scene.words.capital(at) {
-            if scene.one_of(at, &["according"]) && scene.one_of(at + 1, &["to"]) {
+            let function = scene.words.is(at, Class::FUNCTION);
+            if function && scene.one_of(at, &["according"]) && scene.one_of(at + 1, &["to"]) {
                 let the = usize::from(scene.one_of(at + 2, &["the"]));
                 self.speaks(scene, at + 2 + the, true);
             }
