@@ -16,7 +16,7 @@ use crate::id::slug;
 impl Resolver<'_, '_> {
     /// Numbers the entities in order of first mention.
     pub(super) fn finish(mut self) -> Cast {
-        let mut cast = Cast::default();
+        let mut cast = Cast { entities: Vec::new(), mentions: Vec::with_capacity(self.done.len()) };
         let mut places: HashMap<String, usize> = HashMap::new();
         let sides = self.sides();
         let mut done = std::mem::take(&mut self.done);

@@ -82,7 +82,10 @@ impl Title<'_> {
 
 /// The post that a title names; its words in any case.
 pub fn post(title: &str) -> Post {
-    let lower = title.to_lowercase().replace("attaché", "attache");
+    let mut lower = title.to_lowercase();
+    if !lower.is_ascii() {
+        lower = lower.replace("attaché", "attache");
+    }
     let cut = lower.split(|c: char| !c.is_alphanumeric());
     let title = Title(cut.filter(|w| !w.is_empty() && !matches!(*w, "the" | "s")).map(singular).collect());
     if title.any(&["spokesman", "spokeswoman", "spokesperson", "spokespeople"]) || title.phrase(&["press", "secretary"])

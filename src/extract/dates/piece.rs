@@ -42,6 +42,7 @@ impl<'t, 'a> Pieces<'t, 'a> {
     /// Takes the tokens of a paragraph apart, in place of those read before.
     pub fn load(&mut self, paragraph: &Range<usize>) {
         self.all.clear();
+        self.all.reserve(paragraph.len());
         for at in paragraph.clone() {
             let Some(token) = self.text.tokens.get(at) else { break };
             match self.terms.get(token) {
