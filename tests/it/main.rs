@@ -38,6 +38,7 @@ mod search;
 mod serve;
 mod sides;
 mod site;
+mod speaking;
 mod statements;
 mod stories;
 mod takeaway;

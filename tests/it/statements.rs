@@ -35,8 +35,9 @@ fn said(sentence: &str) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
+/// Asserts what is said in each sentence of a table.
 #[track_caller]
-fn check(table: &[(&str, &[&str])]) {
+pub fn check(table: &[(&str, &[&str])]) {
     for (sentence, expected) in table {
         assert_eq!(said(sentence), *expected, "in: {sentence}");
     }

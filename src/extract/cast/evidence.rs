@@ -175,10 +175,9 @@ pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {
 
 /// Whether a comma closes the words from a token on and a verb of speech follows it.
 fn speaks_behind(scene: &Scene<'_>, from: usize) -> bool {
-    const REACH: usize = 24;
-    let mut commas = (from..from + REACH)
-        .take_while(|t| !matches!(scene.text.word(*t), "." | ""))
-        .filter(|t| scene.is_text(*t, ","));
+    const REACH: usize = 45;
+    let sentence = scene.text.sentences.get(scene.text.sentence_of(from)).map_or(from, |s| s.end);
+    let mut commas = (from..sentence.min(from + REACH)).filter(|t| scene.is_text(*t, ","));
     commas.any(|comma| {
         let verb = comma + 1 + usize::from(scene.one_of(comma + 1, &["also", "has", "had", "then"]));
         scene.words.is(verb, Class::SAYS) && scene.words.at(verb).shape == Shape::Lower

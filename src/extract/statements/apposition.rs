@@ -63,7 +63,10 @@ fn is_apposition(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         scene.is(from, Class::WHO.or(Class::SUBORDINATE)) || scene.one_of(from, &["whose", "speaking", "currently"]);
     // `RAN`, the navy, is no verb
     let acronym = |at: usize| !scene.text.word(at).contains(char::is_lowercase);
-    let verb = || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at) && !acronym(at));
+    // `a think tank`
+    let noun = |at: usize| scene.before_is(at, Class::DETERMINER);
+    let verb =
+        || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at) && !acronym(at) && !noun(at));
     let clause = scene.any(from..to, Class::WHO) || !verb();
     relative || clause && !scene.is(from, Class::AND.or(Class::THAT))
 }

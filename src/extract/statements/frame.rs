@@ -9,6 +9,7 @@ use super::complement::Opens;
 use super::scene::Scene;
 use super::subject::{self, Who};
 use super::verb::{self, Build, Verb};
+use super::words::Class;
 use super::{inverted, nouns, participle, straight};
 
 /// Where the content stands.
@@ -56,12 +57,20 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
         let Some(frame) = verb.and_then(|verb| frame(scene, &verb, sentence, left)) else {
             continue;
         };
-        if !matches!(frame.shape, Shape::Leading(..)) {
-            left = frame.span.end;
+        match frame.shape {
+            Shape::Leading(from, _) => left = behind_sentence(scene, from).unwrap_or(left),
+            _ => left = frame.span.end,
         }
         out.push(frame);
     }
     out
+}
+
+/// `Smith said: “We go.” Jones …`: the end of a quotation that an attribution introduces and that ends with a full stop.
+fn behind_sentence(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let quote = scene.quote(from).filter(|q| q.tokens.start == from && q.closed)?;
+    let last = quote.tokens.end.checked_sub(2)?;
+    scene.is(last, Class::STOP).then_some(quote.tokens.end)
 }
 
 /// The attribution that a verb makes, if any.

@@ -27,7 +27,15 @@ pub fn frame(scene: &Scene<'_>, sentence: &Range<usize>, frames: &[Frame]) -> Op
     if frames.iter().any(|frame| taken(frame) || frame.cue.start > next) {
         return None;
     }
-    let (who, start) = subject(scene, sentence.start..colon)?;
+    // `She was tired, but she had a word for them: “…”`: the last clause's subject
+    let clause = (sentence.start..colon).rev().find(|at| {
+        let pronoun = scene.is(at + 1, Class::PRONOUN);
+        scene.is(*at, Class::AND)
+            && scene.before_is(*at, Class::COMMA)
+            && (pronoun || scene.mention_starting(at + 1).is_some())
+    });
+    let last = clause.and_then(|at| subject(scene, at + 1..colon));
+    let (who, start) = last.or_else(|| subject(scene, sentence.start..colon))?;
     Some(Frame {
         who,
         cue: colon..next,
@@ -58,7 +66,8 @@ fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Who, usize)> {
         let speaks = !matches!(mention.form, Form::Unnamed | Form::Country);
         let subject = as_subject(scene, mention, clause.start).filter(|_| speaks);
         if let Some(subject) = subject {
-            let acts = scene.any(mention.tokens.end..clause.end, Class::FINITE);
+            let speaking = scene.one_of(mention.tokens.end + 1, &["speaking", "writing"]);
+            let acts = speaking || scene.any(mention.tokens.end..clause.end, Class::FINITE);
             return (acts && subject.who != Who::Unnamed).then_some((subject.who, subject.tokens.start));
         }
         at = mention.tokens.end.max(at + 1);

@@ -31,7 +31,9 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     if !quoted && has_apposed_subject(scene, verb, sentence) {
         return None;
     }
-    if !quoted && scene.is(verb.tokens.end, Class::PRONOUN) {
+    // `Smith, who calls it “bad,” said he would go`
+    let clause = scene.is(verb.tokens.end + 1, Class::FINITE);
+    if scene.is(verb.tokens.end, Class::PRONOUN) && (!quoted || clause) {
         return None;
     }
     let governs = scene.is(end, Class::FINITE) && scene.cue(end).is_none()

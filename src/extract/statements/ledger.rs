@@ -111,6 +111,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
             Who::Named(_) if index > 0 && self.goes_on(frame) => self.speakers.get(index - 1).cloned().flatten(),
             Who::Named(entities) => Some(self.not_named_inside(entities, frame, sentence)),
             Who::Unnamed => None,
+            Who::Described => self.described(frame),
             Who::Last => self.last.clone().filter(|last| self.fits(frame, last)),
             Who::Same if index > 0 => self.speakers.get(index - 1).cloned().flatten(),
             Who::Same => self.sentence_subject(frame, sentence).or_else(|| {
@@ -145,6 +146,21 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let mut inside = before.filter_map(|at| self.scene.mention_starting(at));
         let named = inside.any(|m| m.entities == [*entity] && matches!(m.form, Form::Name | Form::Surname));
         if named { last.clone() } else { entities.to_vec() }
+    }
+
+    /// Whom `the striker` means: the person who spoke in this paragraph or the one before, or the only one named there.
+    fn described(&self, frame: &Frame) -> Option<Vec<usize>> {
+        let scene = self.scene;
+        let person = |e: &usize| scene.cast.entities.get(*e).is_some_and(|e| e.kind == SpeakerKind::Person);
+        if let Some(last) = self.last.as_ref().filter(|_| self.near(frame)) {
+            return matches!(last.as_slice(), [one] if person(one)).then(|| last.clone());
+        }
+        let here = scene.text.paragraph_of(frame.cue.start);
+        let from = scene.text.paragraphs.get(here.checked_sub(1)?)?.start;
+        let named = (from..frame.span.start).filter_map(|at| scene.mention_starting(at)).filter(|m| m.name.is_some());
+        let mut people: Vec<usize> = named.flat_map(|m| m.entities.iter().copied()).filter(person).collect();
+        people.dedup();
+        (people.len() == 1).then_some(people)
     }
 
     /// Whether somebody spoke in the same paragraph or the one before.

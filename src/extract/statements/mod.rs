@@ -17,6 +17,7 @@ mod complement;
 mod content;
 mod cues;
 mod dateline;
+mod described;
 mod follow;
 mod frame;
 mod introduced;

@@ -110,7 +110,7 @@ fn is_event(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 pub fn noun_as_verb(scene: &Scene<'_>, verb: &Verb, subject: &Subject, next: Complement) -> bool {
     // `his aide, Jon Smith, calls it “…”`
     let behind = subject.tokens.end == verb.group || scene.before_is(verb.group, Class::COMMA);
-    let named = matches!(subject.who, Who::Named(_) | Who::Last) && behind;
+    let named = matches!(subject.who, Who::Named(_) | Who::Last | Who::Described) && behind;
     let says = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon)
         || next.opens == Opens::Comma && scene.opens_quote(next.at + 1);
     let intends = verb.takes.is(Takes::INFINITIVE) && scene.is(next.at, Class::TO);

@@ -174,7 +174,13 @@ impl Sight<'_, '_> {
         let opens = self.before.end == self.sentence.start
             && self.before.end > 0
             && paragraph(self.before.end) == paragraph(self.before.end - 1);
-        opens && self.scene.behind_quote(self.before.end)
+        // `Smith said: “We go.” Jones told the crews it was “a good day”`
+        let own = (self.next.first..self.sentence.end).find(|at| self.scene.opens_quote(*at));
+        let own = own.is_some_and(|at| self.scene.any(self.next.first..at, Class::FINITE));
+        let quote = self.before.end.checked_sub(1).and_then(|last| self.scene.quote(last));
+        let lead = quote.and_then(|q| q.tokens.start.checked_sub(1));
+        let taken = lead.is_some_and(|lead| self.scene.text.word(lead) == ":");
+        opens && !own && !taken && self.scene.behind_quote(self.before.end)
     }
 
     fn verb_from(&self, at: usize) -> bool {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::apposition::{apposed, over_phrase, relative};
 use super::cues::Form as Cued;
+use super::described;
 use super::scene::Scene;
 use super::verb::{Build, Verb};
 use super::voice::{name_behind, name_set_off, paper, possessed, voice_before, voice_of};
@@ -22,6 +23,8 @@ pub enum Who {
     Same,
     /// Whoever spoke last: `it said`, `the statement added`.
     Last,
+    /// `the striker`, `the 43-year-old`: the one person who spoke or was named last.
+    Described,
     /// Somebody without a name.
     Unnamed,
 }
@@ -68,7 +71,8 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
         let person = scene.mention_ending(subject.tokens.end).is_some_and(|m| !scene.is_institution(m));
         return (!(one && person)).then_some(subject);
     }
-    scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group })
+    described::before(scene, group, start)
+        .or_else(|| scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group }))
 }
 
 /// The pronoun of `he's`, `who's`.
@@ -103,7 +107,8 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
         let name = name_behind(scene, at, sentence).or_else(|| name_set_off(scene, at, sentence));
         voice_of(scene, at, sentence.end).filter(|s| s.who != Who::Unnamed).or(name)
     };
-    phrase.then(described).flatten().or_else(|| phrase.then_some(Subject { who: Who::Unnamed, tokens: at..at + 1 }))
+    let named = phrase.then(described).flatten().or_else(|| described::after(scene, at, sentence.end));
+    named.or_else(|| phrase.then_some(Subject { who: Who::Unnamed, tokens: at..at + 1 }))
 }
 
 /// The speaker behind `by`: `was announced by the ministry`, `quoted by`.

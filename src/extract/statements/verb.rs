@@ -122,7 +122,9 @@ fn helpers(scene: &Scene<'_>, at: usize, start: usize) -> (usize, Helpers) {
             break;
         }
         let auxiliary = Class::BE.or(Class::HAVE).or(Class::DO).or(Class::MODAL).or(Class::NOT);
-        if scene.mention(group - 1).is_some() || !class.is(auxiliary.or(Class::ADVERB).or(Class::TO)) {
+        let oneself = scene.one_of(group - 1, &["himself", "herself", "itself", "themselves"]);
+        let helps = oneself || class.is(auxiliary.or(Class::ADVERB).or(Class::TO));
+        if scene.mention(group - 1).is_some() || !helps {
             break;
         }
         found.be |= class.is(Class::BE);

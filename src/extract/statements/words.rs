@@ -155,7 +155,7 @@ const TABLE: &[(Class, &str)] = &[
          they're we're i'm you're we've i've they've we'll i'll he'll she'll they'll it'll i'd he'd she'd they'd we'd met held took made began came went got gave \
          saw became led left kept set put ran stood rose fell grew won lost built sent spent paid brought bought sought \
          taught thought felt found knew meant read heard fought drew flew drove broke spoke chose wrote ate let cut hit \
-         hurt shot sat lay hung struck remains continues needs wants includes plays seems appears makes takes gives \
+         hurt shot sat lay hung struck sank fled froze stole threw blew hid fed shook woke dealt bore remains continues needs wants includes plays seems appears makes takes gives \
          comes goes gets shows means stands helps works remain continue need want believe know think make take give \
          come go show mean stand help work",
     ),
