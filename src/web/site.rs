@@ -159,6 +159,21 @@ impl Site {
         self.ask(move |snapshot, aliases| search::search(snapshot, aliases, &request, today())).await
     }
 
+    /// Prints the answer to a search, with whom or what the query names where that is asked for: all of it in one turn.
+    pub async fn answered<T: Send + 'static>(
+        &self,
+        request: SearchRequest,
+        with_names: bool,
+        print: impl FnOnce(SearchResponse, Vec<Named>) -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.ask(move |snapshot, aliases| {
+            let named = if with_names { search::named(snapshot, aliases, &request.query)? } else { Vec::new() };
+            let response = search::search(snapshot, aliases, &request, today())?;
+            Ok(print(response, named))
+        })
+        .await
+    }
+
     /// The neighbours of the hit `id` at a place of a search; none where it does not stand there, or cannot be looked for.
     pub async fn beside(&self, request: SearchRequest, id: &str, place: Option<usize>) -> Option<Beside> {
         let (id, place) = (id.to_owned(), place?);
@@ -179,11 +194,6 @@ impl Site {
     /// Who speaks for a country, `most` of them.
     pub async fn voices(&self, country: String, most: usize) -> Result<Vec<Voice>, Problem> {
         self.ask(move |snapshot, _| portrait::voices(snapshot, &country, most)).await
-    }
-
-    /// Whom or what a query names.
-    pub async fn named(&self, query: String) -> Result<Vec<Named>, Problem> {
-        self.ask(move |snapshot, aliases| search::named(snapshot, aliases, &query)).await
     }
 
     /// What the text may become.

@@ -89,12 +89,13 @@ pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Resul
 
 async fn printed(site: &Site, request: SearchRequest) -> Page {
     let start = request.is_blank() && request.view == View::Articles && request.page() == 1;
-    let asked_for = request.sort;
-    let named = if request.page() == 1 { site.named(request.query.clone()).await? } else { Vec::new() };
-    let mut response = site.search(with_usual_order(request)).await?;
-    // links keep what was asked for: a query typed next is to be sorted by relevance again
-    response.request.sort = asked_for;
-    print(&page(&response, &named, start))
+    let (asked_for, first) = (request.sort, request.page() == 1);
+    let print = move |mut response: SearchResponse, named: Vec<Named>| {
+        // links keep what was asked for: a query typed next is to be sorted by relevance again
+        response.request.sort = asked_for;
+        print(&page(&response, &named, start))
+    };
+    site.answered(with_usual_order(request), first, print).await?
 }
 
 /// Without words there is no relevance: what is new comes first.

@@ -99,13 +99,13 @@ fn is_a_choice(counts: &FacetCounts) -> bool {
 
 fn group(counts: &FacetCounts, request: &SearchRequest, thing: &str) -> Group {
     let facet = counts.facet;
-    let mut rows: Vec<Row> = counts.values.iter().map(|v| row(facet, v, request, thing)).collect();
     let active = counts.values.iter().filter(|v| v.selected || v.excluded).count();
     let short = SHORT.max(active);
     // “1 more” would take the line that the value itself needs
-    let mut rest = if rows.len() > short + 1 { rows.split_off(short) } else { Vec::new() };
-    let unlisted = counts.more + rest.len().saturating_sub(MORE);
-    rest.truncate(MORE);
+    let first = if counts.values.len() > short + 1 { short } else { counts.values.len() };
+    let mut rows = counts.values.iter().take(first + MORE).map(|v| row(facet, v, request, thing));
+    let (rows, rest): (Vec<Row>, Vec<Row>) = (rows.by_ref().take(first).collect(), rows.collect());
+    let unlisted = counts.more + counts.values.len() - rows.len() - rest.len();
     Group {
         label: facet.label(),
         active,
