@@ -109,10 +109,12 @@ fn rest(whole: &Counts, hits: &[Bits], total: u64) -> Option<Vec<Bits>> {
 
 /// Counts documents at those of their places that lie in a range.
 fn add(rows: &SegmentRows<'_>, docs: &Bits, range: Range<usize>, places: &mut [u32]) {
-    let Some(places) = places.get_mut(range.clone()) else { return };
+    let (start, end) = (range.start, range.end);
+    let Some(places) = places.get_mut(range) else { return };
     rows.each(docs, |row| {
-        for at in row {
-            if let Some(place) = (*at as usize).checked_sub(range.start).and_then(|at| places.get_mut(at)) {
+        // a row is in the order of the fields: the rest is behind the range
+        for at in row.iter().map(|at| *at as usize).take_while(|at| *at < end) {
+            if let Some(place) = at.checked_sub(start).and_then(|at| places.get_mut(at)) {
                 *place += 1;
             }
         }

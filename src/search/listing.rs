@@ -24,21 +24,26 @@ impl Desk<'_> {
         let (include, exclude) = (self.request.filters.include(facet), self.request.filters.exclude(facet));
         let mut values: Vec<FacetValue> =
             include.iter().chain(exclude).map(|id| self.value(facet, id, counts)).collect();
-        let asked = |id: &str| include.iter().chain(exclude).any(|own| own == id);
-        let mut others = self.counts_of(facet, counts);
-        others.retain(|(id, _)| !asked(id));
+        let counted = self.counted(facet);
+        let ordinals = counted.ordinals(self.snapshot);
+        let asked: Vec<usize> = include.iter().chain(exclude).filter_map(|id| ordinals.of(id)).collect();
+        // ordinals are in the order of their values
+        let found = counts.of(counted).iter().enumerate().map(|(at, count)| (Reverse(*count), at));
+        let mut others: Vec<(Reverse<u32>, usize)> =
+            found.filter(|(count, at)| count.0 > 0 && !asked.contains(at)).collect();
         let more = others.len().saturating_sub(LISTED);
+        let id = |at: usize| ordinals.values.get(at).map_or("", String::as_str);
         if facet == Facet::Year {
-            others.sort_unstable_by_key(|(id, _)| Reverse((*id != Facet::UNKNOWN, *id))); // newest first, unknown last
+            others.sort_unstable_by_key(|(_, at)| Reverse((id(*at) != Facet::UNKNOWN, *at))); // newest first, unknown last
         } else {
-            let heavier = |a: &(&str, u64), b: &(&str, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
             if more > 0 {
-                others.select_nth_unstable_by(LISTED, heavier);
+                others.select_nth_unstable(LISTED);
                 others.truncate(LISTED);
             }
-            others.sort_unstable_by(heavier);
+            others.sort_unstable();
         }
-        values.extend(others.into_iter().take(LISTED).map(|(id, count)| self.with_count(facet, id, count, counts)));
+        let listed = others.into_iter().take(LISTED);
+        values.extend(listed.map(|(count, at)| self.with_count(facet, id(at), u64::from(count.0), counts)));
         FacetCounts { facet, values, more }
     }
 
@@ -55,7 +60,8 @@ impl Desk<'_> {
     }
 
     fn with_count(&self, facet: Facet, id: &str, count: u64, counts: &Counts) -> FacetValue {
-        let of = |counted| (facet == Facet::Speaker).then(|| self.count_of(counted, id, counts));
+        let count_of = |own| if own == self.counted(facet) { count } else { self.count_of(own, id, counts) };
+        let of = |own| (facet == Facet::Speaker).then(|| count_of(own));
         FacetValue {
             id: id.to_owned(),
             name: self.snapshot.labels.name(facet, id).to_owned(),
