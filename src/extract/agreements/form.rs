@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         }
         let generic = !telling;
         let words = own.clone().filter(|at| self.is_capital(*at)).count();
-        let stands_alone = telling || words > 1 && self.is_definite(whole.start);
+        let stands_alone = telling || words > 1 && (self.is_definite(whole.start) || self.has_a_subject(&whole, head));
         let shown = if generic { &own } else { &whole };
         let bytes = self.text.bytes(shown);
         let name = without_possessive(self.text.text.get(bytes.clone())?);
@@ -104,10 +104,16 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        while first < head && LEADING.contains(&self.text.word(first)) {
+        while first < head && (LEADING.contains(&self.text.word(first)) || self.is_possessor(first)) {
             first += 1;
         }
         first
+    }
+
+    /// `Obama’s` before `Trans-Pacific Partnership`, but not a country, which may be a party.
+    fn is_possessor(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        (word.ends_with("'s") || word.ends_with("’s")) && !self.is_country(at)
     }
 
     /// Walks on over `of`, `on`, `for` and the capitalised words behind them: `Treaty of Amity and Cooperation`.
@@ -119,9 +125,11 @@ impl Reader<'_, '_> {
         }
         while at < head + LONGEST && self.adjoins(at - 1) {
             let word = self.text.word(at);
-            if self.is_capital(at) && !self.is_country(at) {
+            if is_day(word) {
+                break;
+            } else if self.is_capital(at) && !self.is_country(at) {
                 end = at + 1;
-            } else if !(word == "in" && is_generic(self.text.word(at + 1))
+            } else if !(word == "in" && (is_generic(self.text.word(at + 1)) || self.is_of_a_field(at + 1))
                 || matches!(word, "of" | "on" | "and" | "for" | "the" | "to" | "concerning"))
             {
                 break;
@@ -129,6 +137,14 @@ impl Reader<'_, '_> {
             at += 1;
         }
         end
+    }
+
+    /// `in Criminal Matters`: what follows `in` is a field, not a place.
+    fn is_of_a_field(&self, first: usize) -> bool {
+        let capitals = (first..first + 4).take_while(|at| self.is_capital(*at)).last();
+        capitals.is_some_and(|last| {
+            matches!(self.text.word(last), "Matters" | "Affairs" | "Field" | "Fields" | "Areas" | "Sphere")
+        })
     }
 
     /// The name without the countries that lead it: `India-Singapore Defence Ministers’ Dialogue`.
@@ -159,22 +175,37 @@ impl Reader<'_, '_> {
         let before = head.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
         match word {
             "Act" => return !matches!(before, "Presidential" | "Final" | "Founding"),
-            "Statement" => return before != "Vision",
+            // a party's
+            "Convention" => return before == "National",
+            "Statement" => {
+                let issued =
+                    matches!(before, "Joint" | "Press" | "Media" | "Opening" | "Closing" | "Budget" | "Policy");
+                return before != "Vision" && (issued || !telling || own.end == head + 1);
+            }
             "Understanding" => return before != "Joint",
             "Cooperation" => return !(telling && matches!(before, "Defence" | "Defense" | "Security")),
             _ if !MEETINGS.contains(&word) => return false,
             _ => {}
         }
         let standing = (own.start..head).any(|at| STANDING.contains(&self.text.word(at)));
-        let named_forum = telling && matches!(word, "Forum" | "Talks" | "Symposium" | "Conclave" | "Mechanism");
+        let named_forum =
+            telling && matches!(word, "Forum" | "Talks" | "Symposium" | "Conclave" | "Mechanism" | "Process");
         !(standing || named_forum)
+    }
+
+    /// `Joint Declaration on Peace and Security`: words behind the head say what it is about.
+    fn has_a_subject(&self, whole: &Range<usize>, head: usize) -> bool {
+        let said = (head + 1..whole.end).filter(|at| self.is_capital(*at));
+        said.count() > 1 && !matches!(self.text.word(head), "Memorandum" | "Treaty")
     }
 
     /// Spoken of as the one that there is.
     fn is_definite(&self, first: usize) -> bool {
         let before = first.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
-        matches!(before, "the" | "The" | "this" | "their" | "its" | "our" | "annual" | "inaugural" | "first" | "second")
-            || LEADING.contains(&before) && !matches!(before, "A" | "An" | "In" | "At" | "Under")
+        matches!(
+            before,
+            "“" | "‘" | "the" | "The" | "this" | "their" | "its" | "our" | "annual" | "inaugural" | "first" | "second"
+        ) || LEADING.contains(&before) && !matches!(before, "A" | "An" | "In" | "At" | "Under")
             || before.ends_with("'s")
             || before.ends_with("’s")
             || before.starts_with(|c: char| c.is_ascii_digit())
@@ -204,6 +235,10 @@ impl Reader<'_, '_> {
         let here = self.countries.partition_point(|c| c.tokens.end <= at);
         self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
     }
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 fn is_capital(text: &Text<'_>, at: usize) -> bool {

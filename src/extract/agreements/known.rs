@@ -71,11 +71,23 @@ impl Known {
         }
         // an abbreviation that could be something else counts only beside its long form
         let strong: HashSet<usize> = found.iter().filter(|(.., weak)| !weak).map(|(_, entry, _)| *entry).collect();
-        let counting = found.into_iter().filter(|(_, entry, weak)| !weak || strong.contains(entry));
+        let counting =
+            found.into_iter().filter(|(find, entry, weak)| !weak || strong.contains(entry) || is_signed(text, find));
         let finds: Vec<Find> = counting.map(|(find, ..)| find).collect();
         (outcome.shared, outcome.proper) = finds.into_iter().partition(|find| find.shared);
         outcome
     }
+}
+
+/// Whether the words around an abbreviation say that it is an agreement: `signed an ACSA`, `the RAA, a defence pact`.
+fn is_signed(text: &Text<'_>, find: &Find) -> bool {
+    const WORDS: [&str; 22] = [
+        "accord", "agreement", "agreements", "conclude", "concluded", "concluding", "negotiate", "negotiated",
+        "negotiating", "negotiations", "pact", "pacts", "ratification", "ratified", "ratify", "sign", "signature",
+        "signed", "signing", "signs", "treaties", "treaty",
+    ];
+    let sentence = text.sentences.get(text.sentence_of(text.token_at(find.bytes.start)));
+    sentence.cloned().is_some_and(|mut sentence| sentence.any(|at| WORDS.contains(&text.word(at))))
 }
 
 /// A single word: for an ambiguous entry not enough by itself.

@@ -32,7 +32,12 @@ fn named(text: &Text<'_>, first: usize) -> Option<Find> {
     if text.word(at) == "(" && text.word(at + 2) == ")" {
         at += 3;
     }
-    if !matches!(text.word(at), "on" | "for" | "concerning" | "regarding") {
+    if text.word(at) == "between" {
+        at = behind_parties(text, at)?;
+    } else if kind == AGREEMENT {
+        return None;
+    }
+    if !is_about(text.word(at)) {
         return None;
     }
     let from = at + 1 + usize::from(text.word(at + 1) == "the");
@@ -60,11 +65,39 @@ fn named(text: &Text<'_>, first: usize) -> Option<Find> {
     })
 }
 
+/// An agreement whose name begins with its parties: its form alone is read by `form`.
+const AGREEMENT: &str = "Agreement";
+
+/// Whether the subject comes next.
+fn is_about(word: &str) -> bool {
+    matches!(word, "on" | "for" | "concerning" | "regarding")
+}
+
+/// `between the Government of Malta and the Government of Japan on Equipment`: the token before the subject.
+fn behind_parties(text: &Text<'_>, between: usize) -> Option<usize> {
+    const FAR: usize = 40;
+    let sentence = text.sentences.get(text.sentence_of(between))?;
+    let days =
+        |at: usize| matches!(text.word(at).get(..3), Some("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun"));
+    let subject = |at: &usize| {
+        is_about(text.word(*at))
+            && text.word(at + 1 + usize::from(text.word(at + 1) == "the")).starts_with(char::is_uppercase)
+            && !days(at + 1)
+    };
+    (between + 1..sentence.end.min(between + FAR)).find(subject)
+}
+
 /// The kind of instrument that is named at a token, and the token behind it.
 fn instrument(text: &Text<'_>, at: usize) -> Option<(&'static str, usize)> {
     let is = |at: usize, word: &str| text.word(at).eq_ignore_ascii_case(word);
     if matches!(text.word(at), "MoU" | "MOU" | "MoUs" | "MOUs") {
         return Some(("Memorandum of Understanding", at + 1));
+    }
+    if text.word(at) == AGREEMENT && text.word(at + 1) == "between" {
+        return Some((AGREEMENT, at + 1));
+    }
+    if is(at, "memorandum") && is_about(text.word(at + 1)) {
+        return Some(("Memorandum", at + 1));
     }
     if !is(at + 1, "of") {
         return None;

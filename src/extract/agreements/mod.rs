@@ -154,6 +154,7 @@ mod tests {
     #[test]
     fn a_common_abbreviation_needs_its_long_form() {
         assert!(names("He sat on the SOFA in a SAFE place.").is_empty());
+        assert_eq!(names("Kenya and Peru signed an ACSA."), ["Acquisition and Cross-Servicing Agreement (Kenya-Peru)"]);
         assert_eq!(names("The Status of Forces Agreement (SOFA) stands.").len(), 2);
     }
 
@@ -169,6 +170,19 @@ mod tests {
             ("The 20th High-Level Meeting of the two coast guards was held.", &[]),
             ("The Maritime Partnership Exercise and the Dialogue Partners of the bloc.", &[]),
             ("The Treaty of Amber Bay on Common Defence was signed.", &["Treaty of Amber Bay on Common Defence"]),
+            (
+                "They adopted a Joint Declaration on Peace and Security on Monday.",
+                &["Joint Declaration on Peace and Security"],
+            ),
+            (
+                "It follows the Treaty on Legal Assistance in Criminal Matters.",
+                &["Treaty on Legal Assistance in Criminal Matters"],
+            ),
+            (
+                "The Amber Bay Statement on Ocean Safety was read; a Joint Statement followed.",
+                &["Amber Bay Statement on Ocean Safety"],
+            ),
+            ("He spoke at the Democratic National Convention on Monday.", &[]),
         ]);
     }
 
@@ -207,6 +221,10 @@ mod tests {
                 &["Memorandum of Understanding on Maritime Security (Kenya-Peru)"],
             ),
             ("They signed a memorandum of understanding at noon.", &[]),
+            (
+                "An Agreement between the Government of Malta and the Government of Japan on Equipment Loans was signed.",
+                &["Agreement on Equipment Loans (Malta-Japan)"],
+            ),
         ]);
     }
 

@@ -3,18 +3,18 @@
 use crate::extract::phrases::without_possessive;
 
 /// Words that a name ends with, which say by themselves that it is an agreement or a standing dialogue.
-pub const HEADS: [&str; 37] = [
+pub const HEADS: [&str; 40] = [
     "Accord", "Accords", "Agreement", "Agreements", "Alliance", "Arrangement", "Arrangements", "Charter", "Compact",
     "Convention", "Declaration", "Dialogue", "Framework", "Initiative", "Memorandum", "Pact", "Partnership",
     "Protocol", "Roadmap", "Treaties", "Treaty", "Triangle", "Forum", "Meeting", "Summit", "Talks", "Consultations",
     "Committee", "Commission", "Group", "Statement", "Act", "Understanding", "Cooperation", "Symposium", "Conclave",
-    "Mechanism",
+    "Mechanism", "Process", "Covenant", "Entente",
 ];
 
 /// Heads that are a meeting or body: they need words that make it a standing one.
-pub const MEETINGS: [&str; 12] = [
+pub const MEETINGS: [&str; 13] = [
     "Meeting", "Summit", "Talks", "Consultations", "Committee", "Commission", "Group", "Forum", "Alliance",
-    "Symposium", "Conclave", "Mechanism",
+    "Symposium", "Conclave", "Mechanism", "Process",
 ];
 
 /// Words that make a meeting or body a standing dialogue between governments.
@@ -56,13 +56,13 @@ pub const LEADING: [&str; 23] = [
 pub struct Reading {
     /// One of [`HEADS`], the possessive too.
     pub head: bool,
-    /// Opens `memorandum of understanding` and its like, or stands for it.
+    /// Opens `memorandum of understanding`, `Agreement between` and their like, or stands for it.
     pub instrument: bool,
 }
 
 /// Reads a word by itself.
 pub fn read(word: &str) -> Reading {
-    const INSTRUMENTS: [&str; 6] = ["memorandum", "letter", "statement", "declaration", "mou", "mous"];
+    const INSTRUMENTS: [&str; 7] = ["agreement", "memorandum", "letter", "statement", "declaration", "mou", "mous"];
     Reading {
         head: HEADS.contains(&without_possessive(word)),
         instrument: INSTRUMENTS.iter().any(|kind| kind.eq_ignore_ascii_case(word)),

@@ -1,31 +1,14 @@
 //! Names that stand beside words for an exercise: `Amber Gate 22, an exercise in which`, `Amber Gate is the largest
-//! drill`, `the planning conference for Amber Gate`, `#AmberGate2026`.
+//! drill`, `the drills, Pelican Wave, in Muara`, `#AmberGate2026`.
 //!
-//! Refuses a single word without quotation marks or edition: that is as a rule a person or a place.
+//! Refuses a single word without quotation marks or edition: that is as a rule a person or a place. Tests: at the foot of
+//! `exercises`.
 
-use std::ops::Range;
-
-use super::context::{NOUNS, is_exercise_noun, near};
-use super::unknown::Reader;
+use super::context::is_exercise_noun;
+use super::reader::Reader;
 use super::{Find, edition};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::text::Kind;
-
-/// What is held of an exercise, or done in it: the name behind its preposition is the exercise's.
-const EVENTS: [(&str, &[&str]); 12] = [
-    ("conference", &["for", "of"]),
-    ("ceremony", &["of", "for"]),
-    ("edition", &["of"]),
-    ("iteration", &["of"]),
-    ("phase", &["of"]),
-    ("part", &["in"]),
-    ("participate", &["in"]),
-    ("participated", &["in"]),
-    ("participates", &["in"]),
-    ("participating", &["in"]),
-    ("participation", &["in"]),
-    ("rehearsal", &["for"]),
-];
 
 /// Nouns behind `exercise` that make it a person or a place: `the exercise director`.
 const OF_AN_EXERCISE: [&str; 14] = [
@@ -38,7 +21,8 @@ impl Reader<'_, '_> {
     pub fn described_behind(&self, first: usize) -> Option<Find> {
         let quoted = self.opens_quotation(first);
         let start = first + usize::from(quoted);
-        if first > 0 && self.is_name_word(first - 1) && self.same_line(first - 1, first) {
+        let before = first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.same_line(*b, first));
+        if before.is_some_and(|b| self.text.word(b) != "Operation") {
             return None;
         }
         let name = Some(self.extent_from(start)).filter(|name| !name.is_empty())?;
@@ -49,10 +33,13 @@ impl Reader<'_, '_> {
             at = self.text.token_at(edition.end);
         }
         at += usize::from(self.text.word(at) == "*") * 2;
+        // `Blue Sable IV this month, an air exercise`
+        let when = |at: &usize| matches!(self.text.word(*at), "this" | "last" | "next" | "week" | "month" | "year");
+        at += if dated.is_some() { (at..at + 2).take_while(when).count() } else { 0 };
         at += usize::from(quoted && matches!(self.text.word(at), "”" | "\"" | "’" | "'" | "»"));
         // British outlets close the quotation behind the comma
         let comma = self.text.word(at) == ",";
-        let joint = comma || matches!(self.text.word(at), "is" | "was" | "will" | "–" | "—");
+        let joint = comma || matches!(self.text.word(at), "is" | "was" | "will" | "–" | "—" | "(");
         at += 1 + usize::from(self.text.word(at) == "will" && self.text.word(at + 1) == "be");
         at += usize::from(quoted && matches!(self.text.word(at), "”" | "\"" | "’" | "'"));
         let certain = || quoted || dated.is_some() || self.is_dated(&name);
@@ -64,10 +51,26 @@ impl Reader<'_, '_> {
         self.accept(name, Evidence::new("name that the text explains to be an exercise", confidence))
     }
 
+    /// `Amber Gate and Coral Wing, their two exercises`: each name that the words behind it explain.
+    pub fn described_in_a_list(&self, first: usize) -> Vec<Find> {
+        const FAR: usize = 12;
+        let Some(find) = self.described_behind(first) else {
+            return Vec::new();
+        };
+        let end = self.text.token_at(find.bytes.end);
+        let noun = (end..end + FAR).map(|at| self.text.word(at)).find(|word| is_exercise_noun(word));
+        let plural = noun.is_some_and(|word| word.ends_with('s'));
+        let mut found = if plural { self.listed_before(first) } else { Vec::new() };
+        found.push(find);
+        found
+    }
+
     /// `an exercise`, `their yearly staff exercise`, `the medical drill which`: a determiner, a few words, the noun.
     fn noun_phrase_of_exercise(&self, at: usize) -> bool {
         const DETERMINERS: [&str; 12] =
             ["a", "an", "the", "their", "its", "this", "our", "his", "another", "one", "part", "which"];
+        const ENDS: [&str; 13] =
+            ["who", "that", "said", "to", "with", "for", "at", "as", "where", "in", "on", "from", "fond"];
         const FAR: usize = 7;
         if !DETERMINERS.contains(&self.text.word(at)) {
             return false;
@@ -78,23 +81,10 @@ impl Reader<'_, '_> {
             if !object && is_exercise_noun(word) || matches!(word, "rehearsal" | "practice") {
                 return !OF_AN_EXERCISE.contains(&self.text.word(noun + 1));
             }
+            // `a Partnership for Peace exercise`
+            let in_a_name = self.is_name_word(noun - 1) && self.is_name_word(noun + 1);
             let inside = self.text.tokens.get(noun).is_some_and(|t| t.kind != Kind::Mark)
-                && !matches!(
-                    word,
-                    "who"
-                        | "that"
-                        | "said"
-                        | "to"
-                        | "with"
-                        | "for"
-                        | "at"
-                        | "as"
-                        | "where"
-                        | "in"
-                        | "on"
-                        | "from"
-                        | "fond"
-                );
+                && (in_a_name || !ENDS.contains(&word));
             if !inside {
                 return false;
             }
@@ -102,36 +92,15 @@ impl Reader<'_, '_> {
         false
     }
 
-    /// `the main planning conference for Desert Lantern`, `take part in Safe Danube`, in an article about exercises.
-    pub fn behind_event(&self, event: usize, about_exercises: bool) -> Option<Find> {
-        let word = self.text.word(event);
-        let (_, prepositions) = EVENTS.iter().find(|(noun, _)| *noun == word)?;
-        if !about_exercises || !prepositions.contains(&self.text.word(event + 1)) {
-            return None;
-        }
-        let planning = ["planning", "opening", "closing", "final", "live"];
-        let before = event.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
-        if matches!(word, "conference" | "ceremony" | "phase") && !planning.contains(&before) {
-            return None;
-        }
-        let first = event + 2 + usize::from(self.text.word(event + 2) == "the");
-        let quoted = self.opens_quotation(first);
-        let name = self.name_from(first + usize::from(quoted))?;
-        let certain = quoted || self.is_dated(&name) || name.len() > 1;
-        let other = self.is_body(name.end - 1)
-            || name.clone().any(|at| self.is_country(at))
-            || matches!(self.text.word(name.end), "'" | "’" | "&");
-        (certain && !other)
-            .then(|| self.accept(name, Evidence::new("name of what is held or taken part in", Confidence::Low)))?
-    }
-
     /// `#AmberGate2026` in an article about exercises.
     pub fn tagged(&self, hash: usize, about_exercises: bool) -> Option<Find> {
         let tag = self.text.word(hash + 1);
-        let split = tag.len().checked_sub(4)?;
-        let (name, year) = (tag.get(..split)?, tag.get(split..)?);
+        let name = tag.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = tag.get(name.len()..)?;
         let glued = !self.text.spaced(hash + 1) && name.starts_with(char::is_uppercase);
-        if !about_exercises || !glued || !edition::is_year(year) || name.chars().count() < 4 {
+        let humps = name.chars().filter(|c| c.is_uppercase()).count() > 1 && name.contains(char::is_lowercase);
+        let dated = edition::is_year(year) || year.len() == 2 && humps;
+        if !about_exercises || !glued || !dated || name.chars().count() < 4 {
             return None;
         }
         let mut words = String::new();
@@ -151,36 +120,31 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `the bilateral drills, Pelican Wave, in Muara`.
-    pub fn between_commas(&self, noun: usize) -> Option<Find> {
-        let name = (self.text.word(noun + 1) == ",").then(|| self.name_from(noun + 2))??;
-        let closed = matches!(self.text.word(name.end), "," | "." | "(");
+    /// `the bilateral drills, Pelican Wave, in Muara`, `The exercise – Sandgrouse – was`.
+    pub fn set_apart(&self, noun: usize) -> Option<Find> {
+        let dash = matches!(self.text.word(noun + 1), "–" | "—");
+        if !dash && self.text.word(noun + 1) != "," {
+            return None;
+        }
+        let quoted = self.opens_quotation(noun + 2);
+        let name = self.name_from(noun + 2 + usize::from(quoted))?;
+        let bytes = self.text.bytes(&name);
+        let end = edition::behind(self.text, bytes.end).map_or(name.end, |e| self.text.token_at(e.end));
+        let end = end + usize::from(quoted && self.opens_or_closes(end));
+        let closed = match self.text.word(end) {
+            "–" | "—" => dash,
+            "," | "." | "(" => !dash,
+            mark => quoted && matches!(mark, "”" | "’" | "\""),
+        };
         let other = self.is_body(name.end - 1) || name.clone().any(|at| self.is_country(at));
-        let introduced = noun.checked_sub(1).is_some_and(|b| self.text.word(b).starts_with(char::is_lowercase));
-        (closed && introduced && name.len() > 1 && !other)
+        let before = noun.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        let introduced = before.starts_with(char::is_lowercase) || matches!(before, "The" | "A" | "An" | "This");
+        let certain = name.len() > 1 || quoted || dash || self.is_dated(&name);
+        (closed && introduced && certain && !other)
             .then(|| self.accept(name, Evidence::new("name beside “exercise”", Confidence::Low)))?
     }
 
-    /// `Pelican Wave ’24`, `Steppe Wolves-2024`: a name of several words with its year joined to it.
-    pub fn with_glued_year(&self, first: usize) -> Option<Find> {
-        let whole = first == 0 || !self.is_name_word(first - 1) || !self.same_line(first - 1, first);
-        let name = self.name_from(first).filter(|name| whole && name.len() > 1)?;
-        let bytes = self.text.bytes(&name);
-        let inside = self.text.text.get(bytes.clone()).and_then(super::unknown::edition_inside);
-        let rest = self.text.text.get(bytes.end..)?;
-        let apostrophe =
-            rest.trim_start().starts_with(['’', '‘', '\'']) && edition::behind(self.text, bytes.end).is_some();
-        let glued = inside.is_some_and(|(_, edition)| edition::is_year(&edition)) || apostrophe;
-        let other = self.is_body(name.end - 1) || self.is_country(name.end - 1);
-        let about = || near(self.text, &bytes, 40, NOUNS) || near(self.text, &bytes, 40, ["training", "manoeuvres"]);
-        (glued && !other && about())
-            .then(|| self.accept(name, Evidence::new("name with its year joined to it", Confidence::Medium)))?
-    }
-
-    /// Whether an edition stands behind a name or is part of it.
-    pub fn is_dated(&self, name: &Range<usize>) -> bool {
-        let bytes = self.text.bytes(name);
-        let inside = self.text.text.get(bytes.clone()).and_then(super::unknown::edition_inside);
-        inside.is_some() || edition::behind(self.text, bytes.end).is_some()
+    fn opens_or_closes(&self, at: usize) -> bool {
+        matches!(self.text.word(at), "”" | "’" | "\"" | "'")
     }
 }

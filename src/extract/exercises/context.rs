@@ -16,21 +16,92 @@ pub const NOUNS: [&str; 20] = [
     "war drills", "training exercise",
 ];
 
-/// Nouns that make a capitalised neighbour a place, body or fair instead.
-const OTHER_HEADS: [&str; 47] = [
-    "Airlines", "Airport", "Airways", "Area", "Army", "Base", "Bay", "Bridge", "Championship", "City", "Coast",
-    "Conference", "Corps", "County", "Cup", "District", "Exhibition", "Expo", "Festival", "Forum", "Games", "Gulf",
-    "Hill", "Hills", "Hotel", "Island", "Islands", "Missile", "Missiles", "Mountains", "Olympics", "Park", "Port",
-    "Province", "Region", "River", "Road", "Show", "Square", "Hall", "Hangar", "Station", "Street", "Summit",
-    "University", "Village", "Week",
+/// Kinds of exercise by their abbreviation, and the noun in languages whose names English texts keep: both stand before
+/// the name and are no part of it (`NAVEX Coral Lance`, `Latihan Taring Biru`).
+const KINDS_AND_FOREIGN: [&str; 22] = [
+    "cpx", "ftx", "navex", "passex", "ttx", "livex", "staffex", "exercice", "ejercicio", "exercício", "latihan",
+    "Übung", "esercitazione", "Øvelse", "Øvelsen", "Övning", "Övningen", "manœuvre", "manœuvres", "manöver",
+    "eksesais", "tatbikatı",
 ];
 
-static LISTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOUNS));
-static LISTED_HEADS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&OTHER_HEADS));
+/// Capitalised nouns that make a capitalised neighbour a place, body, fair, document or award instead.
+const OTHER_HEADS: [&str; 108] = [
+    "Act", "Agenda", "Agreement", "Airlines", "Airport", "Airshow", "Airways", "Area", "Army", "Award", "Awards",
+    "Base", "Bay", "Block", "Bridge", "Budget", "Campaign", "Championship", "Championships", "City", "Class", "Coast",
+    "Code", "Competition", "Concept", "Conference", "Congress", "Convention", "Corps", "County", "Crisis", "Cup",
+    "Day", "Declaration", "Deployment", "Design", "Dialogue", "District", "Doctrine", "Election", "Elections",
+    "Exhibition", "Expo", "Fair", "Festival", "Forest", "Forum", "Games", "Gulf", "Hall", "Hangar", "Hill", "Hills",
+    "Hotel", "House", "Initiative", "Island", "Islands", "Lake", "Law", "Marathon", "Mark", "Medal", "Meeting",
+    "Missile", "Missiles", "Month", "Mountains", "Olympics", "Paper", "Park", "Plan", "Port", "Prize", "Program",
+    "Programme", "Project", "Province", "Race", "Rally", "Region", "Report", "Resolution", "Review", "River", "Road",
+    "Seminar", "Show", "Square", "Statement", "Station", "Strategy", "Street", "Summit", "Symposium", "Talks",
+    "Tournament", "Treaty", "Trophy", "Type", "University", "Valley", "Village", "Vision", "Visit", "War", "Week",
+    "Year",
+];
 
-/// Whether a word is one of [`NOUNS`], whatever its case.
+/// Adjectives that may stand between a name and its noun, or before a name instead of the noun.
+const KINDS: [&str; 47] = [
+    "air", "airborne", "amphibious", "and", "annual", "anti-submarine", "anti-terror", "anti-terrorism", "armed",
+    "army", "biennial", "bilateral", "coalition", "combined", "command", "counter-terrorism", "counterterrorism",
+    "cyber", "defence", "defense", "disaster", "field", "forces", "international", "joint", "large-scale", "live-fire",
+    "major", "maritime", "medical", "military", "multilateral", "multinational", "naval", "nuclear", "operational",
+    "peacekeeping", "post", "readiness", "relief", "rescue", "special", "staff", "strategic", "tactical", "training",
+    "trilateral",
+];
+
+/// Nouns that tell what is practised.
+const TASKS: [&str; 34] = [
+    "assistance", "boarding", "capability", "communications", "control", "coordinated", "countermeasures", "crisis",
+    "demonstration", "emergency", "evacuation", "final", "fire", "firing", "fleet", "gunnery", "humanitarian",
+    "interoperability", "land", "live", "main", "management", "mine", "mobilisation", "mobilization", "passage",
+    "passing", "response", "safety", "search", "security", "simulation", "table", "top",
+];
+
+/// Of [`KINDS`], the ones that say by themselves that what follows is done by several forces together.
+const TOGETHER: [&str; 9] = [
+    "biennial", "bilateral", "combined", "multilateral", "multinational", "quadrilateral", "tri-service",
+    "tri-services", "trilateral",
+];
+
+/// Fairs and matches have a year in their names too.
+pub const FAIRS: [&str; 25] = [
+    "air show", "airshow", "awards", "biathlon", "budget", "championship", "championships", "conference", "congress",
+    "election", "elections", "exhibition", "expo", "fair", "festival", "film", "forum", "games", "law", "olympics",
+    "salon", "strategy", "summit", "tournament", "white paper",
+];
+
+/// Who takes part: with a name's edition as telling as the noun.
+pub const FORCES: [&str; 22] = [
+    "aircraft", "airmen", "armed forces", "armies", "battalion", "brigade", "contingent", "fighter jets", "fighters",
+    "frigate", "frigates", "marines", "naval forces", "navies", "paratroopers", "sailors", "servicemen", "soldiers",
+    "submarine", "tanks", "troops", "warships",
+];
+
+static LISTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| {
+    let nouns: Vec<&str> = NOUNS.into_iter().chain(KINDS_AND_FOREIGN).collect();
+    WordList::new(&nouns)
+});
+static LISTED_HEADS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&OTHER_HEADS));
+static LISTED_KINDS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&KINDS));
+
+/// Whether a word is a noun for an exercise, whatever its case.
 pub fn is_exercise_noun(word: &str) -> bool {
     LISTED_NOUNS.holds_in_any_case(word)
+}
+
+/// Whether a word tells an exercise's kind: `strategic`, `command-and-staff`.
+pub fn is_kind(word: &str) -> bool {
+    LISTED_KINDS.holds(word) || word.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('-')
+}
+
+/// Whether a word tells an exercise's kind and nothing else: `Search and Rescue Exercise`.
+pub fn is_kind_alone(word: &str) -> bool {
+    LISTED_KINDS.holds(word) || TASKS.contains(&word)
+}
+
+/// Whether a word stands before names of what forces do together: `the tri-service Amber Lantern`.
+pub fn is_done_together(word: &str) -> bool {
+    TOGETHER.contains(&word)
 }
 
 /// Whether token `at` is one of [`NOUNS`] or ends one: `war games`.

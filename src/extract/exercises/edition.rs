@@ -37,6 +37,7 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let end = start + word.len();
     let counts = is_year(word)
         || is_roman(word)
+        || is_solar_year(word) && stands_alone(text, end)
         || is_short(word) && (joined || apostrophe || attached || stands_alone(text, end));
     counts.then(|| Edition { end, text: word.to_owned() })
 }
@@ -57,6 +58,11 @@ pub fn is_year(word: &str) -> bool {
         && year.bytes().all(|b| b.is_ascii_digit())
         && (year.starts_with("19") || year.starts_with("20"))
         && follows
+}
+
+/// `1403`: Iran counts its years, and with them its exercises, from 622.
+fn is_solar_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("13") || word.starts_with("14")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `II`, `XIV`.

@@ -172,8 +172,26 @@ fn is_something_else(text: &Text<'_>, bytes: &Range<usize>, exercise: &Exercise)
     let behind = rest.trim_start();
     let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let lower = behind.get(..behind.len().min(60)).unwrap_or(word).to_lowercase();
+    if exercise.ambiguous && is_part_of_another(text, bytes) {
+        return true;
+    }
     let negative = exercise.negative_context.iter().any(|n| lower.starts_with(&n.to_lowercase()));
     negative || exercise.ambiguous && rest.starts_with(' ') && context::is_other_head(word)
+}
+
+/// `Cyclone Idai`, `“Jade Dragon”`: one word of a longer name.
+fn is_part_of_another(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    let (first, end) = (text.token_at(bytes.start), text.token_at(bytes.end));
+    let named = |at: usize| {
+        let word = text.word(at);
+        let capital = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        capital
+            && !context::is_exercise_noun(word)
+            && !matches!(word, "Phase" | "Part" | "Series" | "Edition" | "Sea" | "Harbour")
+    };
+    let apart = |at: usize| text.tokens.get(at).is_none_or(|t| t.line_start);
+    let quoted = first > 1 && matches!(text.word(first - 2), "“" | "‘" | "\"");
+    end == first + 1 && (!apart(end) && text.spaced(end) && named(end) || quoted && named(first - 1))
 }
 
 /// A name in capitals (`MILAN`) that the text writes as a word (`Milan`) is more likely the word.

@@ -8,10 +8,14 @@
 //! Refuses a name that is only a place, a city, an aircraft or a team. Tests: at the foot of this file,
 //! `tests/it/extract.rs`.
 
+mod acronym;
 mod apposition;
 mod context;
+mod edited;
 pub(in crate::extract) mod edition;
 mod known;
+mod lists;
+mod reader;
 mod unknown;
 
 use std::collections::HashSet;
@@ -69,27 +73,57 @@ impl ExerciseFinder {
     ) -> Vec<ExerciseMention> {
         let known = self.known.find(text, atoms, gazetteer);
         let mut finds = known.finds;
-        let unknown = unknown::find(text, countries, &self.ranks, !finds.is_empty());
+        let reader = reader::Reader { text, countries, ranks: &self.ranks };
+        let unknown = unknown::find(&reader, !finds.is_empty());
+        let longer = Longer::new(&reader, &unknown);
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
-        let mut starts: Vec<&Find> = unknown.iter().collect();
-        starts.sort_by_key(|u| u.bytes.start);
-        let longer = |f: &Find| {
-            let holds = |u: &&&Find| f.bytes.end <= u.bytes.end && u.bytes != f.bytes;
-            let before = starts.partition_point(|u| u.bytes.start <= f.bytes.start);
-            let near = starts.iter().take(before).rev().take(AROUND).filter(holds);
-            near.into_iter().any(|u| u.name.len() > f.name.len() && u.name.contains(&f.name))
-        };
         let ambiguous = |f: &Find| gazetteer.exercises.iter().any(|e| e.ambiguous && e.id == f.id);
         let exceeded: HashSet<String> =
-            finds.iter().filter(|f| longer(f) && ambiguous(f)).map(|f| f.id.clone()).collect();
-        finds.retain(|f| !exceeded.contains(&f.id));
-        let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(known.refused).collect();
+            finds.iter().filter(|f| ambiguous(f) && longer.holds(&f.bytes)).map(|f| f.id.clone()).collect();
+        finds.retain(|f| !exceeded.contains(&f.id) && !longer.holds(&f.bytes));
+        let refused = known.refused.into_iter().filter(|bytes| !longer.holds(bytes));
+        let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused).collect();
         finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
         let again = named_again(text, &finds);
         finds.extend(again);
         finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
         finds.dedup_by(|later, earlier| later.bytes.start < earlier.bytes.end);
         finds.into_iter().map(|find| mention(text.text, find)).collect()
+    }
+}
+
+/// Names that the text explains, to find those which hold a shorter one that the gazetteer knows.
+struct Longer<'r, 't> {
+    reader: &'r reader::Reader<'r, 't>,
+    /// In text order.
+    names: Vec<&'r Find>,
+}
+
+impl<'r, 't> Longer<'r, 't> {
+    fn new(reader: &'r reader::Reader<'r, 't>, unknown: &'r [Find]) -> Self {
+        let mut names: Vec<&Find> = unknown.iter().collect();
+        names.sort_by_key(|f| f.bytes.start);
+        Self { reader, names }
+    }
+
+    /// Whether the words at a byte range are only a part of a longer name.
+    fn holds(&self, bytes: &Range<usize>) -> bool {
+        // an alias may begin with the noun: `Exercise Ekuverin`
+        let first = self.reader.text.token_at(bytes.start);
+        let noun = context::is_exercise_noun(self.reader.text.word(first));
+        let start = if noun { self.reader.text.bytes(&(first + 1..first + 2)).start } else { bytes.start };
+        let before = self.names.partition_point(|name| name.bytes.start <= start);
+        let near = self.names.iter().take(before).rev().take(AROUND);
+        near.filter(|name| bytes.end <= name.bytes.end)
+            .any(|name| self.adds(&(name.bytes.start..start)) || self.adds(&(bytes.end..name.bytes.end)))
+    }
+
+    /// Whether what a longer name has more is part of a name rather than a number or `Phase II`.
+    fn adds(&self, more: &Range<usize>) -> bool {
+        let text = self.reader.text;
+        let words = || text.token_at(more.start)..text.token_at(more.end);
+        let named = |at: usize| self.reader.is_name_word(at) && !edition::is_roman(text.word(at));
+        more.start < more.end && words().any(named) && !words().any(|at| self.reader.is_of_a_series(at))
     }
 }
 
@@ -220,6 +254,60 @@ mod tests {
     }
 
     #[test]
+    fn unknown_names_are_found_by_their_edition_or_by_what_is_done_in_them() {
+        for (text, expected) in [
+            ("Amber Tusk 2025 kicked off in Lusaka with 1,200 soldiers of eight armies.", "Amber Tusk [2025]"),
+            ("Desert Plume 25 concluded in Oman. The exercise had lasted ten days.", "Desert Plume [25]"),
+            ("During Northern Lantern, soldiers crossed the Narew. The exercise goes on.", "Northern Lantern"),
+            ("As part of Northern Lantern 26, soldiers crossed the Narew. The drills go on.", "Northern Lantern [26]"),
+            ("The tri-service Trident Plume tested logistics. It was the largest drill.", "Trident Plume"),
+            ("The 2024 iteration of Joint Lighthouse ended. It is a long exercise.", "Joint Lighthouse"),
+            ("The Vesna-2020 strategic command-and-staff exercise began.", "Vesna [2020]"),
+            ("The Nilgala Wave annual naval exercise is held from Trincomalee.", "Nilgala Wave"),
+            ("The command post exercise (CPX) Crimson Anchor 19 began.", "Crimson Anchor [19]"),
+            ("The exercise – Sandgrouse – was hosted by Jordan.", "Sandgrouse"),
+            ("A wargame, Pale Horizon, tested how troops would be supplied.", "Pale Horizon"),
+            ("The minister watched Operation Iron Plume, a live-fire exercise.", "Iron Plume"),
+            ("The anti-terror drill was given the name “Snow Heron Bond”.", "Snow Heron Bond"),
+            ("Latihan Taring Biru 12/2018 closed in Kedah.", "Taring Biru [12/2018]"),
+            ("Ex-SURYA LANTERN 2016 ended at Pithoragarh.", "SURYA LANTERN [2016]"),
+            ("The Daryaban 99 war games opened at sea.", "Daryaban [99]"),
+            ("The Gulf Daryaban 1403 drill was held on the coast.", "Gulf Daryaban [1403]"),
+            ("#CoralWing25: six ships, four navies, one exercise.", "Coral Wing [25]"),
+        ] {
+            assert_eq!(names(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_name_several() {
+        for text in [
+            "Exercises Silent Plume and Iron Lantern will be merged.",
+            "The Silent Plume and Iron Lantern exercises will be merged.",
+            "Ships went to exercises like Silent Plume in Samoa and Iron Lantern (navy).",
+            "Exercises with partners in the region, including Silent Plume and Iron Lantern, go on.",
+            "They will widen Silent Plume and Iron Lantern, their two annual exercises.",
+        ] {
+            assert_eq!(names(text), ["Silent Plume", "Iron Lantern"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_and_its_acronym_are_one_exercise() {
+        assert_eq!(
+            names("The Combined Amphibious Readiness Exercise (CARX-22) opened. CARX 2023 will follow."),
+            ["CARX [22]", "CARX [2023]"]
+        );
+    }
+
+    #[test]
+    fn a_known_name_may_be_a_part_of_a_longer_one() {
+        assert_eq!(names("The 5th edition of Exercise Ekuverin Lantern opened."), ["Ekuverin Lantern"]);
+        assert_eq!(names("The tri-service exercise SAGAR KAVACH LANTERN ended."), ["Sagar Kavach Lantern"]);
+        assert_eq!(names("Exercise Talisman Sabre Phase II ended."), ["Talisman Sabre"]);
+    }
+
+    #[test]
     fn ordinary_words_are_no_exercise() {
         for text in [
             "Colonel Ann Other, the exercise director, spoke on the Drill Square after the exercise.",
@@ -229,6 +317,11 @@ mod tests {
             "Indian Navy exercises went on. The NATO exercise ended.",
             "The exercise on Thursday brought General Smith to the Black Sea exercises.",
             "IMDEX-19 is a defence exhibition.",
+            "Defence Expo 2020 began with soldiers on parade. The Tokyo 2020 games kicked off. A drill was held.",
+            "During World War II, the exercise area was a farm. During Cyclone Idai the exercise was cut short.",
+            "Desert Hawk III drones and Mark II jets flew in the exercise. As part of Pacific Fleet, a cruiser drills.",
+            "The Fleet Exercise ended. It would help Jane Doe exercise influence.",
+            "The exercises were named Monday. They took part in a drill including General Jane Doe and New Zealand.",
         ] {
             assert!(names(text).is_empty(), "{text}: {:?}", names(text));
         }

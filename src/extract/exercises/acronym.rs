@@ -1,0 +1,95 @@
+//! `the Southeast Asia Coast Guard Interoperability Exercise (SEACGIX)` → an exercise called by its acronym, there and in
+//! the rest of the text.
+//!
+//! Refuses brackets whose letters are not those of the words before them. Tests: at the foot of `exercises`.
+
+use std::ops::Range;
+
+use super::reader::{Reader, edition_inside};
+use super::{Find, context, edition};
+use crate::annotation::{Confidence, Evidence};
+
+/// The longest name with an acronym, in words.
+const LONGEST: usize = 10;
+
+/// Every exercise whose long name is followed by its acronym, with the later mentions of the acronym.
+pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
+    let text = reader.text;
+    let mut found: Vec<Find> = Vec::new();
+    for noun in 0..text.tokens.len() {
+        if !context::is_exercise_noun(text.word(noun)) || text.word(noun).starts_with(|c: char| c.is_ascii_lowercase())
+        {
+            continue;
+        }
+        let Some(first) = reader.introduced_by_acronym(noun) else {
+            continue;
+        };
+        if found.iter().any(|f| f.name == first.name) {
+            continue;
+        }
+        let name = first.name.clone();
+        let again = (noun + 3..text.tokens.len()).filter(|at| bare(text.word(*at)) == name).map(|at| {
+            let bytes = text.bytes(&(at..at + 1));
+            let inside = edition_inside(text.word(at)).map(|(_, edition)| edition);
+            let behind = edition::behind(text, bytes.end).filter(|_| inside.is_none());
+            Find {
+                bytes: bytes.start..behind.as_ref().map_or(bytes.end, |e| e.end),
+                edition: inside.or(behind.map(|e| e.text)),
+                ..first.clone()
+            }
+        });
+        let again: Vec<Find> = again.collect();
+        found.push(first);
+        found.extend(again);
+    }
+    found
+}
+
+/// An acronym without the edition joined to it.
+fn bare(word: &str) -> &str {
+    edition_inside(word).map_or(word, |(base, _)| base)
+}
+
+impl Reader<'_, '_> {
+    /// The exercise whose long name ends with the noun at a token.
+    fn introduced_by_acronym(&self, noun: usize) -> Option<Find> {
+        let text = self.text;
+        let year = usize::from(text.word(noun + 1).starts_with(|c: char| c.is_ascii_digit()));
+        let open = noun + 1 + year;
+        let close = (open + 2..open + 4).find(|at| text.word(*at) == ")")?;
+        let acronym = bare(text.word(open + 1));
+        let letters = || acronym.chars().filter(|c| c.is_uppercase());
+        let name = self.long_name(noun, acronym)?;
+        let certain = text.word(open) == "(" && letters().count() > 2 && !context::is_exercise_noun(acronym);
+        let bytes = text.bytes(&(name.start..close + 1));
+        let dated = edition_inside(text.word(open + 1)).map(|(_, edition)| edition);
+        certain.then(|| Find {
+            bytes,
+            name: acronym.to_owned(),
+            id: String::new(),
+            edition: dated.or_else(|| edition::behind(text, text.bytes(&(open + 1..open + 2)).end).map(|e| e.text)),
+            known: false,
+            evidence: Evidence::new("long name with its acronym in brackets", Confidence::High),
+        })
+    }
+
+    /// The capitalised words up to the noun of which an acronym is made.
+    fn long_name(&self, noun: usize, acronym: &str) -> Option<Range<usize>> {
+        let mut first = noun;
+        for at in (0..noun).rev().take(LONGEST) {
+            let small = matches!(self.text.word(at), "of" | "the" | "and" | "for" | "on");
+            let capital = self.text.word(at).starts_with(char::is_uppercase);
+            if !(capital || small) || !self.in_one_line(at, at + 1) {
+                break;
+            }
+            if capital {
+                first = at;
+            }
+        }
+        let words = self.text.slice(&(first..noun + 1));
+        let mut rest = words.chars().flat_map(char::to_lowercase);
+        let made =
+            acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).all(|c| rest.any(|r| r == c));
+        (made && noun - first > 1).then_some(first..noun + 1)
+    }
+}

@@ -1,0 +1,256 @@
+//! Reads capitalised names in a text: where one begins and ends, whether it may be an exercise's, and what is its edition.
+//!
+//! Refuses what begins or ends like a country, a rank, a month, a force, a water, a fair or a document. Tests: at the foot
+//! of `exercises`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Find, context, edition};
+use crate::annotation::Evidence;
+use crate::extract::countries::CountrySpan;
+use crate::extract::lists::WordList;
+use crate::extract::text::{Kind, Text};
+
+/// The longest name looked for, in words.
+pub(super) const LONGEST: usize = 5;
+
+/// Capitalised words that begin no exercise's name, or name something that only holds exercises.
+const NOT_A_NAME: [&str; 126] = [
+    "A", "Additional", "After", "Air", "All", "Amphibious", "An", "And", "Annual", "April", "Arctic", "Army", "As",
+    "Asia", "At", "Atlantic", "August", "Baltic", "Base", "Before", "Bilateral", "Bridge", "But", "By", "Camp", "Cape",
+    "Chief", "City", "Combined", "Command", "Commander", "Control", "Coordinator", "Cyclone", "December", "Defence",
+    "Defense", "Director", "During", "Europe", "February", "Field", "Fleet", "For", "Fort", "Friday", "From", "HMAS",
+    "HMS", "Hall", "Hangar", "He", "Her", "His", "Hurricane", "I", "INS", "If", "In", "It", "Its", "January", "Joint",
+    "July", "June", "Lake", "Live-Fire", "Major", "March", "Maritime", "May", "Military", "Missile", "Monday", "Mount",
+    "Multinational", "My", "NATO", "Naval", "Navy", "November", "October", "On", "Operation", "Other", "Our",
+    "Planning", "Port", "Road", "Saint", "San", "Santa", "Saturday", "September", "She", "Since", "So", "Square", "St",
+    "Station", "Street", "Sunday", "Tabletop", "Task", "The", "Their", "These", "They", "This", "Those", "Thursday",
+    "To", "Training", "Tri-Service", "Trilateral", "Tuesday", "Typhoon", "USS", "We", "Wednesday", "What", "When",
+    "Where", "While", "With", "You",
+];
+
+static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME));
+
+/// Of these, words that an exercise's name may begin with when an edition closes it: `Baltic Heron-2024`.
+const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
+
+/// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
+const BODY_HEADS: [&str; 65] = [
+    "Africa", "African", "Agency", "Alliance", "American", "Arab", "Area", "Armies", "Army", "Asia", "Asia-Pacific",
+    "Asian", "Atlantic", "Baltic", "Battalion", "Brigade", "Caribbean", "Center", "Centre", "Command", "Commonwealth",
+    "Company", "Corps", "Council", "Cross", "Defence", "Defense", "Division", "East", "Europe", "European",
+    "Federation", "Fire", "Fleet", "Force", "Forces", "Group", "Guard", "Guards", "Gulf", "Indo-Pacific", "Kingdom",
+    "League", "Marines", "Mediterranean", "Militaries", "Military", "Ministry", "Navies", "Navy", "Nordic", "Ocean",
+    "Operations", "Pacific", "Pact", "Peninsula", "Post", "Region", "Sea", "Squadron", "Staff", "States", "Strait",
+    "Training", "Union",
+];
+
+static LISTED_BODIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&BODY_HEADS));
+
+pub struct Reader<'r, 't> {
+    pub text: &'r Text<'t>,
+    pub countries: &'r [CountrySpan],
+    /// Words before a person's name.
+    pub ranks: &'r FxHashSet<String>,
+}
+
+/// Whether a capitalised word begins no exercise's name.
+pub fn begins_no_name(word: &str) -> bool {
+    LISTED.holds(word)
+}
+
+impl Reader<'_, '_> {
+    /// The token range of a capitalised name that starts at `first`.
+    pub fn name_from(&self, first: usize) -> Option<Range<usize>> {
+        let mut name = self.extent_from(first);
+        // `Unitas Naval Operation`
+        while name.len() > 1
+            && matches!(self.text.word(name.end - 1), "Operation" | "Operations" | "Naval" | "Military" | "Joint")
+        {
+            name.end -= 1;
+        }
+        self.may_be_a_name(&name).then_some(name)
+    }
+
+    /// The capitalised words from `first` on that may be one name.
+    pub fn extent_from(&self, first: usize) -> Range<usize> {
+        let mut end = first;
+        while end - first < LONGEST && (end == first || self.same_line(end - 1, end)) {
+            // `Croix du Sud`, `Thunder over Steppe`: small words inside a name
+            let small = matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
+                && end > first
+                && self.is_name_word(end + 1)
+                && self.same_line(end, end + 1)
+                && !self.is_country(end + 1);
+            if !(self.is_name_word(end) || small) {
+                break;
+            }
+            end += 1;
+        }
+        first..end
+    }
+
+    /// Whether capitalised words are not all of them another thing's: a country's, a rank's, a month's.
+    pub fn may_be_a_name(&self, name: &Range<usize>) -> bool {
+        let first = name.start;
+        let opener = self.text.word(first);
+        let real = !name.is_empty()
+            && (!LISTED.holds(opener) || SOFT.contains(&opener) && self.is_dated(name))
+            && !self.is_country(first)
+            && !self.is_rank(first)
+            && !(first > 0 && self.is_rank(first - 1))
+            && !context::is_exercise_noun(opener);
+        real && !context::is_other_head(self.text.word(self.head(name)))
+    }
+
+    /// Whether a word stands before a person's name.
+    pub fn is_rank(&self, at: usize) -> bool {
+        const RANKS: [&str; 14] = [
+            "Admiral", "Ambassador", "Brigadier", "Captain", "Colonel", "Commodore", "General", "Lieutenant",
+            "Marshal", "Minister", "President", "Prime", "Secretary", "Sergeant",
+        ];
+        let word = self.text.word(at);
+        RANKS.contains(&word) || self.ranks.contains(word)
+    }
+
+    /// The last word of a name but for its numeral: `War` in `World War II`.
+    pub fn head(&self, name: &Range<usize>) -> usize {
+        let last = name.end.max(1) - 1;
+        let numeral = last > name.start && edition::is_roman(self.text.word(last));
+        last - usize::from(numeral)
+    }
+
+    pub fn is_name_word(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let capital =
+            word.starts_with(char::is_uppercase) && self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
+        capital && !context::is_exercise_noun(word) && !word.ends_with("'s") && !word.ends_with("’s")
+    }
+
+    /// Whether no line ends between two tokens.
+    pub fn in_one_line(&self, left: usize, right: usize) -> bool {
+        !(left + 1..=right).any(|at| self.text.tokens.get(at).is_some_and(|t| t.line_start))
+    }
+
+    pub fn same_line(&self, left: usize, right: usize) -> bool {
+        let (Some(l), Some(r)) = (self.text.tokens.get(left), self.text.tokens.get(right)) else {
+            return false;
+        };
+        self.text.text.get(l.end..r.start) == Some(" ")
+    }
+
+    pub fn is_country(&self, at: usize) -> bool {
+        let here = self.countries.partition_point(|c| c.tokens.end <= at);
+        self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
+    }
+
+    pub fn opens_quotation(&self, at: usize) -> bool {
+        let opens = matches!(self.text.word(at), "“" | "\"" | "‘" | "'" | "«");
+        opens && self.text.tokens.get(at).zip(self.text.tokens.get(at + 1)).is_some_and(|(q, n)| q.end == n.start)
+    }
+
+    /// Whether a word is a force's, a water's or a place's rather than the end of an exercise's name.
+    pub fn is_body(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        // `Lotus Guard` may be an exercise, the Coast Guard is none
+        let guard = self.text.word(at) == "Guard"
+            && !matches!(before, "Coast" | "National" | "Revolutionary" | "Home" | "Border" | "Honor" | "Honour");
+        LISTED_BODIES.holds(self.text.word(at)) && !guard || context::is_other_head(self.text.word(at))
+    }
+
+    /// Whether a capitalised word behind a series' name says which part of it, or who holds it: `Malabar Phase II`.
+    pub fn is_of_a_series(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        LISTED.holds(word) && !SOFT.contains(&word)
+            || self.is_body(at)
+            || self.is_country(at)
+            || matches!(
+                word,
+                "Phase"
+                    | "Part"
+                    | "Series"
+                    | "Edition"
+                    | "Stage"
+                    | "Ceremony"
+                    | "Opening"
+                    | "Closing"
+                    | "Sea"
+                    | "Harbour"
+                    | "Harbor"
+            )
+    }
+
+    pub fn starts_sentence(&self, at: usize) -> bool {
+        self.text.sentences.get(self.text.sentence_of(at)).is_some_and(|s| s.start == at)
+    }
+
+    /// The name of a series that something tells for certain: it may begin with a word like `Joint`, or be one word.
+    pub fn series_from(&self, first: usize) -> Option<Range<usize>> {
+        let name = self.extent_from(first);
+        let soft = SOFT.contains(&self.text.word(first)) && name.len() > 1;
+        let whole = soft && !self.is_body(name.end - 1) && !self.is_country(first);
+        (whole || self.may_be_a_name(&name)).then_some(name)
+    }
+
+    /// Whether a word may begin a name only where something tells so.
+    pub fn is_soft(&self, at: usize) -> bool {
+        SOFT.contains(&self.text.word(at))
+    }
+
+    /// Whether an edition stands behind a name or is part of it.
+    pub fn is_dated(&self, name: &Range<usize>) -> bool {
+        let bytes = self.text.bytes(name);
+        let inside = self.text.text.get(bytes.clone()).and_then(edition_inside);
+        inside.is_some() || edition::behind(self.text, bytes.end).is_some()
+    }
+
+    /// A name without its edition, unless nothing is left of it or it is a person's (`Exercise Director Jane Doe`).
+    pub fn accept(&self, name: Range<usize>, evidence: Evidence) -> Option<Find> {
+        let bytes = self.text.bytes(&name);
+        let surface = self.text.text.get(bytes.clone())?;
+        let inside = edition_inside(surface).or_else(|| numeral_inside(surface));
+        let behind = if inside.is_none() { edition::behind(self.text, bytes.end) } else { None };
+        let base = inside.as_ref().map_or(surface, |(base, _)| base);
+        let end = behind.as_ref().map_or(bytes.end, |e| e.end);
+        let letters = base.chars().filter(|c| c.is_alphabetic()).count();
+        (letters > 2).then(|| Find {
+            bytes: bytes.start..end,
+            name: customary_case(base),
+            id: String::new(),
+            edition: inside.map(|(_, edition)| edition).or(behind.map(|e| e.text)),
+            known: false,
+            evidence,
+        })
+    }
+}
+
+/// `Granite Path-2019` → (`Granite Path`, `2019`).
+pub fn edition_inside(surface: &str) -> Option<(&str, String)> {
+    let (base, edition) = surface.rsplit_once(['-', '\u{2011}', '–'])?;
+    let digits = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
+    let numbered = digits || edition::is_roman(edition);
+    (numbered && !base.is_empty()).then(|| (base, edition.to_owned()))
+}
+
+/// `BUSH LANTERN III` → (`BUSH LANTERN`, `III`).
+fn numeral_inside(surface: &str) -> Option<(&str, String)> {
+    let (base, numeral) = surface.rsplit_once(' ')?;
+    (numeral.len() > 1 && edition::is_roman(numeral)).then(|| (base, numeral.to_owned()))
+}
+
+/// `SOUTHERN LANTERN` → `Southern Lantern`; a single word in capitals is an acronym and stays.
+fn customary_case(name: &str) -> String {
+    if !name.contains(' ') || name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    name.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
+}
+
+/// `LANTERN` → `Lantern`.
+pub fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
+}
