@@ -4,13 +4,19 @@
 //! and drops those that are only links. Refuses to let a panic in that crate end a run: the caller then gets `None`.
 //! Tests: `tests/it/corpus.rs`, goldens.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::flow::{Flow, Paragraph};
+use super::flow::Flow;
+use super::furniture;
 
+/// Bytes from which a paragraph that was just there is a copy.
+const REPEATED: usize = 40;
+/// How many paragraphs lie between a copy and the paragraph at most.
+const JUST: usize = 4;
 /// Elements whose content is not for reading.
 const UNREAD: [&str; 12] =
     ["script", "style", "noscript", "template", "button", "select", "svg", "iframe", "form", "nav", "audio", "video"];
@@ -26,7 +32,9 @@ pub(super) fn main_text(document: Document) -> Option<String> {
 
 fn readable(content: &Document) -> String {
     let mut paragraphs = flow_of(&content.root()).paragraphs();
-    paragraphs.retain(|paragraph| !is_only_links(paragraph) && !is_label(&paragraph.text));
+    paragraphs.retain(|paragraph| !furniture::is_furniture(paragraph));
+    let mut told = VecDeque::new();
+    paragraphs.retain(|paragraph| !is_repeated(&paragraph.text, &mut told));
     // What stood under a heading at the end were links.
     while paragraphs.last().is_some_and(|paragraph| paragraph.heading) {
         paragraphs.pop();
@@ -35,43 +43,14 @@ fn readable(content: &Document) -> String {
     texts.join("\n\n")
 }
 
-/// Links without a sentence around them lead to other stories.
-fn is_only_links(paragraph: &Paragraph) -> bool {
-    paragraph.linked * 10 > paragraph.text.len() * 9
-}
-
-/// Labels of furniture that stands in the middle of stories, as whole paragraphs.
-fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 24] = [
-        "advertisement",
-        "advertisements",
-        "advertising",
-        "ad",
-        "story continues below",
-        "story continues below advertisement",
-        "article continues after advertisement",
-        "article continues below",
-        "continue reading",
-        "read more",
-        "read next",
-        "also read",
-        "related",
-        "related articles",
-        "related stories",
-        "related news",
-        "recommended",
-        "sponsored",
-        "share",
-        "share this",
-        "share this article",
-        "most read",
-        "trending",
-        "loading",
-    ];
-    text.len() <= 48 && {
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        LABELS.contains(&text.as_str())
+/// Galleries say the same under each picture; lists of recipes may repeat themselves farther on.
+fn is_repeated(text: &str, told: &mut VecDeque<String>) -> bool {
+    let repeated = text.len() >= REPEATED && told.iter().any(|before| before == text);
+    told.push_back(text.to_owned());
+    if told.len() > JUST {
+        told.pop_front();
     }
+    repeated
 }
 
 /// What to do next on the way through a tree.
@@ -132,4 +111,16 @@ fn enter(flow: &mut Flow, node: &NodeRef<'_>) -> bool {
 
 fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_gallery_repeats_is_told_once() {
+        let caption = "<p>The two ministers aboard the new frigate, in the morning.</p>";
+        let text = readable(&Document::fragment(format!("{caption}<p>Image 1 of 2</p>{caption}<p>They met.</p>")));
+        assert_eq!(text, "The two ministers aboard the new frigate, in the morning.\n\nThey met.");
+    }
 }

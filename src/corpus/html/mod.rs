@@ -9,6 +9,7 @@
 
 mod facts;
 mod flow;
+mod furniture;
 mod guard;
 mod headline;
 mod json_ld;
