@@ -117,6 +117,25 @@ fn services_and_units_tell_whose_they_are() {
 }
 
 #[test]
+fn ships_headlines_and_groups_tell_whose_they_are() {
+    all(&[
+        ("PENANG - The drill began.\n\nCaptain Hugo Brand of HMAS Corvina said that it rained.", "Hugo Brand", "AU"),
+        (
+            "Ghanaian admiral takes over\n\nYAOUNDÉ - Rear Admiral Eben Kwofi took over from Angola’s Vice-Admiral Narc \
+             Tchipen. Kwofi said that it rained.",
+            "Eben Kwofi",
+            "GH",
+        ),
+        (
+            "TASHKENT - Turkish instructors went home.\n\nThe head of the instructors, Colonel Serk Yildiz, said that it \
+             rained.",
+            "Serk Yildiz",
+            "TR",
+        ),
+    ]);
+}
+
+#[test]
 fn names_are_read_whole() {
     all(&[
         (
@@ -126,6 +145,8 @@ fn names_are_read_whole() {
         ),
         ("Peru’s Minister Ratna Kumi Stormo came. Stormo announced that it rained.", "Ratna Kumi Stormo", "PE"),
         ("OSLO - “It rains,” said the Norwegian host, Ragna Tveit.", "Ragna Tveit", "NO"),
+        ("KUALA LUMPUR - Chairman Tan Boon Kiat said that it rained.", "Tan Boon Kiat", "MY"),
+        ("OSLO - The minister, Ato Girma Woldes, came. Ato Girma said that it rained.", "Girma Woldes", "NO"),
         ("LIMA - Patient Eusa Ramir thanked the doctors.", "Eusa Ramir", "PE"),
     ]);
 }

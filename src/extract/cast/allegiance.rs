@@ -69,7 +69,9 @@ impl Resolver<'_, '_> {
     fn told(&self, seeker: &Seeker<'_>, sides: &Sides) -> Option<Land> {
         let (scene, token) = (self.scene, seeker.figure.first);
         let may = |land: &Land| seeker.may(*land);
-        let behind = self.land_behind(token).filter(may);
+        let mut titles = seeker.figure.roles.iter().flat_map(|r| r.title.clone());
+        let ship = titles.find_map(|t| scene.land_of_ship(t)).filter(may);
+        let behind = ship.or_else(|| self.land_behind(token)).filter(may);
         let behind =
             behind.or_else(|| sides.told(seeker.place).filter(may)).or_else(|| represented(scene, token).filter(may));
         behind.or_else(|| scene.heading(token).filter(may)).or_else(|| unit(scene, seeker.figure).filter(may))
@@ -117,7 +119,7 @@ impl Resolver<'_, '_> {
         let end = name_end(scene, name)?;
         if scene.one_of(end, &["of", "from"]) {
             let at = end + 1 + usize::from(scene.one_of(end + 1, &["the"]));
-            return scene.land_at(at).map(|l| l.land);
+            return scene.land_at(at).map(|l| l.land).or_else(|| scene.land_of_ship(at));
         }
         let clause = scene.is_text(end, ",") && scene.one_of(end + 1, &["who", "whose", "a", "an", "the"]);
         let inside = (end + 2..end + CLAUSE).take_while(|t| !matches!(scene.text.word(*t), "," | "." | ""));
@@ -183,6 +185,15 @@ fn unit(scene: &Scene<'_>, figure: &Figure) -> Option<Land> {
     let first = titles().map(|t| t.start).min().unwrap_or(figure.first).min(figure.first);
     if commanding {
         return adjective_before(scene, first, |t| scene.one_of(t, &VESSELS));
+    }
+    // `the head of the instructors`
+    let group = titles().filter_map(|t| t.end.checked_sub(1)).find(|t| {
+        let the = t.checked_sub(2).is_some_and(|b| scene.one_of(b, &["of"]) && scene.one_of(b + 1, &["the"]));
+        the && scene.text.word(*t).ends_with('s')
+    });
+    if let Some(group) = group {
+        let noun = scene.words.at(group).id;
+        return adjective_before(scene, first, |t| scene.words.at(t).id == noun);
     }
     let end = name_end(scene, figure.first)?;
     let verb = end + 1 + usize::from(scene.one_of(end + 1, &["who"]));

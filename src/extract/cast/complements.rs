@@ -127,14 +127,17 @@ impl Scene<'_> {
     }
 
     /// `of the Vesmaran [contingent]`, `of the Vesmaran [support] mission`: a noun of no known kind behind a country's
-    /// adjective; two where the second heads a body.
+    /// adjective; `The head of the [instructors], X`: any noun that ends what the name stands beside.
     fn is_owned_noun(&self, at: usize) -> bool {
         let other = Class::FUNCTION.and(Class::SAYS).and(Class::PARTICLE).and(Class::UNNAMED);
         let noun = self.words.at(at).shape == Shape::Lower && !self.words.is(at, other);
         let adjective = (at.saturating_sub(3)..at).any(|t| {
             self.land_at(t).is_some_and(|l| l.kind == Demonym && l.end == at && !self.words.at(at - 1).possessive)
         });
-        noun && adjective
+        let ends = self.is_text(at + 1, ",")
+            && at.checked_sub(1).is_some_and(|b| self.one_of(b, &["the"]))
+            && (self.words.capital(at + 2) && self.ranks_at(at + 2) > at + 2);
+        noun && (adjective || ends)
     }
 
     /// Capitalised words of no known kind: part of the complement up to the last word that heads a body or place; all of

@@ -80,7 +80,7 @@ const RANK_PARTS: &str = "air vice rear field group wing squadron flight chief s
 const HONORIFICS: &str = "mr mrs ms miss dr prof professor sir dame lord lady baroness baron viscount hon honble \
     honourable honorable shri smt sri sheikh shaikh shaykh sayyid prince princess king queen emperor sultan emir \
     archbishop bishop cardinal pastor rabbi reverend mufti mullah det supt insp datuk dato datin seri tan tun pehin pengiran haji hrh hh he excellency highness majesty rev imam ayatollah \
-    madam madame comrade coun cllr engr ir retd ret eng ing tengku";
+    madam madame comrade coun cllr engr ir ato weizero daw u khun herr frau monsieur mme señor señora bapak retd ret eng ing tengku";
 const HEADS: &str = "minister secretary president premier chancellor chief commander commandant chairman chairwoman \
     chair chairperson director head leader ambassador envoy attache representative commissioner spokesman spokeswoman \
     spokesperson adviser advisor governor senator congressman congresswoman mayor officer analyst expert professor \

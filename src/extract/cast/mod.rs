@@ -27,6 +27,7 @@ mod resolve;
 mod roles;
 mod scan;
 mod scene;
+mod ships;
 mod sides;
 mod trie;
 mod usage;

@@ -29,6 +29,8 @@ impl Scene<'_> {
             let part = self.words.is(at, Class::RANK_PART);
             // `Sri Wahyuningsih`: with one name behind it, it is one itself
             let named = self.one_of(at, &["sri"]) && self.words.capital(at + 1) && !self.words.capital(at + 2);
+            // `Tan Boon Keat`: only `Tan Sri` is one
+            let named = named || self.one_of(at, &["tan"]) && !self.one_of(at + 1, &["sri"]);
             if !(rank || part) || named || sure && self.person_at(at).is_some() || self.is_family_name(at) {
                 break;
             }

@@ -110,7 +110,9 @@ impl Scene<'_> {
         let words = self.text.slice(&role.title);
         let named = self.title_post(title).unwrap_or_else(|| post(words));
         role.post = named.in_country(code);
-        let own = OWN.iter().find(|(title, _)| role.land.is_none() && words.ends_with(title));
+        // an under-secretary of state is anybody's, but for one `for Defence`
+        let lesser = self.one_of(title, &["under", "undersecretary"]) && words.ends_with("Secretary of State");
+        let own = OWN.iter().find(|(title, _)| role.land.is_none() && !lesser && words.ends_with(title));
         role.land = role.land.or_else(|| self.lookups.land(own?.1));
         Some(role)
     }

@@ -233,7 +233,10 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
     at += usize::from(comma);
     at += usize::from(scene.is_text(end, "(") && scene.one_of(at, &["deputy", "senator"]));
     // `the commander of the force, Vesmaran Major General X`
-    let adjective = scene.land_at(at).filter(|s| s.kind == Kind::Demonym && scene.ranks_at(s.end) > s.end);
+    let adjective = scene.land_at(at).filter(|s| {
+        let named = || comma && scene.name_at(s.end).is_some_and(|n| n.full >= 2);
+        s.kind == Kind::Demonym && (scene.ranks_at(s.end) > s.end || named())
+    });
     at = adjective.map_or(at, |s| s.end);
     let ranks = scene.ranks_at(at);
     let name = scene.name_at(ranks).filter(|n| !is_thing(scene, at, n))?;

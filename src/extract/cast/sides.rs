@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::Form;
+use super::figures::Figure;
 use super::lexicon::Class;
 use super::lookups::Land;
-use super::resolve::{Resolved, Resolver, Who};
-use super::scene::Scene;
+use super::resolve::{MOST, Resolved, Resolver, Who};
+use super::scene::{LandSpan, Scene};
 use crate::extract::countries::Kind;
 
 /// Verbs whose object is a guest.
@@ -90,8 +91,25 @@ impl Resolver<'_, '_> {
             self.note_side(resolved, place, before, &mut sides);
             before = Some((place, resolved));
         }
+        self.read_headline(&mut sides);
         sides.guests = self.guest_lands(&sides);
         sides
+    }
+
+    /// `Vesmaran admiral takes command`: the first of that rank or post whose country nothing else tells.
+    fn read_headline(&self, sides: &mut Sides) {
+        let Some(role) = self.scene.role_at(0) else { return };
+        let Some(land) = role.land.filter(|l| !role.plural && !self.scene.lookups.is_bloc(*l)) else { return };
+        let rank = self.scene.rank_of(role.head);
+        let fits = |figure: &Figure| {
+            let ranked = rank.is_some_and(|r| figure.ranks.contains(&r));
+            ranked || figure.roles.iter().any(|r| !r.former && r.post.answers(role.post))
+        };
+        let mut all = self.figures.all.iter().take(MOST);
+        let Some(place) = all.position(|f| f.country(self.scene).is_none() && fits(f)) else { return };
+        if let Some(told) = sides.told.get_mut(place) {
+            *told = told.or(Some(land));
+        }
     }
 
     fn note_side(&self, here: &Resolved, place: usize, before: Option<(usize, &Resolved)>, sides: &mut Sides) {
@@ -146,7 +164,8 @@ fn owned_from(scene: &Scene<'_>, start: usize) -> usize {
 /// The country of an adjective in a title without a name: `the Vesmaran general`.
 fn called(scene: &Scene<'_>, mention: &Resolved) -> Option<Land> {
     let mut tokens = mention.mention.tokens.clone().filter(|_| mention.mention.form == Form::Title);
-    tokens.find_map(|t| scene.land_at(t).filter(|l| l.kind == Kind::Demonym)).map(|l| l.land)
+    let own = |l: &LandSpan| l.kind == Kind::Demonym && !scene.lookups.is_bloc(l.land);
+    tokens.find_map(|t| scene.land_at(t).filter(own)).map(|l| l.land)
 }
 
 /// `Tamm, a Vesmaran, …`
