@@ -53,6 +53,7 @@ fn main() -> Outcome<()> {
     let gazetteer = Arc::new(Gazetteer::builtin()?);
     let site = || Site::new(reader.clone(), Arc::clone(&gazetteer));
     let anew = routes(site().forgetful(), Hosts::new(address, &[]));
+    ready(&anew)?;
     against_the_engine(&reader, &anew, &questions)?;
     suggestions(&anew, &questions)?;
     load::against_an_empty_server(&anew, &routes(site(), Hosts::new(address, &[])), &questions)
@@ -77,6 +78,15 @@ fn index(newsroom: &mut Newsroom, folder: &Path, articles: usize) -> Outcome<Vec
     let seconds = cpu().saturating_sub(start).as_secs_f64();
     println!("{articles} articles, {} MB, generated and indexed in {seconds:.0} s of processor time\n", bytes >> 20);
     Ok(texts)
+}
+
+/// Waits for what a site makes of a snapshot beside its first answers, which would be counted as theirs.
+fn ready(app: &Router) -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    for address in ["/", "/search?q=a", "/api/suggest?q=a"] {
+        get(&runtime, app, address)?;
+    }
+    Ok(())
 }
 
 fn against_the_engine(reader: &Reader, app: &Router, questions: &[Question]) -> Outcome<()> {
