@@ -104,13 +104,18 @@ impl Reader<'_, '_> {
 
     /// `Steppe Wolves-2024`, `Pelican Wave ’24`, `Amber Tusk 2025 kicked off`, `Desert Kestrel 25 concluded`.
     pub fn with_edition(&self, first: usize, story: &Story) -> Option<Find> {
-        let whole = first == 0 || !self.is_name_word(first - 1) || !self.same_line(first - 1, first);
-        let name = self.name_from(first).filter(|name| whole && !self.is_other(name))?;
-        let bytes = self.text.bytes(&name);
+        // most names have none: that is asked before what they are
+        if first > 0 && self.is_name_word(first - 1) && self.same_line(first - 1, first) {
+            return None;
+        }
+        let name = self.name_from(first)?;
         let dated = self.dated(&name)?;
+        if name.len() == 1 && dated != Dated::Joined || self.is_other(&name) {
+            return None;
+        }
+        let bytes = self.text.bytes(&name);
         // `Barrier-2018`
-        let fair = near(self.text, &bytes, NEAR / 4, FAIRS);
-        if fair || name.len() == 1 && dated != Dated::Joined {
+        if near(self.text, &bytes, NEAR / 4, FAIRS) {
             return None;
         }
         let agent = first.checked_sub(1).is_some_and(|b| self.text.word(b) == "by");
