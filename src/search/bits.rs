@@ -47,6 +47,13 @@ impl Bits {
         }
     }
 
+    /// Those of the other as well.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+        self
+    }
+
     /// Only those that the other has as well.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {

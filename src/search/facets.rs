@@ -15,6 +15,7 @@ use crate::facet::Facet;
 use crate::index::Snapshot;
 use crate::search::bits::Bits;
 use crate::search::deadline::Deadline;
+use crate::search::postings;
 use crate::search::rows::{Counted, Layout, Rows, SegmentRows};
 use crate::search::scan::gather;
 
@@ -71,21 +72,19 @@ pub fn count(
 ) -> tantivy::Result<Counts> {
     let rows = Rows::of(snapshot)?;
     let found = gather(&snapshot.searcher, query, deadline)?;
-    let mut selected: Vec<Vec<Bits>> = Vec::new();
-    for reader in snapshot.searcher.segment_readers() {
-        let of = |s: &Selection<'_>| Bits::of(reader, s.field, s.values.iter().map(String::as_str));
-        selected.push(selections.iter().map(of).collect::<tantivy::Result<_>>()?);
-    }
-    let meeting = |(found, selected): (&Bits, &Vec<Bits>)| selected.iter().fold(found.clone(), Bits::and);
-    let hits: Vec<Bits> = found.iter().zip(&selected).map(meeting).collect();
+    let selected = selected(snapshot, selections)?;
+    let hits = meeting(&found, &selected);
     let total = hits.iter().map(Bits::len).sum();
     let rest = whole.and_then(|whole| Some((whole, rest(whole, &hits, total)?)));
     let mut places = rest.as_ref().map_or_else(|| vec![0; rows.layout.len()], |(whole, _)| whole.places.clone());
+    let all = 0..places.len();
     for (number, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
         let rows_of = rows.segment(snapshot, number, reader)?;
         match &rest {
-            Some((_, rest)) => rest.get(number).into_iter().for_each(|rest| take_off(&rows_of, rest, &mut places)),
-            None => hits.get(number).into_iter().for_each(|hits| add(&rows_of, hits, 0..places.len(), &mut places)),
+            Some((_, rest)) => {
+                rest.get(number).into_iter().for_each(|docs| take_off(&rows_of, docs, &all, &mut places));
+            }
+            None => hits.get(number).into_iter().for_each(|docs| add(&rows_of, docs, &all, &mut places)),
         }
         let Some((found, selected)) = found.get(number).zip(selected.get(number)) else { continue };
         for (at, selection) in selections.iter().enumerate() {
@@ -93,11 +92,32 @@ pub fn count(
                 if other == at { docs.and_not(selected) } else { docs.and(selected) }
             };
             let near = selected.iter().enumerate().fold(found.clone(), missing);
-            add(&rows_of, &near, rows.layout.of_facet(selection.facet), &mut places);
+            add(&rows_of, &near, &rows.layout.of_facet(selection.facet), &mut places);
         }
     }
     let hits = hits.into_iter().map(Arc::new).collect();
     Ok(Counts { total, hits, layout: Arc::clone(&rows.layout), places })
+}
+
+/// How many documents meet every selection, of a query that can be read from lists of terms; none of others.
+pub fn total(snapshot: &Snapshot, query: &dyn Query, selections: &[Selection<'_>]) -> tantivy::Result<Option<u64>> {
+    let Some(found) = postings::read(&snapshot.searcher, query)? else { return Ok(None) };
+    Ok(Some(meeting(&found, &selected(snapshot, selections)?).iter().map(Bits::len).sum()))
+}
+
+/// The documents of each selection, by segment.
+fn selected(snapshot: &Snapshot, selections: &[Selection<'_>]) -> tantivy::Result<Vec<Vec<Bits>>> {
+    let in_segment = |reader| {
+        let of = |s: &Selection<'_>| Bits::of(reader, s.field, s.values.iter().map(String::as_str));
+        selections.iter().map(of).collect()
+    };
+    snapshot.searcher.segment_readers().iter().map(in_segment).collect()
+}
+
+/// Those of the documents found that meet every selection.
+fn meeting(found: &[Bits], selected: &[Vec<Bits>]) -> Vec<Bits> {
+    let of_segment = |(found, selected): (&Bits, &Vec<Bits>)| selected.iter().fold(found.clone(), Bits::and);
+    found.iter().zip(selected).map(of_segment).collect()
 }
 
 /// What of everything is not among the hits, where that is less to count than the hits are.
@@ -108,26 +128,19 @@ fn rest(whole: &Counts, hits: &[Bits], total: u64) -> Option<Vec<Bits>> {
 }
 
 /// Counts documents at those of their places that lie in a range.
-fn add(rows: &SegmentRows<'_>, docs: &Bits, range: Range<usize>, places: &mut [u32]) {
-    let (start, end) = (range.start, range.end);
-    let Some(places) = places.get_mut(range) else { return };
-    rows.each(docs, |row| {
-        // a row is in the order of the fields: the rest is behind the range
-        for at in row.iter().map(|at| *at as usize).take_while(|at| *at < end) {
-            if let Some(place) = at.checked_sub(start).and_then(|at| places.get_mut(at)) {
-                *place += 1;
-            }
+fn add(rows: &SegmentRows<'_>, docs: &Bits, range: &Range<usize>, places: &mut [u32]) {
+    rows.each(docs, range, |at| {
+        if let Some(place) = places.get_mut(at) {
+            *place += 1;
         }
     });
 }
 
 /// Counts documents no longer.
-fn take_off(rows: &SegmentRows<'_>, docs: &Bits, places: &mut [u32]) {
-    rows.each(docs, |row| {
-        for at in row {
-            if let Some(place) = places.get_mut(*at as usize) {
-                *place = place.saturating_sub(1);
-            }
+fn take_off(rows: &SegmentRows<'_>, docs: &Bits, range: &Range<usize>, places: &mut [u32]) {
+    rows.each(docs, range, |at| {
+        if let Some(place) = places.get_mut(at) {
+            *place = place.saturating_sub(1);
         }
     });
 }

@@ -28,6 +28,7 @@ pub mod parse;
 pub mod pattern;
 mod people;
 pub mod portrait;
+mod postings;
 mod prepare;
 pub mod request;
 mod respell;

@@ -1,9 +1,10 @@
 //! A snapshot → for each document the places at which it counts: one for each value that it has, one for its month.
 //!
 //! All counted fields share one array of places, so that a document is counted by adding one to each number of its row,
-//! wherever they belong. Rows stand side by side in memory, 4 bytes a value and 4 a document (about 100 bytes an article
-//! with its statements), and are made once a snapshot. Refuses to hold more than [`BUDGET`]: segments beyond it are read
-//! from their columns. Tests: at the foot of this file.
+//! wherever they belong. Rows stand side by side in memory, those of articles before those of statements, since one kind
+//! is counted at a time; 2 bytes a value (4 where there are very many places), and 4 a document. They are made once a
+//! snapshot. Refuses to hold more than [`BUDGET`]: segments beyond it are read from their columns. Tests: at the foot of
+//! this file.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,7 +14,7 @@ use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
 use crate::facet::Facet;
-use crate::index::{Ordinals, Snapshot};
+use crate::index::{Kind, Ordinals, Snapshot};
 use crate::search::bits::Bits;
 use crate::search::scan::keywords;
 
@@ -133,12 +134,20 @@ pub struct Rows {
     tables: Vec<Option<Table>>,
 }
 
+/// The rows of a segment, in numbers as small as its places allow.
+pub enum Table {
+    /// Of up to 65,535 places.
+    Narrow(Packed<u16>),
+    /// Of more.
+    Wide(Packed<u32>),
+}
+
 /// The rows of a segment, one behind the other.
-#[derive(Default)]
-pub struct Table {
-    /// Where each document's row ends.
-    ends: Vec<u32>,
-    places: Vec<u32>,
+pub struct Packed<T> {
+    /// Where each document's row starts.
+    starts: Vec<u32>,
+    /// Of each row how many places it has, then these.
+    places: Vec<T>,
 }
 
 /// The rows of one segment, held or read.
@@ -161,8 +170,9 @@ impl Rows {
         let mut tables = Vec::new();
         for (number, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
             let columns = Columns::open(snapshot, &layout, number, reader)?;
-            let table = columns.table(reader.max_doc(), left);
-            left -= table.as_ref().map_or(0, |table| table.ends.len() + table.places.len());
+            let articles = Bits::of(reader, snapshot.fields.kind, [Kind::Article.name()])?;
+            let table = columns.table(&articles, reader.max_doc(), left);
+            left -= table.as_ref().map_or(0, Table::len);
             tables.push(table);
         }
         Ok(Self { layout, tables })
@@ -183,28 +193,46 @@ impl Rows {
 }
 
 impl SegmentRows<'_> {
-    /// Shows the row of each of the documents.
-    pub fn each(&self, docs: &Bits, mut see: impl FnMut(&[u32])) {
+    /// Shows those places of each of the documents that lie in a range.
+    pub fn each(&self, docs: &Bits, range: &Range<usize>, mut see: impl FnMut(usize)) {
         match self {
-            Self::Held(table) => docs.docs().for_each(|doc| see(table.row(doc))),
+            Self::Held(Table::Narrow(rows)) => docs.docs().for_each(|doc| within(rows.row(doc), range, &mut see)),
+            Self::Held(Table::Wide(rows)) => docs.docs().for_each(|doc| within(rows.row(doc), range, &mut see)),
             Self::Read(columns) => {
                 let mut row = Vec::new();
                 docs.docs().for_each(|doc| {
                     row.clear();
                     columns.row(doc, &mut row);
-                    see(&row);
+                    within(&row, range, &mut see);
                 });
             }
         }
     }
 }
 
+/// Shows the places of a row that lie in a range. A row is in the order of the fields: what follows is behind it.
+fn within<T: Copy + Into<u32>>(row: &[T], range: &Range<usize>, see: &mut impl FnMut(usize)) {
+    let places = row.iter().map(|at| (*at).into() as usize);
+    places.take_while(|at| *at < range.end).filter(|at| *at >= range.start).for_each(see);
+}
+
 impl Table {
-    fn row(&self, doc: DocId) -> &[u32] {
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
-        let doc = doc as usize;
-        let start = doc.checked_sub(1).map_or(0, end);
-        self.places.get(start..end(doc)).unwrap_or_default()
+    /// How many numbers it is.
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(rows) => rows.starts.len() + rows.places.len(),
+            Self::Wide(rows) => rows.starts.len() + rows.places.len(),
+        }
+    }
+}
+
+impl<T: Copy + Into<u32>> Packed<T> {
+    fn row(&self, doc: DocId) -> &[T] {
+        let row = || {
+            let (many, rest) = self.places.get(*self.starts.get(doc as usize)? as usize..)?.split_first()?;
+            rest.get(..(*many).into() as usize)
+        };
+        row().unwrap_or_default()
     }
 }
 
@@ -241,18 +269,32 @@ impl<'a> Columns<'a> {
         row.extend(u32::try_from(self.layout.month(month)));
     }
 
-    /// The rows of documents below a number; none if they are more than `most` numbers.
-    fn table(&self, docs: DocId, most: usize) -> Option<Table> {
-        let mut table = Table::default();
-        for doc in 0..docs {
-            self.row(doc, &mut table.places);
-            table.ends.push(u32::try_from(table.places.len()).ok()?);
-            if table.ends.len() + table.places.len() > most {
+    /// The rows of documents below a number, some before the others; none if they are more than `most` numbers.
+    fn table(&self, first: &Bits, docs: DocId, most: usize) -> Option<Table> {
+        if u16::try_from(self.layout.len()).is_ok() {
+            return self.packed(first, docs, most).map(Table::Narrow);
+        }
+        self.packed(first, docs, most).map(Table::Wide)
+    }
+
+    fn packed<T: TryFrom<u32>>(&self, first: &Bits, docs: DocId, most: usize) -> Option<Packed<T>> {
+        let mut packed = Packed { starts: vec![0; docs as usize], places: Vec::new() };
+        let of = |wanted| (0..docs).filter(move |doc| first.has(*doc) == wanted);
+        let mut row = Vec::new();
+        for doc in of(true).chain(of(false)) {
+            row.clear();
+            self.row(doc, &mut row);
+            *packed.starts.get_mut(doc as usize)? = u32::try_from(packed.places.len()).ok()?;
+            packed.places.push(T::try_from(u32::try_from(row.len()).ok()?).ok()?);
+            for place in &row {
+                packed.places.push(T::try_from(*place).ok()?);
+            }
+            if packed.starts.len() + packed.places.len() > most {
                 return None;
             }
         }
-        table.places.shrink_to_fit();
-        Some(table)
+        packed.places.shrink_to_fit();
+        Some(packed)
     }
 }
 
@@ -279,20 +321,37 @@ mod tests {
         }
         writer.finish().expect("finished");
         let snapshot = Reader::open(folder.path()).expect("a reader").current();
-        let rows = |held: usize| -> Vec<Vec<u32>> {
+        let rows = |held: usize| -> Vec<Vec<usize>> {
             let rows = Rows::within(&snapshot, held).expect("rows");
             let mut all = Vec::new();
             for (number, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
                 let of = rows.segment(&snapshot, number, reader).expect("a segment");
                 assert_eq!(matches!(of, SegmentRows::Held(_)), held > 0);
-                let mut docs = Bits::none(reader);
-                (0..reader.max_doc()).for_each(|doc| docs.add(doc));
-                of.each(&docs, |row| all.push(row.to_vec()));
+                for doc in 0..reader.max_doc() {
+                    let (mut one, mut row) = (Bits::none(reader), Vec::new());
+                    one.add(doc);
+                    of.each(&one, &(0..rows.layout.len()), |at| row.push(at));
+                    all.push(row);
+                }
             }
             all
         };
         let (held, read) = (rows(BUDGET), rows(0));
         assert!(held.len() >= 40 && held.iter().any(|row| row.len() > 2), "{held:?}");
         assert_eq!(held, read);
+    }
+
+    #[test]
+    fn wide_rows_are_the_narrow_ones() {
+        let layout = Layout { begins: [0; Counted::COUNT], end: 0, months: vec![202_401, 202_402] };
+        let columns = Columns { layout: &layout, fields: Vec::new(), months: None };
+        let narrow = columns.packed::<u16>(&Bits::sized(9), 9, BUDGET).expect("few enough");
+        let wide = columns.packed::<u32>(&Bits::sized(9), 9, BUDGET).expect("few enough");
+        for doc in 0..10 {
+            let numbers = |row: &[u16]| row.iter().map(|at| u32::from(*at)).collect::<Vec<_>>();
+            assert_eq!(numbers(narrow.row(doc)), wide.row(doc), "of {doc}");
+            assert_eq!(wide.row(doc).len(), usize::from(doc < 9), "undated, or nothing");
+        }
+        assert!(columns.packed::<u16>(&Bits::sized(9), 9, 20).is_none());
     }
 }

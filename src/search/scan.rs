@@ -9,6 +9,7 @@ use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Searcher, SegmentReader, TantivyE
 use crate::search::bits::Bits;
 use crate::search::deadline::Deadline;
 use crate::search::error::PAST_DEADLINE;
+use crate::search::postings;
 
 /// Blocks between two looks at the clock.
 const BLOCKS_A_LOOK: usize = 64;
@@ -58,6 +59,18 @@ pub fn scan<V: Visitor>(
 
 /// All documents that match, by segment.
 pub fn gather(searcher: &Searcher, query: &dyn Query, deadline: Deadline) -> tantivy::Result<Vec<Bits>> {
+    match postings::read(searcher, query)? {
+        Some(found) => Ok(found),
+        None => gather_by_engine(searcher, query, deadline),
+    }
+}
+
+/// The same without a look at what the query is made of.
+pub(super) fn gather_by_engine(
+    searcher: &Searcher,
+    query: &dyn Query,
+    deadline: Deadline,
+) -> tantivy::Result<Vec<Bits>> {
     scan(searcher, query, deadline, |_, reader| Ok(Bits::none(reader)))
 }
 
