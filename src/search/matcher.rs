@@ -4,6 +4,8 @@
 //! come from the positive leaves only. Refuses to decide what to show; see [`snippet`](super::snippet). Linear in the
 //! text. Tests: `tests/it/search.rs`.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::index::{Word, words_beginning};
@@ -27,7 +29,13 @@ pub struct Matcher {
     patterns: Vec<Pattern>,
     /// Whether any element can match a word with this first byte.
     first: Vec<bool>,
+    /// Words seen already, each with whether any element matches it: texts repeat their words, and stemming one costs
+    /// more than finding it here.
+    seen: RefCell<HashMap<String, bool>>,
 }
+
+/// Words that are remembered at most: those of a long export are without end.
+const REMEMBERED: usize = 10_000;
 
 /// Where one element stands: position, bytes.
 type Place = (usize, Range<usize>);
@@ -42,7 +50,7 @@ impl Matcher {
                 *place = true;
             }
         }
-        Self { patterns, first }
+        Self { patterns, first, seen: RefCell::default() }
     }
 
     /// The patterns.
@@ -76,18 +84,31 @@ impl Matcher {
         found
     }
 
-    /// The words of the text that may match something, with their stems.
+    /// The words of the text that match something, with their stems.
     fn candidates<'a>(&self, text: &'a str) -> Vec<(Word<'a>, String)> {
         let possible = |byte: u8| self.first.get(usize::from(byte)).copied().unwrap_or_default();
-        let stemmed = |w: Word<'a>| {
-            let stem = w.stem();
-            (w, stem)
-        };
+        let mut seen = self.seen.borrow_mut();
         words_beginning(text, possible)
             .into_iter()
             .filter(|w| w.exact.bytes().next().is_some_and(possible))
-            .map(stemmed)
+            .filter_map(|w| self.stemmed(w, &mut seen))
             .collect()
+    }
+
+    /// A word with its stem, if it matches something.
+    fn stemmed<'a>(&self, word: Word<'a>, seen: &mut HashMap<String, bool>) -> Option<(Word<'a>, String)> {
+        // an acronym has another stem than the same letters otherwise, and costs nothing
+        let known = if word.acronym { None } else { seen.get(word.exact.as_ref()).copied() };
+        if known == Some(false) {
+            return None;
+        }
+        let stem = word.stem();
+        let mut elements = self.patterns.iter().flat_map(|p| &p.sequences).flat_map(|s| &s.elements);
+        let matches = known.unwrap_or_else(|| elements.any(|e| e.is(&word.exact, &stem)));
+        if known.is_none() && !word.acronym && seen.len() < REMEMBERED {
+            seen.insert(word.exact.clone().into_owned(), matches);
+        }
+        matches.then_some((word, stem))
     }
 }
 
