@@ -83,7 +83,7 @@ struct Pager {
 /// Answers `/` and `/search`.
 pub async fn show(State(site): State<Arc<Site>>, Asked(request): Asked) -> Result<Html<Bytes>, Problem> {
     // all of the request, for what was mended in it is told on the page and in no address
-    let asked = format!("{request:?}");
+    let asked = format!("{}\n{:?}", request.to_query_string(), request.mended);
     site.printed(asked, printed(&site, request)).await.map(Html)
 }
 
