@@ -26,6 +26,7 @@ use crate::search::parse::ast::{DateRange, Query};
 use crate::search::pattern::Pattern;
 use crate::search::request::{By, SearchRequest, Sort, View};
 use crate::search::rows::Counted;
+use crate::search::statistics::Statistics;
 
 /// One request being answered.
 pub(super) struct Desk<'a> {
@@ -221,7 +222,8 @@ impl<'a> Desk<'a> {
             Sort::Relevance if found.matcher.patterns().is_empty() => by_date(Order::Desc)?,
             Sort::Relevance => {
                 let order = ((SortBySimilarityScore, Order::Desc), (date.clone(), Order::Desc), seq);
-                let found = searcher.search(&query, &page().order_by(order))?;
+                let statistics = Statistics::of(self.snapshot, found.kind)?;
+                let found = searcher.search_with_statistics_provider(&query, &page().order_by(order), &statistics)?;
                 found.into_iter().map(|((score, ..), at)| (score, at)).collect()
             }
         })

@@ -38,6 +38,7 @@ mod scan;
 pub mod similar;
 pub mod snippet;
 mod spread;
+mod statistics;
 mod stories;
 pub mod suggest;
 pub mod sweep;

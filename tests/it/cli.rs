@@ -224,7 +224,7 @@ fn views_filters_and_colour_on_the_terminal() {
     let row = grid.lines().find(|line| line.starts_with("Ada Example")).expect("a row");
     assert_eq!(row.split_whitespace().skip(2).collect::<Vec<_>>(), ["2", "2"], "{grid}");
     assert!(grid.contains("a  Quiet Harbour (2)"), "{grid}");
-    assert!(shown(&["", "--not", "year=2021"]).contains("1–1 of 1 articles"));
+    assert!(shown(&["", "--not", "year=2021"]).contains("1–1 of 1 article,"));
     let nothing = shown(&["harbour zeppelin", "--year", "2021"]);
     assert!(nothing.contains("zeppelin: 0 alone, 1 without it"), "{nothing}");
     let refused = attache(folder.path(), &["search", "x", "--not", "colour=red"]);

@@ -21,6 +21,8 @@ mod people;
 mod portrait;
 #[path = "search/random.rs"]
 mod random;
+#[path = "search/ranking.rs"]
+mod ranking;
 #[path = "search/shelf.rs"]
 mod shelf;
 #[path = "search/similar.rs"]

@@ -25,8 +25,9 @@ struct Twin {
     worth: f32,
 }
 
-/// What a match in the headline is worth beside one in the body.
-const HEADLINE: f32 = 2.0;
+/// What a match in the headline is worth beside one in the body. Of 1, 1.5 and 2 the one that did well on CISI as well as
+/// on Cranfield, two collections with judged answers: README, “How fast and how good it is”.
+const HEADLINE: f32 = 1.5;
 /// What an exact match is worth beside an inflected one.
 const EXACTLY: f32 = 1.2;
 /// What two neighbouring words of the query are worth side by side, as a share of the phrase's own score.
