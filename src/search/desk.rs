@@ -108,13 +108,13 @@ impl<'a> Desk<'a> {
         if !asks && request.filters.is_empty() {
             return Ok(whole);
         }
-        Ok(Arc::new(facets::count(self.snapshot, base, &self.selections(), Some(&whole), self.deadline)?))
-    }
-
-    /// The facets of which values are asked for.
-    fn selections(&self) -> Vec<Selection<'a>> {
-        let of = |facet| Selection { facet, field: self.field(facet), values: self.request.filters.include(facet) };
-        Facet::ALL.map(of).into_iter().filter(|s| !s.values.is_empty()).collect()
+        let selections = Facet::ALL.map(|facet| Selection {
+            facet,
+            field: self.field(facet),
+            values: request.filters.include(facet),
+        });
+        let selections: Vec<_> = selections.into_iter().filter(|s| !s.values.is_empty()).collect();
+        Ok(Arc::new(facets::count(self.snapshot, base, &selections, Some(&whole), self.deadline)?))
     }
 
     /// The query with dates and exclusions, without the facet selections.
@@ -171,9 +171,6 @@ impl<'a> Desk<'a> {
     /// How many hits of one kind a query has under the request's filters.
     pub(super) fn total(&self, query: &Query, kind: Kind) -> Result<u64, SearchError> {
         let base = self.base(&mut self.compiler().unranked(), query, kind)?;
-        if let Some(total) = facets::total(self.snapshot, &base, &self.selections())? {
-            return Ok(total);
-        }
         Ok(self.snapshot.searcher.search(&self.selected(&base), &Count)? as u64)
     }
 

@@ -15,7 +15,6 @@ use crate::facet::Facet;
 use crate::index::Snapshot;
 use crate::search::bits::Bits;
 use crate::search::deadline::Deadline;
-use crate::search::postings;
 use crate::search::rows::{Counted, Layout, Rows, SegmentRows};
 use crate::search::scan::gather;
 
@@ -72,8 +71,13 @@ pub fn count(
 ) -> tantivy::Result<Counts> {
     let rows = Rows::of(snapshot)?;
     let found = gather(&snapshot.searcher, query, deadline)?;
-    let selected = selected(snapshot, selections)?;
-    let hits = meeting(&found, &selected);
+    let mut selected: Vec<Vec<Bits>> = Vec::new();
+    for reader in snapshot.searcher.segment_readers() {
+        let of = |s: &Selection<'_>| Bits::of(reader, s.field, s.values.iter().map(String::as_str));
+        selected.push(selections.iter().map(of).collect::<tantivy::Result<_>>()?);
+    }
+    let meeting = |(found, selected): (&Bits, &Vec<Bits>)| selected.iter().fold(found.clone(), Bits::and);
+    let hits: Vec<Bits> = found.iter().zip(&selected).map(meeting).collect();
     let total = hits.iter().map(Bits::len).sum();
     let rest = whole.and_then(|whole| Some((whole, rest(whole, &hits, total)?)));
     let mut places = rest.as_ref().map_or_else(|| vec![0; rows.layout.len()], |(whole, _)| whole.places.clone());
@@ -97,27 +101,6 @@ pub fn count(
     }
     let hits = hits.into_iter().map(Arc::new).collect();
     Ok(Counts { total, hits, layout: Arc::clone(&rows.layout), places })
-}
-
-/// How many documents meet every selection, of a query that can be read from lists of terms; none of others.
-pub fn total(snapshot: &Snapshot, query: &dyn Query, selections: &[Selection<'_>]) -> tantivy::Result<Option<u64>> {
-    let Some(found) = postings::read(&snapshot.searcher, query)? else { return Ok(None) };
-    Ok(Some(meeting(&found, &selected(snapshot, selections)?).iter().map(Bits::len).sum()))
-}
-
-/// The documents of each selection, by segment.
-fn selected(snapshot: &Snapshot, selections: &[Selection<'_>]) -> tantivy::Result<Vec<Vec<Bits>>> {
-    let in_segment = |reader| {
-        let of = |s: &Selection<'_>| Bits::of(reader, s.field, s.values.iter().map(String::as_str));
-        selections.iter().map(of).collect()
-    };
-    snapshot.searcher.segment_readers().iter().map(in_segment).collect()
-}
-
-/// Those of the documents found that meet every selection.
-fn meeting(found: &[Bits], selected: &[Vec<Bits>]) -> Vec<Bits> {
-    let of_segment = |(found, selected): (&Bits, &Vec<Bits>)| selected.iter().fold(found.clone(), Bits::and);
-    found.iter().zip(selected).map(of_segment).collect()
 }
 
 /// What of everything is not among the hits, where that is less to count than the hits are.
