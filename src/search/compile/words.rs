@@ -26,7 +26,7 @@ struct Twin {
 }
 
 /// What a match in the headline is worth beside one in the body. Of 1, 1.5 and 2 the one that did well on CISI as well as
-/// on Cranfield, two collections with judged answers: README, “How fast and how good it is”.
+/// on Cranfield, two collections with judged answers: README, “How well it ranks”.
 const HEADLINE: f32 = 1.5;
 /// What an exact match is worth beside an inflected one.
 const EXACTLY: f32 = 1.2;
