@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use jiff::civil::Date;
 
-use super::headline::agree;
+use super::element::{attr, short_text};
 use super::json_ld;
 use super::stamps::{Stamp, Stamps};
 use crate::corpus::dates;
@@ -166,24 +166,14 @@ impl Facts {
     }
 }
 
-/// A non-empty attribute.
-pub(super) fn attr(node: &NodeRef<'_>, name: &str) -> Option<String> {
-    node.attr(name).map(|value| value.to_string())
-}
-
-/// The text of an element, where it is at most this long; does not look through large elements to find out.
-pub(super) fn short_text(node: &NodeRef<'_>, most: usize) -> Option<String> {
-    let mut text = String::new();
-    for inner in node.descendants_it().take(100) {
-        if inner.is_text() {
-            text.push_str(&inner.text());
-            if text.len() > most * 4 {
-                return None;
-            }
-        } else if inner.node_name().is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "span")) {
-            text.push(' ');
-        }
-    }
-    let line = super::super::clean::line(&text);
-    (line.chars().count() <= most).then_some(line)
+/// Whether a heading is the start of a title or the other way about, letters only.
+pub(super) fn agree(heading: &str, title: &str) -> bool {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (heading, title) = (letters(heading), letters(title));
+    // A site's name is a part of its titles too, but a short one at their end.
+    !heading.is_empty()
+        && (title.starts_with(&heading)
+            || (title.len() > 15 && heading.starts_with(&title))
+            || (heading.len() * 2 > title.len() && title.contains(&heading)))
 }

@@ -1,7 +1,7 @@
 //! Furniture: paragraphs that outlets put between those of a story, in English.
 //!
-//! Labels, links to other stories, credits of pictures, calls to subscribe and to follow. Captions stay. Refuses what is long enough
-//! to tell something: a paragraph in doubt stays. Tests: at the foot of this file, `tests/it/corpus.rs`.
+//! Labels, links to other stories, credits of pictures, calls to subscribe and to follow. Captions stay. Refuses what is
+//! long enough to tell something: a paragraph in doubt stays. Tests: at the foot of this file, `tests/it/corpus.rs`.
 
 use super::flow::Paragraph;
 

@@ -4,7 +4,7 @@
 //! first heading may be the site's name. Refuses to keep the site's name as a part of the title.
 //! Tests: at the foot of this file.
 
-use super::facts::Facts;
+use super::facts::{Facts, agree};
 use super::json_ld;
 use crate::corpus::clean;
 
@@ -33,18 +33,6 @@ pub(super) fn headline(facts: &Facts) -> Option<String> {
         .or_else(|| (facts.headings.len() == 1).then(|| facts.headings.first().cloned()).flatten())
         .or(element)
         .and_then(|title| clean::some_line(&title))
-}
-
-/// Whether a heading is the start of a title or the other way about, letters only.
-pub(super) fn agree(heading: &str, title: &str) -> bool {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let (heading, title) = (letters(heading), letters(title));
-    // A site's name is a part of its titles too, but a short one at their end.
-    !heading.is_empty()
-        && (title.starts_with(&heading)
-            || (title.len() > 15 && heading.starts_with(&title))
-            || (heading.len() * 2 > title.len() && title.contains(&heading)))
 }
 
 /// The title without ` | Site Name` at its end or start. Where the site's name is not known, the last part after a

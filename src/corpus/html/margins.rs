@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use dom_query::{NodeId, NodeRef};
 
-use super::facts::attr;
+use super::element::attr;
 
 /// Elements whose contents are no part of the story.
 const NAMES: [&str; 5] = ["aside", "footer", "nav", "form", "blockquote"];

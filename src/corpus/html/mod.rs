@@ -7,6 +7,7 @@
 //!
 //! Refuses to run scripts, fetch anything or keep any markup. Tests: `tests/it/corpus.rs`, `tests/it/hostile.rs`, goldens.
 
+mod element;
 mod facts;
 mod flow;
 mod furniture;

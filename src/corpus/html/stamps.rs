@@ -5,7 +5,7 @@
 
 use dom_query::{NodeId, NodeRef};
 
-use super::facts::{attr, short_text};
+use super::element::{attr, short_text};
 use super::margins::{Margins, words};
 
 /// Characters of the longest text that may be a stamp.
