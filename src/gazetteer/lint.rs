@@ -54,6 +54,7 @@ impl Gazetteer {
         self.lint_surnames(&mut remarks);
         self.lint_terms_of_office(&mut remarks);
         self.lint_domains(&mut remarks);
+        self.lint_places(&mut remarks);
         self.lint_spellings(&mut remarks);
         remarks.sort_by(|a, b| (a.severity, &a.entry).cmp(&(b.severity, &b.entry)));
         remarks

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Agreement, Bloc, CountryEntry, Defaults, Exercise, Gazetteer, Institution, Person, Spelling, Title};
+use super::{
+    Agreement, Bloc, CountryEntry, Defaults, Exercise, Gazetteer, Institution, Person, Places, Spelling, Title,
+};
 use crate::id::slug;
 
-const BUILTIN: [(&str, &str); 4] = [
+const BUILTIN: [(&str, &str); 5] = [
     ("exercises.toml", include_str!("../../gazetteer/exercises.toml")),
     ("people.toml", include_str!("../../gazetteer/people.toml")),
+    ("places.toml", include_str!("../../gazetteer/places.toml")),
     ("spellings.toml", include_str!("../../gazetteer/spellings.toml")),
     ("terms.toml", include_str!("../../gazetteer/terms.toml")),
 ];
@@ -59,6 +62,8 @@ struct File {
     #[serde(default)]
     bloc: Vec<Bloc>,
     #[serde(default)]
+    place: Vec<Places>,
+    #[serde(default)]
     spelling: Vec<Spelling>,
 }
 
@@ -79,7 +84,7 @@ struct FileDefaults {
 
 /// Where the entry of a code stands: asked for every country that an article names.
 #[derive(Debug, Default)]
-pub struct Places {
+pub struct Codes {
     countries: FxHashMap<String, usize>,
     blocs: FxHashMap<String, usize>,
 }
@@ -130,8 +135,9 @@ impl Gazetteer {
         let at_home = |code: &str, own: &[CountryEntry]| own.iter().position(|c| c.iso2 == code);
         replace_or_add(&mut self.countries, file.country, |c| c.iso2.clone());
         replace_or_add(&mut self.blocs, file.bloc, |b| b.code.clone());
-        self.places.countries = self.countries.iter().map(|c| c.iso2.clone()).zip(0..).collect();
-        self.places.blocs = self.blocs.iter().map(|b| b.code.clone()).zip(0..).collect();
+        self.places.extend(file.place);
+        self.codes.countries = self.countries.iter().map(|c| c.iso2.clone()).zip(0..).collect();
+        self.codes.blocs = self.blocs.iter().map(|b| b.code.clone()).zip(0..).collect();
         let mut people = file.person;
         fill_ids(&mut people, |p| (&mut p.id, p.name.clone(), p.country.clone()));
         replace_or_add(&mut self.people, people, |p| p.id.clone());
@@ -158,12 +164,12 @@ impl Gazetteer {
 
     /// The country entry of an ISO code.
     pub fn country(&self, code: &str) -> Option<&CountryEntry> {
-        self.countries.get(*self.places.countries.get(code)?)
+        self.countries.get(*self.codes.countries.get(code)?)
     }
 
     /// The English name of a country's or bloc's code.
     pub fn country_name(&self, code: &str) -> Option<&str> {
-        let bloc = || self.blocs.get(*self.places.blocs.get(code)?).map(|b| b.name.as_str());
+        let bloc = || self.blocs.get(*self.codes.blocs.get(code)?).map(|b| b.name.as_str());
         self.country(code).map(|c| c.name.as_str()).or_else(bloc)
     }
 }

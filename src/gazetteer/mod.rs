@@ -5,6 +5,7 @@
 
 mod lint;
 mod lint_offices;
+mod lint_places;
 mod lint_spellings;
 mod load;
 mod model;
@@ -30,12 +31,14 @@ pub struct Gazetteer {
     pub countries: Vec<CountryEntry>,
     /// EU, NATO, UN, ASEAN, African Union: they speak, but are no countries.
     pub blocs: Vec<Bloc>,
+    /// Cities, ports and provinces by country: of several lists of one country each adds to the others.
+    pub places: Vec<Places>,
     /// People, exercises and countries as other scripts write them.
     pub spellings: Vec<Spelling>,
     /// Words near which an ambiguous exercise name counts, prefixes and honorifics.
     pub defaults: Defaults,
     /// Places in `countries` and `blocs` by their code.
-    places: load::Places,
+    codes: load::Codes,
     /// Digest of all the TOML that went in: a change of gazetteer re-annotates the corpus.
     pub fingerprint: String,
 }

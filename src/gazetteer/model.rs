@@ -198,6 +198,21 @@ pub struct CountryEntry {
     pub territory_of: Option<String>,
 }
 
+/// Places of one country that are no capitals: they tell whose a dateline, a mayor or a unit is, and are never a mention
+/// of the country.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Cities, ports, bases, states and provinces whose name alone tells the country.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Those of a name that is also another place, a person's or a word: they need the country named in the story.
+    #[serde(default)]
+    pub shared: Vec<String>,
+}
+
 /// A body of states that speaks but is no country.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -95,6 +95,8 @@ fn lint_says_what_is_doubtful_in_spellings_offices_and_surnames() {
     assert!(remarks(spelling, "malabar").contains("`Malabar` is not in the letters of `ru`"));
     let lost = "[[spelling]]\nperson = \"nobody-here\"\n";
     assert!(remarks(lost, "nobody-here").contains("of no entry"));
+    let places = "[[place]]\ncountry = \"SE\"\nnames = [\"Mombasa\"]\n";
+    assert!(remarks(places, "SE").contains("the place `Mombasa` is also a name in `KE`: list it in `shared`"));
     let unclear = "[[spelling]]\nru = [\"Имя\"]\n";
     assert!(remarks(unclear, "spelling").contains("exactly one of"));
     let domain = "[[exercise]]\nname = \"Quiet Harbour\"\ndomain = \"sea\"\n";

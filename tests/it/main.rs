@@ -35,6 +35,7 @@ mod openapi;
 mod page;
 mod said;
 mod search;
+mod seats;
 mod serve;
 mod sides;
 mod site;

@@ -11,6 +11,7 @@ use super::lookups::Land;
 use super::posts::Post;
 use super::resolve::{MOST, Resolver};
 use super::scene::Scene;
+use super::seats::answers_parliament;
 use super::sides::Sides;
 use crate::extract::countries::Kind;
 
@@ -59,14 +60,15 @@ impl Resolver<'_, '_> {
         // `Ambassador to India`: India is not hers
         let titles = figure.roles.iter().flat_map(|r| r.title.clone());
         let abroad: Vec<Land> = titles.filter_map(|t| self.scene.land_at(t)).map(|l| l.land).collect();
-        let envoy = abroad.is_empty() && self.is_envoy(figure);
+        let envoy = self.is_envoy(figure);
+        let foreign = abroad.is_empty() && envoy;
         seeker.not.extend(abroad);
-        let told = self.told(&seeker, sides).or(served);
-        told.or_else(|| self.foreign(&seeker, sides, envoy)).or_else(|| self.supposed(&seeker, sides))
+        let told = self.told(&seeker, sides, envoy).or(served);
+        told.or_else(|| self.foreign(&seeker, sides, foreign)).or_else(|| self.supposed(&seeker, sides))
     }
 
     /// What the words tell of this person.
-    fn told(&self, seeker: &Seeker<'_>, sides: &Sides) -> Option<Land> {
+    fn told(&self, seeker: &Seeker<'_>, sides: &Sides, envoy: bool) -> Option<Land> {
         let (scene, token) = (self.scene, seeker.figure.first);
         let may = |land: &Land| seeker.may(*land);
         let mut titles = seeker.figure.roles.iter().flat_map(|r| r.title.clone());
@@ -74,6 +76,11 @@ impl Resolver<'_, '_> {
         let behind = ship.or_else(|| self.land_behind(token)).filter(may);
         let behind =
             behind.or_else(|| sides.told(seeker.place).filter(may)).or_else(|| represented(scene, token).filter(may));
+        let seat = || scene.seat(seeker.figure).filter(|_| !envoy);
+        let behind = behind.or_else(|| seat().filter(may));
+        let end = name_end(scene, token);
+        let beside = || end.and_then(|end| scene.affiliation(end).or_else(|| answers_parliament(scene, end)));
+        let behind = behind.or_else(|| beside().filter(|_| !envoy).filter(may));
         behind.or_else(|| scene.heading(token).filter(may)).or_else(|| unit(scene, seeker.figure).filter(may))
     }
 
@@ -132,8 +139,10 @@ impl Resolver<'_, '_> {
         let (scene, token) = (self.scene, seeker.figure.first);
         let sentence = scene.text.sentences.get(scene.text.sentence_of(token))?;
         let reach = sentence.start.max(token.saturating_sub(REACH))..sentence.end.min(token + REACH);
+        let own = token..name_end(scene, token).unwrap_or(token);
+        let town = |t: usize| scene.town_at(t).filter(|_| !own.contains(&t)).map(|(land, _)| land);
         let lands = reach.filter_map(|t| {
-            let land = scene.land_at(t)?.land;
+            let land = scene.land_at(t).map(|l| l.land).or_else(|| town(t))?;
             let free = may(&land) && !sides.is_anothers(t, seeker.place) && !is_other_side(scene, t);
             free.then_some((t.abs_diff(token), land))
         });
@@ -226,9 +235,10 @@ fn topic(scene: &Scene<'_>, name: usize) -> Option<Land> {
     let before = text.sentences.get(sentence.checked_sub(1)?)?;
     let one_paragraph = text.paragraph_of(before.start) == text.paragraph_of(here.start);
     let own = (here.start..name).all(|t| scene.land_at(t).is_none());
-    let span = scene.land_at(before.start).filter(|l| one_paragraph && own && l.kind != Kind::Demonym)?;
-    let verb = scene.words.at(span.end).id != 0 && !scene.words.capital(span.end);
-    (verb && !scene.words.at(span.end - 1).possessive && !scene.one_of(span.end, &["and"])).then_some(span.land)
+    let country = scene.land_at(before.start).filter(|l| l.kind != Kind::Demonym).map(|l| (l.land, l.end));
+    let (land, end) = country.or_else(|| scene.town_at(before.start)).filter(|_| one_paragraph && own)?;
+    let verb = scene.words.at(end).id != 0 && !scene.words.capital(end);
+    (verb && !scene.words.at(end - 1).possessive && !scene.one_of(end, &["and"])).then_some(land)
 }
 
 /// Whether a country stands where the other side does, `visiting Japan`, `told the Kenyan parliament`, or as one of

@@ -39,6 +39,15 @@ pub enum Known {
     Thing,
 }
 
+/// A place that is no capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Town {
+    /// Whose.
+    pub land: Land,
+    /// Its name is also another place's, a person's or a word.
+    pub shared: bool,
+}
+
 /// A term of office.
 #[derive(Clone, Copy, Debug)]
 pub struct Term {
@@ -71,6 +80,8 @@ pub struct CastLookups {
     names: WordMap<Vec<usize>>,
     /// Titles that one country alone has, in small letters: `raksha mantri`.
     title_lands: HashMap<String, Land>,
+    /// Places that are no capitals.
+    pub(super) towns: Trie<Town>,
     /// First words of names of countries where the family name comes first.
     family_first: WordMap<bool>,
 }
@@ -146,12 +157,14 @@ impl CastLookups {
             posts: Vec::new(),
             surnames: WordMap::default(),
             names: WordMap::default(),
+            towns: Trie::default(),
             family_first: WordMap::default(),
         };
         made.add_people(gazetteer);
         made.add_bodies(gazetteer);
         made.add_titles(gazetteer);
         made.add_things(gazetteer);
+        made.add_towns(gazetteer);
         made
     }
 
@@ -301,6 +314,17 @@ impl CastLookups {
             let Some(land) = self.land(&country.iso2) else { continue };
             for name in &country.capitals {
                 self.known.add(&phrase(name), Known::Capital(land));
+            }
+        }
+    }
+
+    fn add_towns(&mut self, gazetteer: &Gazetteer) {
+        for list in &gazetteer.places {
+            let Some(land) = self.land(&list.country) else { continue };
+            for (names, shared) in [(&list.names, false), (&list.shared, true)] {
+                for name in names {
+                    self.towns.add(&phrase(name), Town { land, shared });
+                }
             }
         }
     }

@@ -27,6 +27,7 @@ mod resolve;
 mod roles;
 mod scan;
 mod scene;
+mod seats;
 mod ships;
 mod sides;
 mod trie;

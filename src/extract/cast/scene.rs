@@ -115,16 +115,9 @@ impl<'a> Scene<'a> {
         other.then_some(first)
     }
 
-    /// The country named from a token on, be it by a capital as a mere place.
-    pub fn place_at(&self, token: usize) -> Option<Land> {
-        let capital = || {
-            let (_, values) = self.known_at(token)?;
-            values.iter().find_map(|v| match v {
-                Known::Capital(land) => Some(*land),
-                _ => None,
-            })
-        };
-        self.land_at(token).map(|l| l.land).or_else(capital)
+    /// Whether the story names a country.
+    pub(super) fn is_named(&self, land: Land) -> bool {
+        self.named.get(land).is_some_and(|(count, _)| *count > 0)
     }
 
     fn find_known(&mut self) {
@@ -294,9 +287,11 @@ impl<'a> Scene<'a> {
             let shouted = self.words.at(p.start).shape == Shape::Caps && self.is_text(p.start + 1, ",");
             let dash = dash.or_else(|| (p.start..end).find(|t| shouted && self.is_text(*t, ".")))?;
             let caps = self.words.capital(p.start);
-            let city = (p.start..dash).filter(|_| caps).find_map(|t| self.place_at(t));
-            let agency = || (p.start..dash).filter(|_| caps).find_map(|t| self.agency_land(t));
-            city.or_else(agency)
+            let first = |find: &dyn Fn(usize) -> Option<Land>| (p.start..dash).filter(|_| caps).find_map(find);
+            // `HAMILTON, Bermuda`: a country or capital before a town
+            let sure = |t: usize| self.place_at(t).filter(|_| self.town_at(t).is_none());
+            let town = |t: usize| self.town_at(t).map(|(land, _)| land);
+            first(&sure).or_else(|| first(&town)).or_else(|| first(&|t| self.agency_land(t)))
         })
     }
 

@@ -1,0 +1,69 @@
+//! The country of people from the places and bodies beside them: a town is evidence, and never a mention. Invented names.
+
+use attache::article::Article;
+use attache::extract::Annotator;
+use attache::gazetteer::Gazetteer;
+use std::sync::{Arc, LazyLock};
+
+static ANNOTATOR: LazyLock<Annotator> =
+    LazyLock::new(|| Annotator::new(Arc::new(Gazetteer::builtin().expect("the compiled-in gazetteer"))));
+
+/// The country of a speaker, and the codes of all countries that the text mentions.
+fn read(body: &str, name: &str) -> (Option<String>, Vec<String>) {
+    let found = ANNOTATOR.annotate(&Article { text: body.to_owned(), ..Article::default() });
+    let speaker = found.speakers.iter().find(|s| s.name == name);
+    let country = speaker.and_then(|s| s.country.as_ref()).map(|c| c.code.clone());
+    (country, found.countries.iter().map(|c| c.country.code.clone()).collect())
+}
+
+fn all(rows: &[(&str, &str, &str)]) {
+    for (body, name, code) in rows {
+        assert_eq!(read(body, name).0.as_deref(), Some(*code), "{name}: {body}");
+    }
+}
+
+#[test]
+fn a_place_in_a_title_or_before_it_tells_whose_it_is() {
+    all(&[
+        ("Fog came in over Finland. The mayor of Ventspils, Dace Berz, said that it rained.", "Dace Berz", "LV"),
+        ("Ghana sent observers. Goma police chief Odo Kabila Maru said that it rained.", "Odo Kabila Maru", "CD"),
+        ("Sailors of Peru rested. Mombasa is ready. Mayor Asha Muli said that it rained.", "Asha Muli", "KE"),
+        ("Japan pays. Tarik Benn, a clerk of the governor of Maharashtra, said that it rained.", "Tarik Benn", "IN"),
+    ]);
+}
+
+#[test]
+fn a_dateline_may_be_any_town() {
+    let story = "KARLSKRONA, May 3 — Ships of Poland, Poland's largest, came in.\n\nRear Admiral Malla Ekdahl said that \
+        it rained.";
+    all(&[(story, "Malla Ekdahl", "SE")]);
+    let two = "CARTAGENA, Spain — Divers of Colombia came. Captain Ines Vidal said that it snowed.";
+    all(&[(two, "Ines Vidal", "ES")]);
+}
+
+#[test]
+fn capitals_between_commas_behind_a_name_are_whose_they_are() {
+    let guard = "MANDAI, Singapore - Soldiers of the Oregon Army National Guard (ORARNG) came.\n\n“It rained,” said Col. \
+        Bram Tull, chief of staff, ORARNG. “It snowed,” said Maj. Lia Goh, a battalion commander.";
+    all(&[(guard, "Bram Tull", "US"), (guard, "Lia Goh", "SG")]);
+}
+
+#[test]
+fn who_answers_a_parliament_is_its_countrys() {
+    let row = "Troops of Rwanda left. Under-secretary Odo Maru told the Ugandan parliament that it rained in Rwanda.";
+    all(&[(row, "Odo Maru", "UG")]);
+}
+
+#[test]
+fn a_name_of_several_places_needs_its_country() {
+    all(&[
+        ("Spain's divers came. The mayor of Cartagena, Ines Vidal, said that it rained.", "Ines Vidal", "ES"),
+        ("Colombia's divers came. The mayor of Cartagena, Ines Vidal, said that it rained.", "Ines Vidal", "CO"),
+    ]);
+}
+
+#[test]
+fn a_place_is_no_mention_of_its_country() {
+    let (_, countries) = read("GOMA — Colonel Odo Maru said that it rained in Mombasa.", "Odo Maru");
+    assert_eq!(countries, Vec::<String>::new());
+}
