@@ -27,8 +27,17 @@ impl Desk<'_> {
     pub(super) fn grid(&self, found: &Found) -> Result<Grid, SearchError> {
         let articles = self.pairs(&found.query, Kind::Article)?;
         let statements = self.pairs(&found.query, Kind::Statement)?;
-        let (rows, more_rows) = self.heads(Facet::Speaker, &articles.rows, self.request.per);
-        let (columns, more_columns) = self.heads(Facet::Exercise, &articles.columns, COLUMNS);
+        // the exercises most spoken about, their speakers, and what else these speak about: no line is empty but those
+        // asked for
+        let met = self.heads(Facet::Exercise, &articles.columns.met, COLUMNS);
+        let rows = self.heads(Facet::Speaker, &articles.beside(&met, |(row, column)| (column, row)), self.request.per);
+        let spoken = articles.beside(&rows, |pair| pair);
+        let mut columns: Vec<u32> = met.into_iter().filter(|column| spoken.contains_key(column)).collect();
+        let others = self.heads(Facet::Exercise, &spoken, COLUMNS);
+        columns.extend(others.into_iter().filter(|column| !columns.contains(column)).collect::<Vec<_>>());
+        columns.truncate(COLUMNS.max(self.request.filters.include(Facet::Exercise).len()));
+        let more_rows = self.more(Facet::Speaker, &articles.rows, rows.len());
+        let more_columns = self.more(Facet::Exercise, &articles.columns, columns.len());
         let cell = |row: u32, column: u32| Cell {
             articles: articles.cells.get(&(row, column)).copied().unwrap_or(0),
             statements: statements.cells.get(&(row, column)).copied().unwrap_or(0),
@@ -45,22 +54,33 @@ impl Desk<'_> {
         Ok(Grid { rows, columns, cells, more_rows, more_columns })
     }
 
-    /// The ordinals to show: those asked for, else those that most hits have together with one of the other facet; and
-    /// how many there are besides.
-    fn heads(&self, facet: Facet, line: &Line, most: usize) -> (Vec<u32>, usize) {
+    /// The ordinals to show: those asked for, else those that most hits have.
+    fn heads(&self, facet: Facet, hits: &HashMap<u32, u64>, most: usize) -> Vec<u32> {
         let ordinals = self.counted(facet).ordinals(self.snapshot);
         let asked = self.request.filters.include(facet);
         if !asked.is_empty() {
-            let known = asked.iter().filter_map(|id| u32::try_from(ordinals.of(id)?).ok());
-            return (known.collect(), 0);
+            return asked.iter().filter_map(|id| u32::try_from(ordinals.of(id)?).ok()).collect();
         }
         let id = |at: u32| ordinals.values.get(at as usize).map_or("", String::as_str);
-        let is_listed = |at: u32| facet != Facet::Speaker || self.kind_of(id(at)) == SpeakerKind::Person;
-        let met = line.met.iter().filter(|(at, _)| is_listed(**at));
-        let mut heads: Vec<(u32, u64)> = met.map(|(at, count)| (*at, *count)).collect();
+        let listed = hits.iter().filter(|(at, _)| self.is_listed(facet, **at));
+        let mut heads: Vec<(u32, u64)> = listed.map(|(at, count)| (*at, *count)).collect();
         heads.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| id(a.0).cmp(id(b.0))));
-        let more = heads.len().saturating_sub(most);
-        (heads.into_iter().take(most).map(|(at, _)| at).collect(), more)
+        heads.into_iter().take(most).map(|(at, _)| at).collect()
+    }
+
+    /// How many there are beside those shown that stand in a hit with one of the other facet.
+    fn more(&self, facet: Facet, line: &Line, shown: usize) -> usize {
+        if !self.request.filters.include(facet).is_empty() {
+            return 0;
+        }
+        line.met.keys().filter(|at| self.is_listed(facet, **at)).count().saturating_sub(shown)
+    }
+
+    /// Whether a value may be shown that was not asked for: of speakers the people.
+    fn is_listed(&self, facet: Facet, at: u32) -> bool {
+        let ordinals = self.counted(facet).ordinals(self.snapshot);
+        let id = || ordinals.values.get(at as usize).map_or("", String::as_str);
+        facet != Facet::Speaker || self.kind_of(id()) == SpeakerKind::Person
     }
 
     fn head(&self, facet: Facet, at: u32, total: Cell) -> GridHead {
@@ -120,6 +140,18 @@ impl Line {
 }
 
 impl Pairs {
+    /// What stands in hits with one of some values, and in how many; `order` puts the facet of these first.
+    fn beside(&self, own: &[u32], order: impl Fn((u32, u32)) -> (u32, u32)) -> HashMap<u32, u64> {
+        let mut hits = HashMap::new();
+        for (pair, count) in &self.cells {
+            let (this, other) = order(*pair);
+            if own.contains(&this) {
+                *hits.entry(other).or_default() += count;
+            }
+        }
+        hits
+    }
+
     fn add(&mut self, other: Self) {
         merge(&mut self.cells, other.cells);
         self.rows.add(other.rows);

@@ -19,6 +19,12 @@ pub fn month(month: i8) -> &'static str {
     MONTHS.get(at).copied().unwrap_or_default()
 }
 
+/// A note that can stand alone: it opens with a capital.
+pub fn sentence(note: &str) -> String {
+    let mut chars = note.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A text's language where it is another than the pages' own.
 pub fn foreign(language: Option<&str>) -> Option<String> {
     language.filter(|language| *language != "en").map(str::to_owned)
@@ -144,6 +150,11 @@ mod tests {
     fn numbers_are_grouped_and_counted() {
         assert_eq!([number(0), number(999), number(1_000), number(1_234_567)], ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([count(1, "article"), count(2, "article")], ["1 article", "2 articles"]);
+    }
+
+    #[test]
+    fn a_note_opens_with_a_capital() {
+        assert_eq!([sentence("no article"), sentence("été"), sentence("")], ["No article", "Été", ""]);
     }
 
     #[test]

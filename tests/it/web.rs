@@ -312,8 +312,10 @@ fn a_speakers_page_tells_offices_and_statements_newest_first() {
     assert_eq!(page.text_of("h1"), "Mara Lindqvist");
     let held: Vec<&str> = page.of_class("held").map(|e| e.text.as_str()).collect();
     assert_eq!(held, ["Minister for the Sea in articles of 2022", "Defence Minister in articles of 2021"]);
-    let first = page.of_class("statement").next().unwrap();
-    assert!(first.text.contains("20 November 2022"), "{}", first.text);
+    let first = page.of_class("told").next().unwrap();
+    assert!(first.text.contains("20 November 2022 · "), "{}", first.text);
+    assert!(first.text.contains("· Minister for the Sea"), "the office of that day: {}", first.text);
+    assert!(page.of_class("by").all(|p| !p.text.starts_with("Mara Lindqvist") || p.text.contains("and")), "named once");
     for beside in ["Northern Anvil 1", "Grey Heron 2", "Tomo Okabe 2", "Jon Reyes 1", "Norway 2"] {
         assert!(page.of_class("counted").any(|li| li.text == beside), "{beside}");
     }

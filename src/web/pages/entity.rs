@@ -12,19 +12,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::print;
 use crate::facet::Facet;
 use crate::search::request::{By, MAX_PER_PAGE, SearchRequest, Sort, View};
-use crate::search::response::SearchResponse;
+use crate::search::response::{Hit, SearchResponse, StatementHit};
 use crate::web::chrome::Chrome;
 use crate::web::error::Problem;
 use crate::web::params::Id;
 use crate::web::site::Site;
-use crate::web::view::hits::{self, Card};
 use crate::web::view::portrait::{self, NAMES, NameList};
+use crate::web::view::statements::{Told, by_article};
 use crate::web::view::timeline::{self, Timeline};
 use crate::web::{links, words};
 
 /// Latest statements shown.
 const LATEST: usize = 12;
-/// First statements shown, where there are more than the latest.
+/// First statements shown, but for those among the latest.
 const FIRST: usize = 3;
 
 #[derive(Template)]
@@ -41,8 +41,8 @@ struct EntityPage {
     reach: Option<String>,
     timeline: Option<Timeline>,
     heading: &'static str,
-    latest: Vec<Card>,
-    first: Vec<Card>,
+    latest: Vec<Told>,
+    first: Vec<Told>,
     lists: Vec<NameList>,
 }
 
@@ -111,12 +111,13 @@ async fn own(site: &Site, facet: Facet, id: &str) -> Result<Vec<NameList>, Probl
 
 fn page(found: &Found, mut facts: Vec<NameList>) -> EntityPage {
     let Found { facet, articles, newest, oldest, .. } = found;
-    let (request, blank) = (&articles.request, SearchRequest::default());
+    let request = &articles.request;
     if *facet == Facet::Speaker && facts.is_empty() {
         facts.extend(portrait::offices(&newest.hits, &found.id));
     }
     let name = name(*facet, articles);
-    let all = newest.hits.len();
+    let latest: Vec<&StatementHit> = said(newest).take(LATEST).collect();
+    let first = said(oldest).filter(|hit| latest.iter().all(|shown| shown.id != hit.id));
     EntityPage {
         chrome: Chrome::titled(&format!("{name} · Attaché"), &articles.index.fingerprint),
         kind: facet.label(),
@@ -128,11 +129,18 @@ fn page(found: &Found, mut facts: Vec<NameList>) -> EntityPage {
         reach: portrait::reach(oldest.hits.first(), newest.hits.first()),
         timeline: line(found),
         heading: if *facet == Facet::Speaker { "Latest statements" } else { "Latest statements about it" },
-        latest: hits::cards(newest.hits.get(..LATEST).unwrap_or(&newest.hits), &blank, None),
-        first: if all > LATEST { hits::cards(&oldest.hits, &blank, None) } else { Vec::new() },
+        first: by_article(first, &found.id),
+        latest: by_article(latest.into_iter(), &found.id),
         lists: lists(found),
         name,
     }
+}
+
+fn said(response: &SearchResponse) -> impl Iterator<Item = &StatementHit> {
+    response.hits.iter().filter_map(|hit| match hit {
+        Hit::Statement(hit) => Some(hit),
+        _ => None,
+    })
 }
 
 /// Of a speaker the statements, month by month; of other things the articles.

@@ -119,7 +119,7 @@ fn page(response: &SearchResponse, named: &[Named], start: bool) -> SearchPage {
         extent: extent(&response.index),
         tries: if start { tries(response) } else { Vec::new() },
         understood: understood(response),
-        notes: response.notes.clone(),
+        notes: response.notes.iter().map(|note| words::sentence(note)).collect(),
         suggestion: response.suggestion.as_ref().map(|text| (text.clone(), links::search(&request.with_query(text)))),
         clear: (chips.len() > 1).then(|| links::search(&request.without_filters())),
         active: chips.len(),

@@ -1,6 +1,6 @@
 //! Statements → records: the words, who said them in which office, when and where, and how to cite them.
 //!
-//! Refuses to show words without their speaker. Tests: `tests/it/web.rs`.
+//! Refuses to show words without their speaker, whom a page of their own names once. Tests: `tests/it/web.rs`.
 
 use crate::export::cite;
 use crate::search::request::SearchRequest;
@@ -45,6 +45,36 @@ pub struct Who {
     pub href: String,
     /// `Defence Minister, India`, on the day of the article.
     pub office: Option<String>,
+}
+
+/// Statements of one article that stand in a row.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The office that the subject of the page held that day.
+    pub office: Option<String>,
+    /// Never empty. Where the page's subject alone says it, no speaker is repeated.
+    pub statements: Vec<StatementCard>,
+}
+
+/// Statements under the articles that they stand in, for the page of `subject`.
+pub fn by_article<'h>(hits: impl Iterator<Item = &'h StatementHit>, subject: &str) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
+    let mut last = None;
+    for hit in hits {
+        let mut card = card(hit, &SearchRequest::default(), None);
+        if hit.speakers.iter().all(|speaker| speaker.id == subject) {
+            card.speakers.clear();
+        }
+        match all.last_mut().filter(|_| last == Some(&hit.article.id)) {
+            Some(told) => told.statements.push(card),
+            None => {
+                let own = hit.speakers.iter().find(|speaker| speaker.id == subject);
+                all.push(Told { office: own.and_then(words::office_of), statements: vec![card] });
+            }
+        }
+        last = Some(&hit.article.id);
+    }
+    all
 }
 
 impl StatementCard {
