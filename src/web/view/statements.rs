@@ -65,12 +65,11 @@ pub fn by_article<'h>(hits: impl Iterator<Item = &'h StatementHit>, subject: &st
         if hit.speakers.iter().all(|speaker| speaker.id == subject) {
             card.speakers.clear();
         }
-        match all.last_mut().filter(|_| last == Some(&hit.article.id)) {
-            Some(told) => told.statements.push(card),
-            None => {
-                let own = hit.speakers.iter().find(|speaker| speaker.id == subject);
-                all.push(Told { office: own.and_then(words::office_of), statements: vec![card] });
-            }
+        if let Some(told) = all.last_mut().filter(|_| last == Some(&hit.article.id)) {
+            told.statements.push(card);
+        } else {
+            let own = hit.speakers.iter().find(|speaker| speaker.id == subject);
+            all.push(Told { office: own.and_then(words::office_of), statements: vec![card] });
         }
         last = Some(&hit.article.id);
     }
