@@ -27,7 +27,7 @@ fn read(story: &str, day: &str) -> String {
 }
 
 /// Checks `(story, what is read)` written on a day.
-fn check(day: &str, cases: &[(&str, &str)]) {
+pub fn check(day: &str, cases: &[(&str, &str)]) {
     for (story, expected) in cases {
         assert_eq!(read(story, day), *expected, "{story}");
     }

@@ -24,6 +24,7 @@ mod durability;
 mod export;
 mod feed;
 mod gazetteer;
+mod histories;
 mod hostile;
 mod hostile_markup;
 mod hostile_web;

@@ -18,7 +18,9 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         Term::Weekday(weekday, written_out) => with_weekday(pieces, at, weekday, written_out),
         Term::Month(month, spelling) => from_month(pieces, at, month, spelling),
         Term::Number(..) | Term::Ordinal(_) => from_day(pieces, at),
-        Term::The => matches!(pieces.term(at + 1), Term::Ordinal(_)).then(|| from_day(pieces, at + 1)).flatten(),
+        Term::The if matches!(pieces.term(at + 1), Term::Ordinal(_)) => {
+            from_day(pieces, at + 1).or_else(|| of_known_month(pieces, at + 1))
+        }
         _ => None,
     }
 }
@@ -129,7 +131,13 @@ fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spell
         Spelling::Full => {
             led || !name && !pieces.is_any(at.saturating_sub(1), &["mr", "ms", "mrs", "dr", "sen", "rep"])
         }
-        Spelling::Doubtful => led && !(pieces.capital(next) && pieces.term(next) == Term::Other),
+        // `In March Kovac sailed`, but not `by May Kovac`
+        Spelling::Doubtful => {
+            let before = at.saturating_sub(1);
+            let sure = pieces.term(before) == Term::Phase || pieces.is_any(before, &["in", "since", "until", "during"]);
+            let entry = at == 0 && pieces.term(next) == Term::Colon;
+            entry || led && (sure || !(pieces.capital(next) && pieces.term(next) == Term::Other))
+        }
         Spelling::Short => led && (at + 1 < next || pieces.term(next) != Term::Other),
     }
 }
@@ -159,6 +167,34 @@ fn from_day(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let (year, end) = trailing_year(pieces, after);
     Some((day_of(year, month, day), end))
 }
+
+/// `by the 6th`, `on the 14th instant`, where `the 6th Army` is none; `at` is the ordinal.
+fn of_known_month(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let day = day_number(pieces, at).filter(|_| pieces.word(at).starts_with(|c: char| c.is_ascii_digit()))?;
+    let by = ["ultimo", "ult", "instant", "inst"].iter().position(|word| pieces.is_any(at + 1, &[word]));
+    if let Some(by) = by {
+        return Some((Time::DayOfMonth(day, if by < 2 { -1 } else { 0 }), at + 2));
+    }
+    let before = at.checked_sub(2)?;
+    let led = match pieces.term(before) {
+        Term::Prep => pieces.is_any(before, &["on", "by", "since", "around"]),
+        Term::To | Term::From => true,
+        Term::Of => before > 0 && matches!(pieces.term(before - 1), Term::PartOfDay),
+        _ => false,
+    };
+    let closed = match pieces.term(at + 1) {
+        Term::Comma | Term::And => !matches!(pieces.term(at + 2), Term::Ordinal(_) | Term::The),
+        Term::Dot | Term::Close | Term::The | Term::Article | Term::Prep => true,
+        _ => pieces.word(at + 1).is_empty() || pieces.is_any(at + 1, &BEHIND_A_DAY),
+    };
+    (led && closed).then_some((Time::DayOfStory(day), at + 1))
+}
+
+/// What may stand behind `on the 6th`, and not behind the number of a thing.
+const BEHIND_A_DAY: [&str; 18] = [
+    "he", "she", "it", "we", "they", "was", "were", "had", "when", "with", "but", "his", "her", "their", "its",
+    "there", "both", ";",
+];
 
 /// Whether a month with its year stands at `at`.
 fn german(pieces: &Pieces<'_, '_>, at: usize) -> bool {

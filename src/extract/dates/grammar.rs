@@ -95,6 +95,8 @@ fn extended(pieces: &Pieces<'_, '_>, at: usize, (first, end): (Time, usize)) -> 
     let before = pieces.before(at);
     let joined = match pieces.term(end) {
         Term::Dash | Term::To => true,
+        // `FY 2023/24`
+        Term::Slash => matches!(first, Time::Year(_)),
         Term::And => before == Term::Between,
         _ => false,
     };

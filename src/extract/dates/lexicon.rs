@@ -13,7 +13,7 @@ use super::term::Unit;
 
 /// Words in lower case, sorted. Months and weekdays count only with a capital.
 #[rustfmt::skip] // a table: one word a line
-pub const LEXICON: [(&str, Term); 161] = [
+pub const LEXICON: [(&str, Term); 163] = [
     ("a", Article),
     ("after", Later),
     ("afternoon", PartOfDay),
@@ -71,6 +71,7 @@ pub const LEXICON: [(&str, Term); 161] = [
     ("fri", Weekday(4, false)),
     ("friday", Weekday(4, true)),
     ("from", From),
+    ("fy", FiscalWord),
     ("half", Half),
     ("in", Prep),
     ("into", Prep),
@@ -109,6 +110,7 @@ pub const LEXICON: [(&str, Term); 161] = [
     ("one", Number(1, 0)),
     ("or", And),
     ("past", Past),
+    ("preceding", Last),
     ("previous", Last),
     ("quarter", UnitOf(Unit::Quarter, false)),
     ("quarters", UnitOf(Unit::Quarter, true)),

@@ -16,6 +16,7 @@ mod period;
 mod piece;
 mod relative;
 mod resolve;
+mod story;
 pub(super) mod tense;
 mod term;
 mod time;
@@ -137,13 +138,12 @@ pub fn find(
     published: &Published,
     exclude: &[Range<usize>],
 ) -> Vec<DateMention> {
+    let of_story = || expressions.iter().filter(|e| !is_excluded(&e.tokens, exclude));
     let mut known = Known::on(published.date);
+    known.history = story::is_history(of_story(), known.written());
     let (mut nearby_paragraph, mut quarter_paragraph) = (0, 0);
     let mut mentions = Vec::new();
-    for expression in expressions {
-        if is_excluded(&expression.tokens, exclude) {
-            continue;
-        }
+    for expression in of_story() {
         let paragraph = text.paragraph_of(expression.tokens.start);
         if paragraph > nearby_paragraph + 1 {
             known.nearby = None;
@@ -156,12 +156,12 @@ pub fn find(
             known.quarter = None;
         }
         let (mention, value) = mention(text, expression, &mut known);
-        let of_story = match expression.time {
+        let reports = match expression.time {
             Time::FromStory(unit, by) | Time::FromWriting(unit, by) => unit == term::Unit::Quarter && by <= 0,
             Time::Quarter(..) => true,
             _ => false,
         };
-        if let (true, Some(Value::Quarter(year, quarter))) = (of_story, value) {
+        if let (true, Some(Value::Quarter(year, quarter))) = (reports, value) {
             known.quarter = Some((year, quarter));
             quarter_paragraph = paragraph;
         }
@@ -181,7 +181,12 @@ fn mention(text: &Text<'_>, expression: &Expression, known: &mut Known) -> (Date
     let tense = tense::around(text, &expression.tokens);
     let value = known.resolve(&expression.time, tense);
     if let Some(value) = &value {
-        known.note(value);
+        let sentence = text.sentences.get(text.sentence_of(expression.tokens.start));
+        known.note(
+            &expression.time,
+            value,
+            sentence.is_some_and(|sentence| expression.tokens.start <= sentence.start + 1),
+        );
     }
     let mention = DateMention {
         text: text.text.get(expression.bytes.clone()).unwrap_or_default().to_owned(),
@@ -214,8 +219,10 @@ fn evidence(expression: &Expression, value: Option<&Value>) -> Evidence {
         }
         _ if told => Evidence::new("date named in full", Confidence::High),
         (_, Time::Weekday(..)) => Evidence::new("weekday against the publication date", Confidence::Medium),
-        (_, Time::FromStory(..)) => Evidence::new("counted from the time named before", Confidence::Low),
-        (_, Time::FromWriting(..) | Time::YearAgo) => {
+        (_, Time::FromStory(..) | Time::DayOfStory(_)) => {
+            Evidence::new("counted from the time named before", Confidence::Low)
+        }
+        (_, Time::FromWriting(..) | Time::YearAgo | Time::Current(_)) => {
             Evidence::new("counted from the publication date", Confidence::Medium)
         }
         _ => Evidence::new("date completed from the publication date", Confidence::Medium),

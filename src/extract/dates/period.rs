@@ -31,6 +31,8 @@ pub fn period(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             let year_word = usize::from(matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false)));
             match pieces.term(at + 1 + year_word) {
                 Term::Year(year) => Some((Time::Year(year), at + 2 + year_word)),
+                // `FY 24`
+                Term::Number(short, 2) if pieces.is_any(at, &["fy"]) => Some((Time::Year(2000 + short), at + 2)),
                 Term::Ordinal(nth) if year_word == 0 => ordinal(pieces, at + 1, nth),
                 _ => None,
             }
@@ -65,6 +67,8 @@ fn year_behind(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     }
     match pieces.term(next) {
         Term::Year(year) if plausible(year) => (YearOf::Given(year), next + 1),
+        // `the second half of the year`
+        Term::Unit(Unit::Year, false) if pieces.before(next) == Term::The => (YearOf::Counted(0), next + 1),
         _ => counted_year(pieces, next).map_or((YearOf::Open, at), |(years, end)| (YearOf::Counted(years), end)),
     }
 }

@@ -59,7 +59,7 @@ fn day_around(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 /// `year's end`, `year-end`.
 fn year_end(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     let dash = usize::from(pieces.term(at + 1) == Term::Dash);
-    pieces.is_any(at + 1 + dash, &["end"]).then_some((Time::FromWriting(Unit::Year, 0), at + 2 + dash))
+    pieces.is_any(at + 1 + dash, &["end"]).then_some((Time::Current(Unit::Year), at + 2 + dash))
 }
 
 /// `year-ago quarter`, `year-earlier profit`, `year-ago third quarter`.
@@ -129,9 +129,7 @@ fn the_year(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         && pieces.is_any(at - 2, &["rest", "part", "months", "half", "remainder"]);
     let led = part || at >= 1 && pieces.is_any(at - 1, &["for"]);
     match pieces.term(at + 1 + whole) {
-        Term::Unit(unit @ (Unit::Year | Unit::Week), false) if led => {
-            Some((Time::FromWriting(unit, 0), at + 2 + whole))
-        }
+        Term::Unit(unit @ (Unit::Year | Unit::Week), false) if led => Some((Time::Current(unit), at + 2 + whole)),
         _ => None,
     }
 }
@@ -167,25 +165,25 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         }
         Term::Unit(unit, false) => Some((unit_shifted(pieces, at, shift, unit, definite)?, end)),
         // `last Oct. 23`
-        Term::Month(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
-            match calendar::date(pieces, next) {
-                Some((Time::Day { year: YearOf::Open, month, day, weekday }, end)) => {
-                    let year = picked_year(shift);
-                    Some((Time::Day { year, month, day, weekday }, end))
-                }
-                _ => Some((Time::Month(picked_year(shift), month), end)),
+        Term::Month(month, _) if !matches!(shift, Term::That | Term::Same) => match calendar::date(pieces, next) {
+            Some((Time::Day { year: YearOf::Open, month, day, weekday }, end)) => {
+                let year = picked_year(shift);
+                Some((Time::Day { year, month, day, weekday }, end))
             }
-        }
-        Term::Season(month, _) if !matches!(shift, Term::That | Term::Same | Term::Following) => {
-            Some((Time::Season(picked_year(shift), month), end))
-        }
+            _ => Some((Time::Month(picked_year(shift), month), end)),
+        },
+        // `the rules that fall under it`
+        Term::Season(4 | 10, _) if shift == Term::That && !stands_free(pieces, at) => None,
+        Term::Season(month, _) => Some((Time::Season(picked_year(shift), month), end)),
+        // `told us that Friday will do`
+        Term::Weekday(..) if shift == Term::That => None,
         Term::Weekday(day, true) => {
             // `this coming Sunday, March 8`: the day is told outright
             if let Some((dated @ Time::Day { .. }, end)) = calendar::date(pieces, next) {
                 return Some((dated, end));
             }
             let pick = match shift {
-                Term::Last if pieces.is_any(at, &["previous"]) => Pick::Previous,
+                Term::Last if pieces.is_any(at, &PREVIOUS) => Pick::Previous,
                 Term::Last | Term::Past => Pick::Last,
                 Term::Next => Pick::Next,
                 Term::This => Pick::This,
@@ -194,13 +192,20 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             Some((Time::Weekday(day, pick), end + usize::from(pieces.term(end) == Term::PartOfDay)))
         }
         Term::PartOfDay => match shift {
+            Term::Last if pieces.is_any(at, &PREVIOUS) => Some((Time::FromStory(Unit::Day, -1), end)),
             Term::Last => Some((Time::FromWriting(Unit::Day, -1), end)),
             Term::This => Some((Time::FromWriting(Unit::Day, 0), end)),
             Term::Next | Term::Following if definite => Some((Time::FromStory(Unit::Day, 1), end)),
+            Term::That | Term::Same => Some((Time::FromStory(Unit::Day, 0), end)),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether the `that` at `at` points: it opens the sentence, or a preposition leads it.
+fn stands_free(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    pieces.capital(at) || matches!(pieces.before(at), Term::Prep | Term::From | Term::To | Term::Phase)
 }
 
 /// `on "This Week" with`: two capitals in quotation marks name a programme.
@@ -216,17 +221,22 @@ fn picked_year(shift: Term) -> YearOf {
     match shift {
         Term::Last | Term::Past => YearOf::Latest,
         Term::Next => YearOf::Coming,
+        Term::That | Term::Same => YearOf::Story,
+        Term::Following => YearOf::Following,
         _ => YearOf::This,
     }
 }
+
+/// What is told from the story, not from the day of writing.
+const PREVIOUS: [&str; 2] = ["previous", "preceding"];
 
 fn unit_shifted(pieces: &Pieces<'_, '_>, at: usize, shift: Term, unit: Unit, definite: bool) -> Option<Time> {
     let writing = |by| Some(Time::FromWriting(unit, by));
     let story = |by| Some(Time::FromStory(unit, by));
     match shift {
         // `over the last year`, `in the past week`: how long, not when; `the previous week` is a time
-        Term::Last if definite && !pieces.is_any(at, &["previous"]) => None,
-        Term::Last if unit == Unit::Day => pieces.is_any(at, &["previous"]).then_some(Time::FromStory(unit, -1)),
+        Term::Last if pieces.is_any(at, &PREVIOUS) => story(-1),
+        Term::Last if definite || unit == Unit::Day => None,
         Term::Last => writing(-1),
         Term::Next if unit == Unit::Day => story(1),
         Term::Next => writing(1),
@@ -255,7 +265,7 @@ fn phased(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     }
     match pieces.term(next + 1) {
         Term::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), false) if pieces.term(next + 2) != Term::Of => {
-            Some((Time::FromWriting(unit, 0), next + 2))
+            Some((Time::Current(unit), next + 2))
         }
         _ => None,
     }

@@ -7,6 +7,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::story::Clock;
 use super::tense::Tense;
 use super::term::Unit;
 use super::time::{Pick, Time, YearOf};
@@ -30,6 +31,10 @@ pub struct Known {
     pub quarter: Option<(i16, i8)>,
     /// The year last named in the story.
     pub year: Option<i16>,
+    /// Where the story has come to.
+    clock: Clock,
+    /// Whether the text is a history, whose times are told from each other.
+    pub history: bool,
 }
 
 /// How exactly the publication date is known.
@@ -52,6 +57,11 @@ impl Known {
         Self { written: published.map(PartialDate::last_day), exact, ..Self::default() }
     }
 
+    /// The publication date, or the last day it may be.
+    pub fn written(&self) -> Option<Date> {
+        self.written
+    }
+
     /// The publication date, where it is known exactly enough to count units from it.
     fn written_to(&self, unit: Unit) -> Option<Date> {
         let needed = match unit {
@@ -62,15 +72,20 @@ impl Known {
         self.written.filter(|_| self.exact <= needed)
     }
 
-    /// Takes note of a time named in the story.
-    pub fn note(&mut self, value: &Value) {
+    /// Takes note of a time named in the story; `opens` when it opens its sentence.
+    pub fn note(&mut self, time: &Time, value: &Value, opens: bool) {
+        self.clock.note(time, value, opens);
+        self.note_units(value);
+    }
+
+    fn note_units(&mut self, value: &Value) {
         match value {
             Value::Day(day) => {
                 self.day = Some(*day);
                 self.month = Some((day.year(), day.month()));
             }
             Value::Month(year, month) => self.month = Some((*year, *month)),
-            Value::Interval(_, to) => return self.note(to),
+            Value::Interval(_, to) => return self.note_units(to),
             _ => {}
         }
         if let Some(first) = value.first_day() {
@@ -100,6 +115,17 @@ impl Known {
             Time::Half(year, half) => Some(Value::Half(self.period_year(*year, half * 6 - 5, 6, tense)?, *half)),
             Time::Season(year, month) => Some(Value::Year(self.period_year(*year, *month, 2, tense)?)),
             Time::Weekday(weekday, pick) => self.weekday(*weekday, *pick, tense).map(Value::Day),
+            // in a history `the next year` is the story's
+            Time::FromWriting(unit @ (Unit::Week | Unit::Month | Unit::Year), by) if self.history && *by > 0 => {
+                self.story_time(*unit, *by, tense)
+            }
+            Time::Current(unit) if self.history => self.story_time(*unit, 0, tense),
+            Time::Current(unit) => shifted(self.written_to(*unit)?, *unit, 0, tense),
+            Time::DayOfStory(day) => self.day_of_story(*day).map(Value::Day),
+            Time::DayOfMonth(day, by) => {
+                let month = self.written_to(Unit::Month)?.checked_add(i64::from(*by).months()).ok()?;
+                Date::new(month.year(), month.month(), *day).ok().map(Value::Day)
+            }
             Time::FromWriting(unit, by) => shifted(self.written_to(*unit)?, *unit, *by, tense),
             Time::YearAgo if self.quarter.is_some() => self.story_time(Unit::Year, -1, tense),
             Time::YearAgo => shifted(self.written?, Unit::Year, -1, tense),
@@ -134,11 +160,15 @@ impl Known {
         let written = self.written_to(Unit::Month);
         match year {
             YearOf::Given(year) => Some(year),
+            YearOf::Counted(0) if self.history => self.year,
             YearOf::Counted(by) => self.written?.year().checked_add(by),
             YearOf::This => Some(self.written?.year()),
             YearOf::Story => self.year,
+            YearOf::Following => self.clock.year_behind(month),
+            YearOf::Coming if self.history => self.clock.year_behind(month),
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
             YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
+            YearOf::Open if self.history && self.year.is_some() => self.clock.year_of(month, day),
             YearOf::Open => {
                 let place = (month, day.unwrap_or(1));
                 match written {
@@ -153,6 +183,7 @@ impl Known {
     /// first not over where the sentence looks ahead.
     fn period_year(&self, year: YearOf, month: i8, length: i8, tense: Tense) -> Option<i16> {
         match (year, self.written_to(Unit::Month)) {
+            (YearOf::Open, _) if self.history && self.year.is_some() => self.clock.year_of(month, None),
             (YearOf::Open, Some(written)) if tense != Tense::Future => {
                 Some(written.year() - i16::from(month > written.month()))
             }
@@ -162,7 +193,17 @@ impl Known {
         }
     }
 
+    /// `by the 6th`: of the month last named; in news that name none, the one nearest.
+    fn day_of_story(&self, day: i8) -> Option<Date> {
+        let of_writing = || Clock::at(self.written_to(Unit::Day).filter(|_| !self.history)?).day_of_month(day);
+        self.clock.day_of_month(day).or_else(of_writing)
+    }
+
     fn weekday(&self, weekday: i8, pick: Pick, tense: Tense) -> Option<Date> {
+        if let (true, Pick::Tense, Some(day)) = (self.history, pick, self.day) {
+            let ahead = (weekday - day.weekday().to_monday_zero_offset()).rem_euclid(7);
+            return day.checked_add(i64::from(ahead).days()).ok();
+        }
         let written = self.written_to(Unit::Day)?;
         let today = written.weekday().to_monday_zero_offset();
         let back = (today - weekday).rem_euclid(7);
@@ -187,7 +228,8 @@ impl Known {
     }
 
     fn story_time(&self, unit: Unit, by: i16, tense: Tense) -> Option<Value> {
-        let base = |named: Option<Date>| named.or(if by == 0 { None } else { self.written_to(unit) });
+        let fallback = by != 0 && !self.history;
+        let base = |named: Option<Date>| named.or(if fallback { self.written_to(unit) } else { None });
         match unit {
             Unit::Day | Unit::Week | Unit::Weekend => shifted(base(self.day)?, unit, by, tense),
             Unit::Month => {
@@ -195,12 +237,11 @@ impl Known {
                 shifted(base(named)?, unit, by, tense)
             }
             Unit::Quarter => {
-                let before = |written: Date| shifted(written, unit, -1, tense);
-                match self.quarter {
-                    Some((year, quarter)) if by == 0 => Some(Value::Quarter(year, quarter)),
-                    // `the latest quarter`, not named before: the one over when the story was written
-                    None if by == 0 => before(self.written_to(unit)?),
-                    _ => None,
+                let named = self.quarter.and_then(|(year, quarter)| Date::new(year, quarter * 3 - 2, 1).ok());
+                match named {
+                    Some(named) => shifted(named, unit, by, tense),
+                    // `the quarter`, not named before: the one over when the story was written
+                    None => shifted(self.written_to(unit)?, unit, by.min(-1), tense),
                 }
             }
             Unit::Year if by == -1 && self.quarter.is_some() => {

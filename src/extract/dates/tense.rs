@@ -47,6 +47,10 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
     let of_left = |clue, distance| tense(text, clue, expression.start - distance, floor);
     let of_right = |clue, distance| tense(text, clue, expression.end + distance, expression.end);
     match (left, right) {
+        // `told us that Friday will do`: the clause opens with the day
+        (Some(_), Some((clue, distance))) if distance < 3 && opens_clause(text, expression.start) => {
+            of_right(clue, distance)
+        }
         // `the talks that open on Friday`: a deadline looks ahead, unless the verb says it is over
         (left, right) if is_deadline(text, expression.start, floor) => match (left, right) {
             (Some((Clue::Past, _)), _) | (None, Some((Clue::Past | Clue::Participle, _))) => Tense::Past,
@@ -68,6 +72,10 @@ pub fn around(text: &Text<'_>, expression: &Range<usize>) -> Tense {
         (None, Some((clue, distance))) => of_right(clue, distance),
         (None, None) => Tense::Unknown,
     }
+}
+
+fn opens_clause(text: &Text<'_>, at: usize) -> bool {
+    at > 0 && text.word(at - 1) == "that"
 }
 
 /// `until Friday`, `by 5 p.m. Friday`, `as early as Friday`.

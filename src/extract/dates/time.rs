@@ -19,6 +19,8 @@ pub enum YearOf {
     This,
     /// `July of that year`: the one last named in the story.
     Story,
+    /// `the following spring`: the first behind the time last named.
+    Following,
     /// It does not.
     Open,
 }
@@ -80,6 +82,12 @@ pub enum Time {
     YearAgo,
     /// Units from the time last named: `a day earlier`, `that same month`.
     FromStory(Unit, i16),
+    /// `the end of the year`: the one of writing; in a history, of the story.
+    Current(Unit),
+    /// `by the 6th`: a day of the month last named.
+    DayOfStory(i8),
+    /// `the 14th instant`, `ult.`: a day of a month counted from that of writing.
+    DayOfMonth(i8, i16),
     /// From one to another, both included.
     Range(Box<Time>, Box<Time>),
 }

@@ -45,6 +45,21 @@ impl Value {
         }
     }
 
+    /// The last day of it, where the year is known.
+    pub fn last_day(&self) -> Option<Date> {
+        let end_of = |year: i16, month: i8| Date::new(year, month, 1).ok().map(Date::last_of_month);
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Week(week) => week.date().checked_add(6.days()).ok(),
+            Self::Month(year, month) => end_of(*year, *month),
+            Self::Quarter(year, quarter) => end_of(*year, quarter * 3),
+            Self::Half(year, half) => end_of(*year, half * 6),
+            Self::Year(year) => end_of(*year, 12),
+            Self::DayOfSomeYear(..) | Self::MonthOfSomeYear(_) => None,
+            Self::Interval(_, to) => to.last_day(),
+        }
+    }
+
     /// The month of a day.
     pub fn month_of(day: Date) -> Self {
         Self::Month(day.year(), day.month())

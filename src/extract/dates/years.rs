@@ -128,7 +128,11 @@ fn counts(pieces: &Pieces<'_, '_>, at: usize) -> bool {
         .any(|w| w.eq_ignore_ascii_case(before))
         // `no later than 2032`
         && !(before == "than" && at > 1 && pieces.is_any(at - 2, &["later", "earlier", "sooner"]));
-    let unit = pieces.is_any(at + 1, &COUNTED) && pieces.term(at + 1) != Term::And || pieces.word(at + 1) == "%";
+    // `In 1991 troops moved up`
+    let joined = at > 1 && matches!(pieces.before(at - 1), Term::And | Term::Comma) && pieces.is_any(at - 1, &["in"]);
+    let opens = joined || at > 0 && matches!(pieces.word(at - 1), "In" | "Since" | "By");
+    let unit =
+        !opens && pieces.is_any(at + 1, &COUNTED) && pieces.term(at + 1) != Term::And || pieces.word(at + 1) == "%";
     let strong = matches!(pieces.before(at), Term::Unit(..) | Term::Phase);
     signed || numbered || unit && !strong || matches!(pieces.term(at + 1), Term::Unit(_, true))
 }

@@ -1,0 +1,133 @@
+//! The story's own clock: which times a history names, and the year of a day that it names without one.
+//!
+//! News tells its days from the day of writing. A history tells them from each other: `on 3 May` is of the year that it
+//! has come to. Refuses to take a text for a history where times close to its publication are named as well. Tests:
+//! `tests/it/histories.rs`.
+
+use jiff::civil::Date;
+
+use super::Expression;
+use super::term::Unit;
+use super::time::{Pick, Time, YearOf};
+use super::value::Value;
+
+/// How much farther back than ahead counts: a story goes on.
+const BACK: i32 = 2;
+/// A year on its own that lies farther away is an aside (`the fort of 1750`).
+const ASIDE_YEARS: i16 = 5;
+/// A day without year that lies this close to the publication is one of the news.
+const NEWS_DAYS: i32 = 7;
+/// So many times of long ago outweigh one of the news.
+const OUTWEIGHS: usize = 3;
+
+/// Where the story has come to: the time last named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    /// Its first and last day.
+    named: Option<(Date, Date)>,
+}
+
+impl Clock {
+    /// Stands at a day.
+    pub fn at(day: Date) -> Self {
+        Self { named: Some((day, day)) }
+    }
+
+    /// Takes note of a time and its value; `opens` when it opens its sentence.
+    pub fn note(&mut self, time: &Time, value: &Value, opens: bool) {
+        let Some((mut first, last)) = value.first_day().zip(value.last_day()) else { return };
+        match (time, self.named) {
+            // its value is a whole year
+            (Time::Season(..), Some(_)) => return,
+            // `by the end of the year`: no way back
+            (Time::Current(_), Some((told, _))) => first = first.max(told),
+            _ => {}
+        }
+        let whole_years = first.day_of_year() == 1 && (last - first).get_days() > 300;
+        let aside = |(_, told): (Date, Date)| !opens && whole_years && (first.year() - told.year()).abs() > ASIDE_YEARS;
+        if !self.named.is_some_and(aside) {
+            self.named = Some((first, last));
+        }
+    }
+
+    /// The year in which a month, or its day, lies nearest.
+    pub fn year_of(&self, month: i8, day: Option<i8>) -> Option<i16> {
+        let (first, last) = self.named?;
+        let cost = |year: &i16| {
+            let from = Date::new(*year, month, day.unwrap_or(1)).ok();
+            from.map_or(i32::MAX, |from| self.distance(from, if day.is_none() { from.last_of_month() } else { from }))
+        };
+        (first.year() - 1..=last.year() + 1).min_by_key(cost)
+    }
+
+    /// The year of the first such month to begin behind the time last named.
+    pub fn year_behind(&self, month: i8) -> Option<i16> {
+        let (_, last) = self.named?;
+        Some(last.year() + i16::from(month <= last.month()))
+    }
+
+    /// The day of this or the next month, `the 6th`; none where no month is named.
+    pub fn day_of_month(&self, day: i8) -> Option<Date> {
+        let (first, last) = self.named.filter(|(first, last)| (*last - *first).get_days() <= 31)?;
+        let next = last.last_of_month().tomorrow().ok()?;
+        let days = [first, next].into_iter().filter_map(|month| Date::new(month.year(), month.month(), day).ok());
+        days.min_by_key(|day| self.distance(*day, *day))
+    }
+
+    fn distance(&self, from: Date, to: Date) -> i32 {
+        match self.named {
+            Some((first, _)) if to < first => (first - to).get_days() * BACK,
+            Some((_, last)) if from > last => (from - last).get_days(),
+            _ => 0,
+        }
+    }
+}
+
+/// Whether the times of a text are those of a history: named in full, long ago, and hardly one near its publication.
+pub fn is_history<'e>(expressions: impl Iterator<Item = &'e Expression>, written: Option<Date>) -> bool {
+    let (mut days, mut years, mut news) = (0, 0, 0);
+    for expression in expressions {
+        match weight(&expression.time, written) {
+            Weight::LongAgo { day: true } => days += 1,
+            Weight::LongAgo { day: false } => years += 1,
+            Weight::News => news += 1,
+            Weight::Neither => {}
+        }
+    }
+    days >= 1 && days + years >= 2 && days + years > OUTWEIGHS * news
+}
+
+/// What an expression says of its text.
+enum Weight {
+    LongAgo { day: bool },
+    News,
+    Neither,
+}
+
+fn weight(time: &Time, written: Option<Date>) -> Weight {
+    let of_year = |year: i16, day| match written {
+        Some(written) if year > written.year() - 2 => Weight::News,
+        _ => Weight::LongAgo { day },
+    };
+    match time {
+        Time::Range(first, last) => match last.year() {
+            Some(YearOf::Given(_)) => weight(last, written),
+            _ => weight(first, written),
+        },
+        Time::Day { year: YearOf::Given(year), .. } | Time::Month(YearOf::Given(year), _) => of_year(*year, true),
+        Time::Year(year) => of_year(*year, false),
+        Time::Day { year: YearOf::Open, month, day, .. } if is_close(*month, *day, written) => Weight::News,
+        Time::Day { year: YearOf::Counted(_), .. } | Time::Month(YearOf::Counted(_), _) | Time::YearAgo => Weight::News,
+        Time::Weekday(_, pick) if *pick != Pick::Previous => Weight::News,
+        // `the next year` may be the story's
+        Time::FromWriting(unit, by) if *by <= 0 || *unit == Unit::Day => Weight::News,
+        _ => Weight::Neither,
+    }
+}
+
+fn is_close(month: i8, day: i8, written: Option<Date>) -> bool {
+    written.is_some_and(|written| {
+        let years = written.year() - 1..=written.year() + 1;
+        years.filter_map(|year| Date::new(year, month, day).ok()).any(|d| (d - written).get_days().abs() <= NEWS_DAYS)
+    })
+}
