@@ -5,7 +5,7 @@
 //! `tests/it/extract.rs`.
 
 use super::spellings::{Column, Spellings};
-use super::{agreements, cast, dates, phrases, statements};
+use super::{agreements, cast, dates, exercises, phrases, statements};
 
 /// Spellings, and a column for each finder that asks something of a word by itself.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Memory {
     pub terms: Column<dates::Terms>,
     /// For the cast.
     pub cast: Column<cast::Reading>,
+    /// For exercises.
+    pub exercises: Column<exercises::Reading>,
     /// For agreements.
     pub agreements: Column<agreements::Reading>,
     /// For statements.

@@ -101,6 +101,7 @@ impl Annotator {
         memory.terms.learn(&text, dates::read);
         memory.cast.learn(&text, |word, kind| self.cast.read(word, kind));
         memory.statements.learn(&text, statements::read);
+        memory.exercises.learn(&text, |word, kind| self.exercises.read(word, kind));
         memory.agreements.learn(&text, |word, _| agreements::read(word));
         let atoms = Vocabulary::atoms(&text, &memory.cuts);
         let times = dates::expressions(&text, &memory.terms);
@@ -110,7 +111,7 @@ impl Annotator {
         let dated = publication.published.date.filter(|date| date.month().is_some());
         let day = dated.map(PartialDate::first_day);
         let written = self.written.find(&text, day, &self.gazetteer);
-        let exercises = self.exercises.find(&text, &atoms, &countries, &self.gazetteer);
+        let exercises = self.exercises.find(&text, &atoms, &memory.exercises, &countries, &self.gazetteer);
         let exercises = spans::joined(exercises, written.exercises, |e| e.start..e.end);
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::reader::{Reader, edition_inside};
+use super::words::Reading;
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
 
@@ -16,11 +17,8 @@ const LONGEST: usize = 10;
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let text = reader.text;
     let mut found: Vec<Find> = Vec::new();
-    for noun in 0..text.tokens.len() {
-        if !context::is_exercise_noun(text.word(noun)) || text.word(noun).starts_with(|c: char| c.is_ascii_lowercase())
-        {
-            continue;
-        }
+    let noun = |at: &usize| reader.reading(*at).any(Reading::NOUN) && !reader.reading(*at).any(Reading::SMALL);
+    for noun in (0..text.tokens.len()).filter(noun) {
         let Some(first) = reader.introduced_by_acronym(noun) else {
             continue;
         };

@@ -104,12 +104,6 @@ pub fn is_done_together(word: &str) -> bool {
     TOGETHER.contains(&word)
 }
 
-/// Whether token `at` is one of [`NOUNS`] or ends one: `war games`.
-pub fn says_exercise(text: &Text<'_>, at: usize) -> bool {
-    let war = || at.checked_sub(1).is_some_and(|b| text.word(b).eq_ignore_ascii_case("war"));
-    is_exercise_noun(text.word(at)) || matches!(text.word(at), "game" | "games") && war()
-}
-
 /// Whether a word behind a name makes it something else.
 pub fn is_other_head(word: &str) -> bool {
     LISTED_HEADS.holds(word)

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::context::{FAIRS, FORCES, NOUNS, is_done_together, near};
 use super::reader::{Reader, begins_no_name, capitalised, edition_inside};
 use super::unknown::Story;
+use super::words::Reading;
 use super::{Find, edition};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::text::Kind;
@@ -30,6 +31,11 @@ const EVENTS: [(&str, &[&str]); 15] = [
     ("preparations", &["for"]),
     ("deploy", &["for"]),
 ];
+
+/// The prepositions that join an event to the exercise's name.
+pub fn prepositions_behind(event: &str) -> Option<&'static [&'static str]> {
+    EVENTS.iter().find(|(noun, _)| *noun == event).map(|(_, prepositions)| *prepositions)
+}
 
 /// How an exercise goes on: verbs without an object behind its name.
 const VERBS: [&str; 36] = [
@@ -60,8 +66,11 @@ enum Dated {
 impl Reader<'_, '_> {
     /// `the main planning conference for Desert Lantern`, `take part in Safe Danube`, in an article about exercises.
     pub fn behind_event(&self, event: usize) -> Option<Find> {
+        if !self.reading(event).any(Reading::EVENT) {
+            return None;
+        }
         let word = self.text.word(event);
-        let (_, prepositions) = EVENTS.iter().find(|(noun, _)| *noun == word)?;
+        let prepositions = prepositions_behind(word)?;
         if !prepositions.contains(&self.text.word(event + 1)) {
             return None;
         }
@@ -85,6 +94,9 @@ impl Reader<'_, '_> {
 
     /// `during Amber Lantern`, `the tri-service Amber Lantern`, in a paragraph about an exercise.
     pub fn behind_cue(&self, cue: usize) -> Option<Find> {
+        if !self.reading(cue).any(Reading::CUE) {
+            return None;
+        }
         let word = self.text.word(cue);
         let together =
             is_done_together(word) && matches!(self.text.word(cue.checked_sub(1)?), "the" | "The" | "their" | "its");
@@ -104,12 +116,12 @@ impl Reader<'_, '_> {
 
     /// `Steppe Wolves-2024`, `Pelican Wave ’24`, `Amber Tusk 2025 kicked off`, `Desert Kestrel 25 concluded`.
     pub fn with_edition(&self, first: usize, story: &Story) -> Option<Find> {
-        // most names have none: that is asked before what they are
         if first > 0 && self.is_name_word(first - 1) && self.same_line(first - 1, first) {
             return None;
         }
-        let name = self.name_from(first)?;
-        let dated = self.dated(&name)?;
+        // most names have no edition: that is asked before what they are
+        let name = self.words_from(first);
+        let dated = self.dated(&name).filter(|_| self.may_be_a_name(&name))?;
         if name.len() == 1 && dated != Dated::Joined || self.is_other(&name) {
             return None;
         }

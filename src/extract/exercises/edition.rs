@@ -30,6 +30,10 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let tail = text.text.get(start..)?;
     let opened =
         tail.strip_prefix('(').or_else(|| tail.strip_prefix('’')).or_else(|| tail.strip_prefix('\'')).unwrap_or(tail);
+    // most words behind a name begin like no number
+    if !opened.starts_with(|c: char| c.is_ascii_digit() || is_roman_digit(c)) {
+        return None;
+    }
     let start = start + (tail.len() - opened.len());
     let length =
         opened.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))).unwrap_or(opened.len());
@@ -67,7 +71,11 @@ fn is_solar_year(word: &str) -> bool {
 
 /// `II`, `XIV`.
 pub fn is_roman(word: &str) -> bool {
-    (1..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
+    (1..=5).contains(&word.len()) && word.chars().all(is_roman_digit)
+}
+
+fn is_roman_digit(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'L')
 }
 
 /// `22`, `24-1`, `23.2`, `16B`.

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::words::Reading;
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::phrases::{Atom, Phrases, Vocabulary};
+use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 use crate::gazetteer::{Exercise, Gazetteer};
 
@@ -57,7 +59,7 @@ impl Known {
     }
 
     /// All finds and refusals in text order.
-    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Outcome {
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], readings: &Column<Reading>, gazetteer: &Gazetteer) -> Outcome {
         let candidates = self.candidates(text, atoms, gazetteer);
         if candidates.is_empty() {
             return Outcome::default();
@@ -66,7 +68,8 @@ impl Known {
             .iter()
             .map(|c| gazetteer.exercises.get(c.alias.exercise).and_then(|e| judge(text, c, e, gazetteer)))
             .collect();
-        settle_by_others(text, &candidates, &mut verdicts, gazetteer);
+        let nouns = text.tokens.iter().filter_map(|t| readings.get(t)).filter(|r| r.any(Reading::NOUN)).count();
+        settle_by_others(text, &candidates, &mut verdicts, nouns, gazetteer);
         let mut outcome = Outcome::default();
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
             match (verdict, gazetteer.exercises.get(candidate.alias.exercise)) {
@@ -137,12 +140,12 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
         return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
     }
     let context_words = exercise.context.iter().chain(&gazetteer.defaults.context).map(String::as_str);
-    let near = context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
     let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
     if numbered && is_several_words(text, bytes) {
         return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
     }
-    if !near || !keeps_its_capitals(text, bytes, &exercise.name) {
+    let near = || context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
+    if !keeps_its_capitals(text, bytes, &exercise.name) || !near() {
         return None;
     }
     Some(match edition::behind(text, bytes.end) {
@@ -206,13 +209,13 @@ fn settle_by_others(
     text: &Text<'_>,
     candidates: &[Candidate],
     verdicts: &mut [Option<Evidence>],
+    nouns: usize,
     gazetteer: &Gazetteer,
 ) {
     let settled: FxHashSet<usize> =
         candidates.iter().zip(verdicts.iter()).filter(|(_, v)| v.is_some()).map(|(c, _)| c.alias.exercise).collect();
     let listed: FxHashMap<usize, bool> =
         (0..candidates.len()).map(|at| (at, in_a_list(text, candidates, verdicts, at))).collect();
-    let nouns = (0..text.tokens.len()).filter(|at| context::is_exercise_noun(text.word(*at))).count();
     let about_exercises = nouns > 1 || !settled.is_empty();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(exercise) = gazetteer.exercises.get(candidate.alias.exercise) else {

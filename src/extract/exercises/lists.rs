@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::Find;
 use super::reader::{LONGEST, Reader, begins_no_name};
-use super::{Find, context};
+use super::words::Reading;
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::text::Kind;
 
@@ -16,14 +17,14 @@ const ASIDE: usize = 5;
 /// More members would be a table.
 const MOST: usize = 12;
 
-fn is_plural_noun(word: &str) -> bool {
-    word.ends_with('s') && context::is_exercise_noun(word)
-}
-
 impl Reader<'_, '_> {
+    fn is_plural_noun(&self, at: usize) -> bool {
+        self.reading(at).any(Reading::NOUN) && self.text.word(at).ends_with('s')
+    }
+
     /// `exercises such as SIMBEX, Granite Path and Amber Lantern`: each name of the list.
     pub fn listed_behind(&self, noun: usize) -> Vec<Find> {
-        let plural = is_plural_noun(self.text.word(noun));
+        let plural = self.is_plural_noun(noun);
         let such_as = self.text.word(noun + 1) == "such" && self.text.word(noun + 2) == "as";
         let at = match self.text.word(noun + 1) {
             "including" | "like" | "namely" => noun + 2,
@@ -54,7 +55,7 @@ impl Reader<'_, '_> {
         };
         let sentence = self.text.sentences.get(self.text.sentence_of(cue)).cloned().unwrap_or_default();
         let before = sentence.start.max(cue.saturating_sub(BACK))..cue.saturating_sub(1);
-        if !before.into_iter().any(|at| is_plural_noun(self.text.word(at))) {
+        if !before.into_iter().any(|at| self.is_plural_noun(at)) {
             return Vec::new();
         }
         let several = |name: &Range<usize>| name.len() > 1 && name.clone().all(|at| !self.is_country(at));
@@ -115,7 +116,7 @@ impl Reader<'_, '_> {
 
     /// A name that ends where a list goes on or ends.
     fn member(&self, first: usize, listed: bool) -> Option<Range<usize>> {
-        let first = first + usize::from(context::is_exercise_noun(self.text.word(first)));
+        let first = first + usize::from(self.reading(first).any(Reading::NOUN));
         let end = (first..first + LONGEST)
             .find(|at| !self.is_name_word(*at) && self.text.tokens.get(*at).is_none_or(|t| t.kind != Kind::Number))?;
         let word = self.text.word(end);

@@ -17,6 +17,7 @@ mod known;
 mod lists;
 mod reader;
 mod unknown;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -26,10 +27,13 @@ use rustc_hash::FxHashSet;
 use super::countries::CountrySpan;
 use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
-use super::text::Text;
+use super::spellings::Column;
+use super::text::{Kind, Text};
 use crate::annotation::{Confidence, Evidence, ExerciseMention};
 use crate::gazetteer::Gazetteer;
 use crate::id::slug;
+
+pub use words::Reading;
 
 /// Unknown names whose other mentions are looked for in one article; more would be a list, not a story.
 const MOST_NAMES: usize = 20;
@@ -63,17 +67,27 @@ impl ExerciseFinder {
         Self { known: known::Known::new(gazetteer, vocabulary), ranks }
     }
 
+    /// What a word may be by itself.
+    pub fn read(&self, word: &str, kind: Kind) -> Reading {
+        const RANKS: [&str; 14] = [
+            "Admiral", "Ambassador", "Brigadier", "Captain", "Colonel", "Commodore", "General", "Lieutenant",
+            "Marshal", "Minister", "President", "Prime", "Secretary", "Sergeant",
+        ];
+        Reading::of_word(word, kind, RANKS.contains(&word) || self.ranks.contains(word))
+    }
+
     /// Every mention of an exercise, in text order, not overlapping.
     pub fn find(
         &self,
         text: &Text<'_>,
         atoms: &[Atom],
+        readings: &Column<Reading>,
         countries: &[CountrySpan],
         gazetteer: &Gazetteer,
     ) -> Vec<ExerciseMention> {
-        let known = self.known.find(text, atoms, gazetteer);
+        let known = self.known.find(text, atoms, readings, gazetteer);
         let mut finds = known.finds;
-        let reader = reader::Reader { text, countries, ranks: &self.ranks };
+        let reader = reader::Reader { text, readings, countries, ranks: &self.ranks };
         let unknown = unknown::find(&reader, !finds.is_empty());
         let longer = Longer::new(&reader, &unknown);
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
@@ -178,8 +192,9 @@ mod tests {
         let countries = CountryFinder::new(&gazetteer, &mut vocabulary);
         let exercises = ExerciseFinder::new(&gazetteer, &mut vocabulary);
         let atoms = vocabulary.cut_text(&cut);
+        let readings = Column::of(&cut, |word, kind| exercises.read(word, kind));
         exercises
-            .find(&cut, &atoms, &countries.find(&cut, &atoms), &gazetteer)
+            .find(&cut, &atoms, &readings, &countries.find(&cut, &atoms), &gazetteer)
             .into_iter()
             .map(|m| m.edition.map_or(m.name.clone(), |e| format!("{} [{e}]", m.name)))
             .collect()

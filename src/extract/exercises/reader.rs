@@ -8,11 +8,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::words::Reading;
 use super::{Find, context, edition};
 use crate::annotation::Evidence;
 use crate::extract::countries::CountrySpan;
 use crate::extract::lists::WordList;
-use crate::extract::text::{Kind, Text};
+use crate::extract::spellings::Column;
+use crate::extract::text::Text;
 
 /// The longest name looked for, in words.
 pub(super) const LONGEST: usize = 5;
@@ -52,6 +54,7 @@ static LISTED_BODIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&BODY_
 
 pub struct Reader<'r, 't> {
     pub text: &'r Text<'t>,
+    pub readings: &'r Column<Reading>,
     pub countries: &'r [CountrySpan],
     /// Words before a person's name.
     pub ranks: &'r FxHashSet<String>,
@@ -65,6 +68,11 @@ pub fn begins_no_name(word: &str) -> bool {
 impl Reader<'_, '_> {
     /// The token range of a capitalised name that starts at `first`.
     pub fn name_from(&self, first: usize) -> Option<Range<usize>> {
+        Some(self.words_from(first)).filter(|name| self.may_be_a_name(name))
+    }
+
+    /// The capitalised words from `first` on without what no name ends with.
+    pub fn words_from(&self, first: usize) -> Range<usize> {
         let mut name = self.extent_from(first);
         // `Unitas Naval Operation`
         while name.len() > 1
@@ -72,7 +80,7 @@ impl Reader<'_, '_> {
         {
             name.end -= 1;
         }
-        self.may_be_a_name(&name).then_some(name)
+        name
     }
 
     /// The capitalised words from `first` on that may be one name.
@@ -80,12 +88,14 @@ impl Reader<'_, '_> {
         let mut end = first;
         while end - first < LONGEST && (end == first || self.same_line(end - 1, end)) {
             // `Croix du Sud`, `Thunder over Steppe`: small words inside a name
-            let small = matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
-                && end > first
-                && self.is_name_word(end + 1)
-                && self.same_line(end, end + 1)
-                && !self.is_country(end + 1);
-            if !(self.is_name_word(end) || small) {
+            let small = || {
+                end > first
+                    && matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
+                    && self.is_name_word(end + 1)
+                    && self.same_line(end, end + 1)
+                    && !self.is_country(end + 1)
+            };
+            if !(self.is_name_word(end) || small()) {
                 break;
             }
             end += 1;
@@ -108,12 +118,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word stands before a person's name.
     pub fn is_rank(&self, at: usize) -> bool {
-        const RANKS: [&str; 14] = [
-            "Admiral", "Ambassador", "Brigadier", "Captain", "Colonel", "Commodore", "General", "Lieutenant",
-            "Marshal", "Minister", "President", "Prime", "Secretary", "Sergeant",
-        ];
-        let word = self.text.word(at);
-        RANKS.contains(&word) || self.ranks.contains(word)
+        self.reading(at).any(Reading::RANK)
     }
 
     /// The last word of a name but for its numeral: `War` in `World War II`.
@@ -123,11 +128,20 @@ impl Reader<'_, '_> {
         last - usize::from(numeral)
     }
 
+    /// What a word may be by itself; nothing past the end.
+    pub fn reading(&self, at: usize) -> Reading {
+        self.text.tokens.get(at).and_then(|token| self.readings.get(token)).copied().unwrap_or_default()
+    }
+
     pub fn is_name_word(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        let capital =
-            word.starts_with(char::is_uppercase) && self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
-        capital && !context::is_exercise_noun(word) && !word.ends_with("'s") && !word.ends_with("’s")
+        self.reading(at).any(Reading::NAME)
+    }
+
+    /// Whether a word is a noun for an exercise or ends one: `war games`.
+    pub fn says_exercise(&self, at: usize) -> bool {
+        let here = self.reading(at);
+        let war = || at.checked_sub(1).is_some_and(|b| self.text.word(b).eq_ignore_ascii_case("war"));
+        here.any(Reading::NOUN) || here.any(Reading::GAME) && war()
     }
 
     /// Whether no line ends between two tokens.
@@ -148,8 +162,8 @@ impl Reader<'_, '_> {
     }
 
     pub fn opens_quotation(&self, at: usize) -> bool {
-        let opens = matches!(self.text.word(at), "“" | "\"" | "‘" | "'" | "«");
-        opens && self.text.tokens.get(at).zip(self.text.tokens.get(at + 1)).is_some_and(|(q, n)| q.end == n.start)
+        self.reading(at).any(Reading::QUOTE)
+            && self.text.tokens.get(at).zip(self.text.tokens.get(at + 1)).is_some_and(|(q, n)| q.end == n.start)
     }
 
     /// Whether a word is a force's, a water's or a place's rather than the end of an exercise's name.

@@ -1,21 +1,12 @@
 //! Names that the text itself calls an exercise → finds, for exercises that the gazetteer does not know.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::reader::{LONGEST, Reader, begins_no_name, edition_inside};
+use super::words::Reading;
 use super::{Find, acronym, context, edition};
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::lists::WordList;
 use crate::extract::text::Kind;
-
-/// Words by which a text gives an exercise its name.
-const NAMING: [&str; 13] = [
-    "named", "dubbed", "codenamed", "code-named", "called", "titled", "nicknamed", "christened", "known", "codename",
-    "code-name", "name", "banner",
-];
-
-static LISTED_NAMING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NAMING));
 
 /// What a whole text is about.
 pub struct Story {
@@ -32,41 +23,42 @@ impl Story {
 
 /// All finds, in text order; may overlap.
 pub fn find(reader: &Reader<'_, '_>, about_exercises: bool) -> Vec<Find> {
-    let text = reader.text;
     let mut finds = acronym::find(reader);
-    let story = Story { nouns: (0..text.tokens.len()).filter(|at| context::says_exercise(text, *at)).count() };
+    let tokens = 0..reader.text.tokens.len();
+    let story = Story { nouns: tokens.clone().filter(|at| reader.says_exercise(*at)).count() };
     let about_exercises = about_exercises || story.nouns > 0;
-    for (at, token) in text.tokens.iter().enumerate() {
-        let word = text.word(at);
-        if token.kind == Kind::Mark {
-            if reader.opens_quotation(at) {
-                finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
-            } else if word == "#" {
-                finds.extend(reader.tagged(at, about_exercises));
-            }
-        } else if context::is_exercise_noun(word) {
+    for at in tokens {
+        let word = reader.reading(at);
+        if !word.any(Reading::OPENS) {
+            continue;
+        }
+        if word.any(Reading::NOUN) {
             finds.extend(reader.named_behind(at));
             finds.extend(reader.named_before(at));
             finds.extend(reader.listed_behind(at));
             finds.extend(reader.set_apart(at));
-        } else if word.starts_with(|c: char| c.is_ascii_lowercase()) {
-            if at > 0 && context::says_exercise(text, at) {
+        } else if word.any(Reading::SMALL) {
+            if at > 0 && reader.says_exercise(at) {
                 // `the Zulfiqar 99 war games`
                 finds.extend(reader.named_before(at - 1));
                 finds.extend(reader.named_behind(at));
             }
-            if LISTED_NAMING.holds(word) {
+            if word.any(Reading::NAMING) {
                 finds.extend(reader.given_a_name(at));
             } else if about_exercises {
                 finds.extend(reader.behind_event(at).or_else(|| reader.behind_cue(at)));
                 finds.extend(reader.listed_further_on(at));
             }
-        } else if reader.is_name_word(at) {
+        } else if word.any(Reading::NAME) {
             if about_exercises {
                 finds.extend(reader.behind_cue(at));
                 finds.extend(reader.described_in_a_list(at));
             }
             finds.extend(reader.joined_to_ex(at).or_else(|| reader.with_edition(at, &story)));
+        } else if reader.opens_quotation(at) {
+            finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
+        } else if word.any(Reading::HASH) {
+            finds.extend(reader.tagged(at, about_exercises));
         }
     }
     finds
@@ -214,7 +206,7 @@ impl Reader<'_, '_> {
         let here = self.text.sentence_of(verb);
         let before = self.text.sentences.get(here.saturating_sub(1))?;
         let about_an_exercise = (before.start.max(verb.saturating_sub(FAR))..verb)
-            .any(|at| context::says_exercise(self.text, at) || self.text.word(at) == "training");
+            .any(|at| self.says_exercise(at) || self.text.word(at) == "training");
         let mut first = verb + 1;
         // `under the code name Amber Lantern`, `known as Amber Lantern`
         let noun = matches!(self.text.word(verb), "name" | "codename" | "code-name" | "banner");
