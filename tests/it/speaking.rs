@@ -45,3 +45,70 @@ fn bodies_that_are_no_states() {
         ("Indian police said two men were held.", &["Indian police: Indian police said two men were held"]),
     ]);
 }
+
+#[test]
+fn a_relative_clause_is_no_sentence_of_its_own() {
+    check(&[
+        (
+            "“We stay,” said Timo Reik, a farmer who has called the drill a burden. “It is our land.”",
+            &["Timo Reik: “We stay,”", "Timo Reik: “It is our land.”"],
+        ),
+        (
+            "Singh, who said that the ports are closed, called for patience.",
+            &["Rajnath Singh: who said that the ports are closed", "Rajnath Singh: called for patience"],
+        ),
+        (
+            "They met in what Singh called “a new age of ships,” the longest talks in years.",
+            &["Rajnath Singh: “a new age of ships,”"],
+        ),
+    ]);
+}
+
+#[test]
+fn questions_and_sentences_that_lead_up_to_a_quotation() {
+    check(&[
+        (
+            "“Shall we stay?” Singh asked the crews during a visit. “We shall.”",
+            &["Rajnath Singh: “Shall we stay?”", "Rajnath Singh: “We shall.”"],
+        ),
+        ("The drill was long. Singh agreed. “It took all of a week.”", &["Rajnath Singh: “It took all of a week.”"]),
+        (
+            "Singh disagreed with the crews.\n\n“It did not take all of a week.”",
+            &["Rajnath Singh: “It did not take all of a week.”"],
+        ),
+        (
+            "While the crews waited, Singh told reporters this was the last drill.",
+            &["Rajnath Singh: Singh told reporters this was the last drill"],
+        ),
+        (
+            "After Singh said that the ports “will open,” the crews left for the bay.",
+            &["Rajnath Singh: After Singh said that the ports “will open,”"],
+        ),
+        (
+            "Singh said because the ports are closed, “we stay at sea.”",
+            &["Rajnath Singh: Singh said because the ports are closed, “we stay at sea.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn speakers_in_company_and_behind_their_titles() {
+    check(&[
+        (
+            "Singh and his aides said the ports will open.",
+            &["Rajnath Singh: Singh and his aides said the ports will open"],
+        ),
+        ("“We stay,” said Singh’s host, actor Timo Reik.", &["Timo Reik: “We stay,”"]),
+        ("“We stay,” Ministry spokesman Timo Reik said Friday.", &["Timo Reik: “We stay,”"]),
+        ("“We stay,” Singh’s deputy, Timo Reik, wrote in a column.", &["Timo Reik: “We stay,”"]),
+        ("The ports will open, according to calculations by Richard Marles.", &["Richard Marles: The ports will open"]),
+        (
+            "“We stay,” Singh said. “We go,” the former senator said.",
+            &["Rajnath Singh: “We stay,”", "Rajnath Singh: “We go,”"],
+        ),
+        (
+            "They agreed, with Singh tweeting that the ports will open.",
+            &["Rajnath Singh: tweeting that the ports will open"],
+        ),
+    ]);
+}

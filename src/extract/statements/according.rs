@@ -67,8 +67,15 @@ fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mentio
     let direct = scene.mention_starting(from);
     if let Some(mention) = direct {
         let next = mention.tokens.end;
-        let named = scene.mention_starting(next).filter(|m| m.name.is_some());
-        return Some(named.unwrap_or(mention));
+        // `the Larkspur Daily's defence editor Jon Smith`
+        let person = |m: &&Mention| m.name.is_some() && !scene.is_institution(m);
+        let noun =
+            |at: &usize| scene.is_word(*at) && !scene.is(*at, Class::PREPOSITION.or(Class::AND).or(Class::FINITE));
+        let words = (next..limit.min(next + 4)).take_while(noun);
+        let named = words.filter_map(|at| scene.mention_starting(at)).find(person);
+        return Some(
+            named.filter(|_| scene.is_institution(mention) || scene.is_possessive(mention)).unwrap_or(mention),
+        );
     }
     let words = (from..limit.min(from + 5)).take_while(|at| scene.is_word(*at) && !scene.is(*at, Class::PREPOSITION));
     let described =
@@ -76,8 +83,10 @@ fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mentio
     if described.is_some() {
         return described;
     }
-    let paper = (from..limit.min(from + 5)).find(|at| scene.is(*at, Class::PAPER.or(Class::VOICE)))?;
-    let of = (paper + 1..limit.min(paper + 4)).find(|at| scene.one_of(*at, &["from", "by", "of", "for"]))?;
+    let of = |noun: usize, list: &[&str]| (noun + 1..limit.min(noun + 4)).find(|at| scene.one_of(*at, list));
+    let paper = (from..limit.min(from + 5)).find(|at| scene.is(*at, Class::PAPER.or(Class::VOICE)));
+    // `according to calculations by Smith`
+    let of = paper.map_or_else(|| of(from, &["from", "by"]), |paper| of(paper, &["from", "by", "of", "for"]))?;
     scene.mention_starting(of + 1)
 }
 

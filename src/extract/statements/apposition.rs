@@ -54,7 +54,8 @@ fn noun_start(scene: &Scene<'_>, end: usize, start: usize) -> usize {
         return mention.tokens.start;
     }
     let stops = Class::FINITE.or(Class::THAT).or(Class::WHO).or(Class::AND).or(Class::SUBORDINATE).or(Class::IF);
-    (start..end).rev().take_while(|at| scene.is_word(*at) && !scene.is(*at, stops)).last().unwrap_or(end)
+    let noun = |at: &usize| scene.is_word(*at) && !scene.is(*at, stops) || scene.mention(*at).is_some();
+    (start..end).rev().take_while(noun).last().unwrap_or(end)
 }
 
 /// Whether the words between two commas only describe the noun before them.

@@ -58,6 +58,10 @@ pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -
             at += 1;
             continue;
         }
+        // `said because the road is closed …`
+        if at == first && takes.is(Takes::ANYTHING) && scene.one_of(at, &["because", "although", "though"]) {
+            return found(Opens::Words, at);
+        }
         let phrase =
             class.is(Class::PREPOSITION.or(Class::TO)) || class.is(Class::SUBORDINATE) && !takes.is(Takes::ANYTHING);
         if phrase || class.is(Class::SUBORDINATE) || listener(scene, at) {

@@ -125,6 +125,13 @@ fn right_end(scene: &Scene<'_>, frames: &[Frame], index: usize, sentence: &Range
         end.or_else(|| cut_before(scene, f, from))
     });
     let end = cut.unwrap_or(sentence.end);
+    // `Smith, who thinks it is over, called for help`
+    let relative = frames.get(index).filter(|frame| scene.is(frame.span.start, Class::WHO));
+    let main = relative.and_then(|frame| rest.iter().find(|f| f.span.start < frame.span.start));
+    let close = main.and_then(|f| (from..f.cue.start).rev().find(|at| scene.is(*at, Class::COMMA)));
+    if let Some(comma) = close.filter(|comma| outside && cut.is_none_or(|cut| *comma < cut)) {
+        return comma;
+    }
     let running = end.checked_sub(1).filter(|_| cut.is_none()).and_then(|last| scene.quote(last));
     let starts_inside = running.is_some_and(|q| {
         q.tokens.start <= from && scene.quote_index(from) == scene.quote_index(end - 1) && q.tokens.start != from

@@ -123,7 +123,7 @@ const GROUPS: &[Group] = &[
     // how it was said, and then what
     (Takes::QUOTE, "", true, "bark; beam; bellow; blurt; boom; chant; crow; cry cries cried crying; deadpan deadpans deadpanned deadpanning; enthuse; fume; gush; groan; growl"),
     (Takes::QUOTE, "", true, "grumble; intone; jest; laugh; marvel; mutter; murmur; scoff; scream; shout; sigh; smile; snap snaps snapped snapping; snarl; thunder; whisper; yell"),
-    (Takes::QUOTE, "", true, "continue; read reads read reading; find finds found finding"),
+    (Takes::QUOTE, "", true, "continue; read reads read reading; find finds found finding; rule; disagree; concur concurs concurred concurring; rejoin; crack; rant; riff; blare; react; vent; counsel"),
 ];
 
 /// Every verb, in the order of [`GROUPS`]; a verb of several groups has several readings.

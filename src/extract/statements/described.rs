@@ -10,16 +10,6 @@ use super::words::Class;
 /// The longest description, in tokens: `the former Larkspur United goalkeeper`.
 const LONGEST: usize = 6;
 
-/// Nouns for one person who has been named.
-const NOUNS: [&str; 52] = [
-    "candidate", "nominee", "contender", "hopeful", "incumbent", "frontrunner", "front-runner", "businessman",
-    "businesswoman", "billionaire", "tycoon", "mogul", "entrepreneur", "striker", "midfielder", "goalkeeper",
-    "defender", "forward", "winger", "footballer", "player", "coach", "sprinter", "swimmer", "cyclist", "champion",
-    "driver", "golfer", "singer", "rapper", "musician", "composer", "actor", "actress", "comedian", "star",
-    "filmmaker", "author", "writer", "novelist", "poet", "artist", "presenter", "lawyer", "teacher", "mother",
-    "father", "pensioner", "farmer", "engineer", "scientist", "physicist",
-];
-
 /// The description that ends before a verb.
 pub fn before(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
     let noun = group.checked_sub(1).filter(|noun| is_noun(scene, *noun))?;
@@ -39,7 +29,7 @@ pub fn after(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
 
 fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     let aged = scene.text.word(at).ends_with("-year-old");
-    (aged || scene.one_of(at, &NOUNS)) && !scene.is_capital(at) && scene.mention(at).is_none()
+    (aged || scene.is(at, Class::SOMEBODY)) && !scene.is_capital(at) && scene.mention(at).is_none()
 }
 
 fn modifies(scene: &Scene<'_>, at: usize) -> bool {

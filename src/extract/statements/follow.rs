@@ -8,7 +8,11 @@ use std::ops::Range;
 use super::content::LONGEST;
 use super::dateline;
 use super::frame::{self, Shape};
+use super::introduced;
 use super::ledger::Ledger;
+use super::subject::Who;
+use super::verb::{self, Build, Verb};
+use super::words::Class;
 use crate::annotation::Confidence;
 
 /// Books the quotations that end in a sentence and that no attribution has claimed. `silent`: the sentence has none.
@@ -25,11 +29,17 @@ pub fn leftover(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph:
 
 fn go_on(ledger: &mut Ledger<'_, '_>, index: usize, sentence: &Range<usize>, paragraph: &Range<usize>, silent: bool) {
     let scene = ledger.scene;
-    let (Some(quote), Some(last)) = (scene.quotes.get(index), ledger.last.clone()) else {
+    let Some(quote) = scene.quotes.get(index) else {
         return;
     };
     let tokens = quote.tokens.clone();
     let words = scene.words_in(&tokens);
+    if silent && words > 3 && led_up_to(ledger, &tokens, sentence, paragraph) {
+        return;
+    }
+    let Some(last) = ledger.last.clone() else {
+        return;
+    };
     let here = scene.text.paragraph_of(paragraph.start);
     let same = ledger.spoke_in == Some(here) && tokens.start >= ledger.reached;
     let next = ledger.spoke_in.is_some_and(|p| p + 1 == here) && tokens.start == paragraph.start;
@@ -46,6 +56,45 @@ fn go_on(ledger: &mut Ledger<'_, '_>, index: usize, sentence: &Range<usize>, par
         let rule = "words quoted on from the speaker before";
         ledger.book(last, sentence.clone(), "", rule, Confidence::Low, false);
     }
+}
+
+/// `Smith agreed. “We go.”`: books a quotation to the subject of the sentence before it, which says that somebody spoke but
+/// not what.
+fn led_up_to(
+    ledger: &mut Ledger<'_, '_>,
+    quote: &Range<usize>,
+    sentence: &Range<usize>,
+    paragraph: &Range<usize>,
+) -> bool {
+    const SHORT: usize = 30;
+    let scene = ledger.scene;
+    let text = scene.text;
+    if quote.start != sentence.start || !is_whole(ledger, quote, sentence) || quote.len() > LONGEST {
+        return false;
+    }
+    let Some(before) = text.sentence_of(quote.start).checked_sub(1).and_then(|at| text.sentences.get(at)) else {
+        return false;
+    };
+    let stop = before.end.saturating_sub(1);
+    let silent = before.start >= ledger.reached && before.clone().all(|at| scene.quote_index(at).is_none());
+    if !silent || before.len() > SHORT || !scene.is(stop, Class::STOP) || attributed_next(ledger, quote, paragraph) {
+        return false;
+    }
+    let Some((Who::Named(entities), _)) = introduced::subject(scene, before.clone()) else {
+        return false;
+    };
+    let own = |verb: &Verb| scene.mention_ending(verb.group).is_some_and(|m| m.entities == entities);
+    let verbs = before.clone().filter_map(|at| verb::verb_at(scene, at, before));
+    let Some(verb) = verbs.filter(|verb| verb.build == Build::Active).find(own).filter(|_| entities.len() == 1) else {
+        return false;
+    };
+    ledger.claim(quote);
+    ledger.reached = quote.end;
+    ledger.spoke_in = Some(text.paragraph_of(quote.start));
+    ledger.last = Some(entities.clone());
+    let rule = "quotation behind a sentence of saying";
+    ledger.book(entities, quote.clone(), text.slice(&verb.tokens), rule, Confidence::Medium, true);
+    true
 }
 
 /// Whether a quotation is made of whole sentences.

@@ -56,7 +56,7 @@ fn introduces(scene: &Scene<'_>, next: usize, sentence: &Range<usize>) -> Option
 }
 
 /// The first noun of a clause that is its subject and has a verb.
-fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Who, usize)> {
+pub fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Who, usize)> {
     let mut at = clause.start;
     while at < clause.end {
         let Some(mention) = scene.mention(at) else {

@@ -95,8 +95,11 @@ impl<'s, 'a> Ledger<'s, 'a> {
         } else if !nested {
             self.claim(&content.said);
             self.reached = self.reached.max(content.said.end).max(frame.span.end);
-            self.last.clone_from(&entities);
-            self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
+            // `“We go,” said Smith, a critic who has called it “bad”`: the sentence's speaker is Smith
+            if index == 0 || entities.is_some() || !self.scene.is(frame.span.start, Class::WHO) {
+                self.last.clone_from(&entities);
+                self.spoke_in = Some(self.scene.text.paragraph_of(frame.cue.start));
+            }
         }
         if let Some(entities) = entities {
             let sure = if matches!(frame.who, Who::Named(_)) { Confidence::High } else { Confidence::Medium };

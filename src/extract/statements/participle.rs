@@ -12,6 +12,7 @@ use super::scene::Scene;
 use super::subject::{self, Subject, Who};
 use super::verb::{Build, Verb};
 use super::words::Class;
+use crate::extract::cast::Mention;
 
 /// `, adding that S`.
 pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<Frame> {
@@ -24,7 +25,13 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
         return None;
     }
     let before = group.checked_sub(1)?;
-    let own = scene.mention_ending(group).filter(|_| scene.one_of(verb.tokens.start, &["saying", "telling", "adding"]));
+    // `with Smith tweeting that …`
+    let with = |m: &Mention| {
+        scene.before_is(m.tokens.start, Class::PREPOSITION) && scene.one_of(m.tokens.start - 1, &["with"])
+    };
+    let own = scene
+        .mention_ending(group)
+        .filter(|m| with(m) || scene.one_of(verb.tokens.start, &["saying", "telling", "adding"]));
     let paper = scene.is(before, Class::PAPER);
     let linked = scene.is(before, Class::COMMA.or(Class::AND).or(Class::BREAK))
         || scene.one_of(before, &["while", "by", "when", "before", "after"]);

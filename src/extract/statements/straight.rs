@@ -26,6 +26,8 @@ struct Sight<'s, 'a> {
     lead: bool,
     /// Whether it ends in a quotation.
     quoted: bool,
+    /// Whether the subject stands behind `what`.
+    relative: bool,
 }
 
 /// `X said that S`, `S, X said`, `A, X said, B`.
@@ -65,6 +67,7 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
         before: left..start,
         lead: !scene.is(start, Class::WHO) && separated(scene, start, left),
         quoted: !scene.is(start, Class::WHO) && start > sentence.start && behind_quotation(scene, start),
+        relative,
     };
     let shape = sight.shape()?;
     Some(finish(scene, verb, subject, next, start, shape))
@@ -72,10 +75,11 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
 
 /// Whether the subject stands behind a pronoun that is the verb's object: `what he said`; not `in which he said`.
 fn is_object(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    const WHATEVER: [&str; 6] = ["what", "whatever", "everything", "anything", "nothing", "something"];
     let pronoun = start.checked_sub(1).filter(|pronoun| *pronoun >= sentence.start);
     pronoun.is_some_and(|pronoun| {
-        scene.one_of(pronoun, &["what", "whatever", "which", "whom", "everything"])
-            && !scene.before_is(pronoun, Class::PREPOSITION)
+        let relative = scene.one_of(pronoun, &["which", "whom"]) && !scene.before_is(pronoun, Class::PREPOSITION);
+        relative || scene.one_of(pronoun, &WHATEVER)
     })
 }
 
@@ -92,7 +96,16 @@ fn further(
     next: Complement,
     sentence: &Range<usize>,
 ) -> Option<Frame> {
-    let sight = Sight { scene, verb, next, sentence, before: verb.group..verb.group, lead: false, quoted: false };
+    let sight = Sight {
+        scene,
+        verb,
+        next,
+        sentence,
+        before: verb.group..verb.group,
+        lead: false,
+        quoted: false,
+        relative: false,
+    };
     let shape = sight.shape().filter(|shape| matches!(shape, Shape::Leading(..)))?;
     let then = scene.one_of(verb.group, &["then"]);
     let sure = then || !comma_only(scene, verb.group) || matches!(next.opens, Opens::That | Opens::Quote);
@@ -112,12 +125,16 @@ impl Sight<'_, '_> {
             }
             Opens::Colon => Some(Shape::Leading(next.at, Opens::Colon)),
             Opens::Quote | Opens::Fragment if self.quoted => Some(Shape::Middle),
+            // `what Smith called “a farce”`
+            Opens::Quote if self.relative => Some(Shape::Leading(next.at, Opens::Fragment)),
             Opens::Quote | Opens::Fragment => Some(Shape::Leading(next.at, Opens::Quote)),
             Opens::Comma => self.at_comma(),
             Opens::End => self.at_end(),
             Opens::Words if self.quoted && (speech(scene, &self.before) || !self.verb_from(next.at)) => {
                 Some(Shape::Trailing)
             }
+            // `“Shall we go?” Smith asked the crews.`
+            Opens::Words if self.behind_question() && !self.verb_from(next.at) => Some(Shape::Trailing),
             Opens::Words => self.words(next.at, self.sentence.end),
         }
     }
@@ -146,10 +163,15 @@ impl Sight<'_, '_> {
 
     /// Behind the verb, dates and phrases apart, the sentence ends.
     fn at_end(&self) -> Option<Shape> {
-        if self.trails() || self.behind_sentence() {
+        // `While they waited, Smith told reporters this was …`: what stands before is no statement
+        let adjunct = self.lead && !self.quoted && !complete(self.scene, &self.before);
+        let tells = !self.verb.takes.is(Takes::ANYTHING)
+            || self.scene.one_of(self.verb.tokens.start, &["told", "tells", "tell", "telling"]);
+        let told = adjunct && tells && self.verb_from(self.next.first);
+        if (self.trails() || self.behind_sentence()) && !told {
             return Some(Shape::Trailing);
         }
-        let phrase = self.next.first < self.next.at && !self.lead;
+        let phrase = self.next.first < self.next.at && (told || !self.lead);
         phrase.then(|| self.words(self.next.first, self.next.at)).flatten()
     }
 
@@ -181,6 +203,12 @@ impl Sight<'_, '_> {
         let lead = quote.and_then(|q| q.tokens.start.checked_sub(1));
         let taken = lead.is_some_and(|lead| self.scene.text.word(lead) == ":");
         opens && !own && !taken && self.scene.behind_quote(self.before.end)
+    }
+
+    /// `“Shall we go?” Smith asked`: the quotation before was cut off at its question mark.
+    fn behind_question(&self) -> bool {
+        let mark = self.before.end.checked_sub(2);
+        mark.is_some_and(|at| matches!(self.scene.text.word(at), "?" | "!")) && self.behind_sentence()
     }
 
     fn verb_from(&self, at: usize) -> bool {

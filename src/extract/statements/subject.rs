@@ -50,6 +50,9 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
     if class.is(Class::CONTRACTED) {
         return Some(contracted(scene, last, start));
     }
+    if let Some(subject) = with_company(scene, group, start) {
+        return Some(subject);
+    }
     if let Some(mention) = scene.mention_ending(group) {
         if let Some(subject) = as_subject(scene, mention, start) {
             return plural_agrees(scene, verb, subject, mention);
@@ -73,6 +76,21 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
     }
     described::before(scene, group, start)
         .or_else(|| scene.is_word(last).then_some(Subject { who: Who::Unnamed, tokens: last..group }))
+}
+
+/// `Singh and his aides said`, `Singh and other ministers said`: the one of them who is named.
+fn with_company(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> {
+    const COMPANY: usize = 5;
+    let stops = Class::FINITE.or(Class::PREPOSITION).or(Class::TO).or(Class::WHO).or(Class::THAT);
+    let mut words = (start.max(group.saturating_sub(COMPANY))..group).rev();
+    let and = words.find(|at| !scene.is_word(*at) || scene.is(*at, Class::AND.or(stops)))?;
+    let others = scene.one_of(and, &["and"])
+        && group > and + 2
+        && scene.one_of(and + 1, &["his", "her", "other", "several", "some"])
+        && (and + 1..group).all(|at| scene.mention(at).is_none_or(|m| m.name.is_none()));
+    let mention = scene.mention_ending(and).filter(|m| others && m.name.is_some())?;
+    let subject = as_subject(scene, mention, start)?;
+    Some(Subject { tokens: subject.tokens.start..group, ..subject })
 }
 
 /// The pronoun of `he's`, `who's`.
@@ -100,7 +118,7 @@ pub fn after(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<
         }
         return Some(joint(scene, mention, sentence));
     }
-    let noun = scene.is_word(at) && scene.cue(at).is_none() && scene.class(at) == Class::default();
+    let noun = scene.is_word(at) && scene.cue(at).is_none() && scene.class(at).is_open();
     let phrase =
         scene.is(at, Class::DETERMINER.or(Class::COUNT).or(Class::VOICE)) && !scene.is(at, Class::PRONOUN) || noun;
     let described = || {
@@ -187,13 +205,16 @@ fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
     let modifies = |at: usize| {
         let class = scene.class(at);
         let nouns = Class::DETERMINER.or(Class::COUNT).or(Class::VOICE).or(Class::LISTENER);
-        let free = class == Class::default() || class.is(nouns.or(Class::PAPER).or(Class::SAYING));
+        let free = class.is_open() || class.is(nouns.or(Class::PAPER).or(Class::SAYING));
         let noun = free && !class.is(Class::FINITE.or(Class::PRONOUN));
         // `state Senator Smith`, `retired general Smith`
-        let base = matches!(scene.cue(at), Some((_, Cued::Base))) && scene.is_capital(at + 1);
-        let participle = scene.text.word(at).ends_with("ed") && scene.class(at + 1) == Class::default();
+        let title = scene.is_capital(at + 1) || scene.is_capital(at) && scene.is(at + 1, Class::VOICE);
+        let base = matches!(scene.cue(at), Some((_, Cued::Base))) && title;
+        let participle = scene.text.word(at).ends_with("ed") && scene.class(at + 1).is_open();
         let verb = scene.cue(at).is_some() && scene.mention(at).is_none();
-        scene.is_word(at) && (noun && !verb || base || participle && !verb)
+        // `former George W. Smith aide Jon Jones`
+        let initial = scene.text.word(at) == "." && scene.mention(at).is_some_and(|m| m.tokens.start < at);
+        scene.is_word(at) && (noun && !verb || base || participle && !verb) || initial
     };
     let earliest = start.max(begin.saturating_sub(MODIFIERS));
     let first = (earliest..begin).rev().take_while(|at| modifies(*at)).last().unwrap_or(begin);

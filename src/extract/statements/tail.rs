@@ -33,12 +33,14 @@ fn opens_subordinate(scene: &Scene<'_>, frame: &Frame, sentence: &Range<usize>) 
     opens.is_some_and(|at| scene.one_of(at, &["while", "after", "when", "although", "though", "whereas", "before"]))
 }
 
-/// The comma before the main clause.
-fn main_clause(scene: &Scene<'_>, comma: usize, said: &Range<usize>) -> bool {
-    scene.is(comma, Class::COMMA)
-        && scene.any(said.start..comma, Class::FINITE)
-        && scene.any(comma + 1..said.end, Class::FINITE)
-        && !scene.is(comma + 1, Class::AND.or(Class::WHO).or(Class::PREPOSITION))
+/// The comma before the main clause, or the token behind the quotation that holds it.
+fn main_clause(scene: &Scene<'_>, at: usize, said: &Range<usize>) -> bool {
+    let inside = scene.behind_quote(at) && at.checked_sub(2).is_some_and(|comma| scene.is(comma, Class::COMMA));
+    let next = if inside { at } else { at + 1 };
+    (inside || scene.is(at, Class::COMMA))
+        && scene.any(said.start..at, Class::FINITE)
+        && scene.any(next..said.end, Class::FINITE)
+        && !scene.is(next, Class::AND.or(Class::WHO).or(Class::PREPOSITION))
 }
 
 /// `but did not say when`, `but gave no figures`, `without elaborating`: what was not said.

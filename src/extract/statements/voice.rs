@@ -76,13 +76,17 @@ pub fn name_behind(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Opt
     (!scene.is_possessive(mention)).then(|| Subject { who: who(mention), tokens: at..mention.tokens.end })
 }
 
-/// `said the president of the club, Jon Smith,`: the name behind the comma that ends a phrase.
+/// `said the president of the club, Jon Smith,`, `said Smith's host, actor Jon Jones`: the name behind the comma that ends
+/// a phrase.
 pub fn name_set_off(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Subject> {
     const PHRASE: usize = 12;
+    const TITLE: usize = 3;
     let stops = Class::FINITE.or(Class::WHO).or(Class::THAT).or(Class::TO).or(Class::SUBORDINATE);
     let reach = sentence.end.min(at + PHRASE);
     let comma = (at..reach).find(|at| !scene.is_word(*at)).filter(|at| scene.is(*at, Class::COMMA))?;
-    let mention = scene.mention_starting(comma + 1).filter(|m| m.name.is_some() && !scene.is_possessive(m))?;
+    let title = |at: &usize| scene.is_word(*at) && scene.class(*at).is_open();
+    let name = (comma + 1..reach.min(comma + TITLE)).find(|at| scene.mention(*at).is_some() || !title(at))?;
+    let mention = scene.mention_starting(name).filter(|m| m.name.is_some() && !scene.is_possessive(m))?;
     let closed = !scene.is_word(mention.tokens.end);
     let phrase = !scene.any(at..comma, stops) && closed;
     phrase.then(|| Subject { who: who(mention), tokens: at..mention.tokens.end })

@@ -65,12 +65,19 @@ impl Class {
     pub const COUNT: Self = Self(1 << 23);
     /// warning, promise: a noun whose content is said
     pub const SAYING: Self = Self(1 << 25);
+    /// striker, senator: a noun for one person who has been named
+    pub const SOMEBODY: Self = Self(1 << 26);
     /// he's, they've: a pronoun with its auxiliary
     pub const CONTRACTED: Self = Self(1 << 24);
 
     /// Whether the two sets share a class.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether a word stands in no closed class: most likely a noun or an adjective.
+    pub const fn is_open(self) -> bool {
+        self.0 & !Self::SOMEBODY.0 == 0
     }
 
     /// Either set.
@@ -146,6 +153,16 @@ const TABLE: &[(Class, &str)] = &[
          insistence message observation opinion pledge pledges prediction predictions promise promises proposal question \
          reassurance reassurances remark remarks reminder reply response revelation statement statements suggestion \
          suggestions testimony threat threats view vow vows warning warnings words",
+    ),
+    (
+        Class::SOMEBODY,
+        "candidate nominee contender hopeful incumbent frontrunner front-runner businessman businesswoman billionaire \
+         tycoon mogul entrepreneur striker midfielder goalkeeper defender forward winger footballer player coach sprinter \
+         swimmer cyclist champion driver golfer singer rapper musician composer actor actress comedian star filmmaker \
+         author writer novelist poet artist presenter lawyer teacher mother father pensioner farmer engineer scientist \
+         physicist senator governor congressman congresswoman mayor lawmaker legislator parliamentarian politician \
+         neurosurgeon surgeon doctor activist campaigner columnist academic professor historian economist strategist \
+         envoy diplomat general admiral colonel",
     ),
     (Class::CONTRACTED, "he's she's it's they're they've he'd she'd they'd who's"),
     (
