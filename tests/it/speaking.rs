@@ -103,7 +103,7 @@ fn speakers_in_company_and_behind_their_titles() {
         ("“We stay,” Singh’s deputy, Timo Reik, wrote in a column.", &["Timo Reik: “We stay,”"]),
         ("The ports will open, according to calculations by Richard Marles.", &["Richard Marles: The ports will open"]),
         (
-            "“We stay,” Singh said. “We go,” the former senator said.",
+            "“We stay,” Singh said. “We go,” the Kerala senator said.",
             &["Rajnath Singh: “We stay,”", "Rajnath Singh: “We go,”"],
         ),
         (

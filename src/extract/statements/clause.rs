@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::cues::Form;
 use super::frame::Shape;
 use super::scene::Scene;
 use super::verb::{self, Build};
@@ -25,7 +24,7 @@ pub fn middle_or_trailing(
         let right_away = resumes.is_some_and(|at| {
             at <= next + 12
                 && scene.before_is(at, Class::COMMA.or(Class::BREAK))
-                && !(next..at).any(|b| scene.cue(b).is_some_and(|(_, form)| form != Form::Ing))
+                && !(next..at).any(|b| scene.cue(b).is_some())
         });
         return if right_away { Shape::Middle } else { Shape::Trailing };
     }

@@ -111,6 +111,7 @@ const GROUPS: &[Group] = &[
     (CLAIM, "on", true, "go goes went going"),
     (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule; call"),
     (ACT, "against", true, "rail; inveigh"),
+    (ACT, "for against", false, "argue"),
     (ACT, "out_against highly_of warmly_of", true, "speak speaks spoke speaking spoken"),
     (CLAIM, "clear it_clear plain it_plain the_point the_case", true, "make makes made making"),
     (CLAIM, "it", true, "put puts put putting"),

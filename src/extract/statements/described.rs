@@ -23,8 +23,10 @@ pub fn before(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subject> 
 pub fn after(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Subject> {
     let reach = limit.min(at + LONGEST);
     let noun = (at + 1..reach).take_while(|at| modifies(scene, *at)).find(|at| is_noun(scene, *at))?;
-    let whole = scene.one_of(at, &["the"]) && !scene.is_word(noun + 1);
-    whole.then_some(Subject { who: Who::Described, tokens: at..noun + 1 })
+    let of = scene.one_of(noun + 1, &["of"]) && scene.is(noun + 2, Class::COUNT);
+    let end = if of { noun + 3 } else { noun + 1 };
+    let whole = scene.one_of(at, &["the"]) && !scene.is_word(end);
+    whole.then_some(Subject { who: Who::Described, tokens: at..end })
 }
 
 fn is_noun(scene: &Scene<'_>, at: usize) -> bool {

@@ -50,11 +50,17 @@ fn go_on(ledger: &mut Ledger<'_, '_>, index: usize, sentence: &Range<usize>, par
             ledger.spoke_in = Some(here);
             ledger.book(last, tokens, "", "quotation that goes on", Confidence::Medium, true);
         }
-    } else if silent && same && is_spoken(ledger, &tokens, words) && sentence.len() <= LONGEST {
-        ledger.claim(sentence);
-        ledger.reached = sentence.end;
+    } else if silent && same && is_spoken(ledger, &tokens, words) {
+        // the quotation may have begun in a sentence before this one
+        let first = scene.text.sentences.get(scene.text.sentence_of(tokens.start));
+        let whole = first.map_or(sentence.start, |s| s.start.min(sentence.start).max(paragraph.start))..sentence.end;
+        if whole.len() > LONGEST {
+            return;
+        }
+        ledger.claim(&whole);
+        ledger.reached = whole.end;
         let rule = "words quoted on from the speaker before";
-        ledger.book(last, sentence.clone(), "", rule, Confidence::Low, false);
+        ledger.book(last, whole, "", rule, Confidence::Low, false);
     }
 }
 

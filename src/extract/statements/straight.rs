@@ -42,7 +42,9 @@ pub fn straight(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let whole = relative && scene.one_of(start - 1, &["which", "whom"]) && verb.takes.is(Takes::ANYTHING);
     let said =
         quotes || matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon) || verb.takes.is(Takes::OBJECT);
-    let clause = whole && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
+    // `what he said is growing demand`
+    let directly = relative && verb.takes.is(Takes::ANYTHING) && scene.is(next.at, Class::FINITE);
+    let clause = (whole || directly) && next.opens == Opens::Words && scene.any(next.at..sentence.end, Class::FINITE);
     let bare = relative && next.opens == Opens::Words && !clause;
     let fragment = (next.at..sentence.end).any(|at| scene.opens_quote(at));
     if conditional
@@ -117,6 +119,8 @@ impl Sight<'_, '_> {
     fn shape(&self) -> Option<Shape> {
         let Self { scene, next, .. } = self;
         match next.opens {
+            // `“We go,” Smith said as a heckler yelled: “Stay!”`
+            Opens::Colon | Opens::Quote if self.quoted && self.anothers() => Some(Shape::Trailing),
             Opens::That if self.quoted && speech(scene, &self.before) && next.first < next.at => Some(Shape::Trailing),
             Opens::That if self.trails() && self.interrupts() => Some(Shape::Middle),
             Opens::That => Some(Shape::Leading(next.at, Opens::That)),
@@ -203,6 +207,11 @@ impl Sight<'_, '_> {
         let lead = quote.and_then(|q| q.tokens.start.checked_sub(1));
         let taken = lead.is_some_and(|lead| self.scene.text.word(lead) == ":");
         opens && !own && !taken && self.scene.behind_quote(self.before.end)
+    }
+
+    /// Whether another verb of saying stands between this one and what it seems to open.
+    fn anothers(&self) -> bool {
+        (self.next.first..self.next.at).any(|at| self.scene.cue(at).is_some())
     }
 
     /// `“Shall we go?” Smith asked`: the quotation before was cut off at its question mark.

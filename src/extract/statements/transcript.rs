@@ -75,7 +75,10 @@ pub fn goes_on(ledger: &Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     const WORDS: [&str; 8] = ["i", "we", "our", "my", "us", "i'm", "we're", "we've"];
     const REACH: usize = 28;
     let scene = ledger.scene;
-    let label = (paragraph.start..paragraph.end.min(paragraph.start + REACH)).any(|at| scene.text.word(at) == ":");
+    let reach = paragraph.start..paragraph.end.min(paragraph.start + REACH);
+    let colon = reach.clone().find(|at| scene.text.word(*at) == ":");
+    // `My rule is simple: …` is no label
+    let label = colon.is_some_and(|colon| !scene.any(paragraph.start..colon, Class::FINITE));
     let mut words =
         paragraph.clone().filter(|at| scene.is(*at, Class::PRONOUN.or(Class::DETERMINER).or(Class::FINITE)));
     !label && words.any(|at| scene.one_of(at, &WORDS) && scene.quote(at).is_none())

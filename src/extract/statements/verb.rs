@@ -48,6 +48,9 @@ struct Helpers {
     to: bool,
 }
 
+/// Words behind which a form is a noun.
+const ARTICLES: [&str; 9] = ["the", "a", "an", "its", "their", "his", "our", "my", "no"];
+
 /// Reads the verb at a token of a sentence.
 pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Verb> {
     let (index, form) = scene.cue(at)?;
@@ -58,7 +61,10 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
     let capital = at > sentence.start && scene.is_capital(at) && scene.is_capital(at - 1);
     // `state Senator Jon Smith`
     let title = form == Form::Base && scene.is_capital(at + 1) && scene.mention(at).is_some();
-    if described || title || capital && scene.is(sentence.end.saturating_sub(1), Class::STOP) {
+    // `as a reason to go`
+    let noun = form != Form::Past && form != Form::Ing && at > sentence.start && scene.one_of(at - 1, &ARTICLES);
+    let ends = capital && scene.is(sentence.end.saturating_sub(1), Class::STOP);
+    if described || noun || title || ends && !in_title_case(scene, sentence) {
         return None;
     }
     let (end, takes) = reading(scene, at, &cue.readings)?;
@@ -85,6 +91,13 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
         takes,
         noun: cue.noun && matches!(form, Form::Base | Form::Third) && group == at,
     })
+}
+
+/// `Smith Says the Port Is Open.`: a headline whose words have capitals, its full stop notwithstanding.
+fn in_title_case(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    const LONG: usize = 5;
+    let mut long = sentence.clone().filter(|at| scene.text.word(*at).len() >= LONG && scene.is_word(*at)).peekable();
+    sentence.len() < 40 && long.peek().is_some() && long.all(|at| scene.is_capital(at))
 }
 
 /// The reading whose particle follows, else the one without particle; and where the verb ends.
@@ -156,6 +169,10 @@ fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Opti
     let back = |n: usize| at.checked_sub(n).filter(|b| *b >= start);
     let whole = if scene.is(at.checked_sub(1)?, Class::TO) {
         back(2).and_then(|last| says_to(scene, last, start))
+    } else if scene.one_of(at - 1, &["of"]) {
+        let made =
+            back(4).filter(|b| scene.one_of(*b, &["made", "makes", "making"]) && scene.one_of(at - 2, &["point"]));
+        return made.map(|made| helpers(scene, made, start).0);
     } else if scene.one_of(at - 1, &["as"]) {
         back(2).filter(|b| scene.one_of(*b, &["quoted", "cited", "quotes", "quoting"]))
     } else if scene.one_of(at - 1, &["have"]) && back(2).is_some_and(|b| scene.is(b, Class::TO)) {
@@ -175,7 +192,10 @@ fn says_to(scene: &Scene<'_>, last: usize, start: usize) -> Option<usize> {
     const PHRASE: usize = 7;
     const GOES: [&str; 4] = ["went", "goes", "go", "gone"];
     const WITH_OBJECT: [&str; 8] = ["took", "takes", "used", "uses", "wrote", "writes", "rose", "spoke"];
-    const BARE: [&str; 7] = ["continued", "continues", "continuing", "began", "begun", "proceeded", "hastened"];
+    const BARE: [&str; 12] = [
+        "continued", "continues", "continuing", "began", "begun", "proceeded", "hastened", "intervened", "paused",
+        "phoned", "rang", "emailed",
+    ];
     if scene.one_of(last, &BARE) {
         return Some(last);
     }
