@@ -10,14 +10,12 @@ pub fn add(text: &Text<'_>, mentions: &mut Vec<AgreementMention>) {
     let taken: Spans = mentions.iter().map(|m| m.start..m.end).collect();
     let mut learnt: Vec<&str> = Vec::new();
     for mention in mentions.iter() {
-        let open = text.token_at(mention.end);
-        let acronym = text.word(open + 1);
-        let given = text.word(open) == "(" && text.word(open + 2) == ")";
-        if !given || learnt.contains(&acronym) || !abbreviates(acronym, &mention.surface) {
+        let Some(at) = given_in_brackets(text, mention).filter(|at| !learnt.contains(&text.word(*at))) else {
             continue;
-        }
+        };
+        let acronym = text.word(at);
         learnt.push(acronym);
-        let again = (open + 1..text.tokens.len()).filter(|at| text.word(*at) == acronym);
+        let again = (at..text.tokens.len()).filter(|at| text.word(*at) == acronym);
         added.extend(again.map(|at| text.bytes(&(at..at + 1))).filter(|bytes| !taken.meet(bytes)).map(|bytes| {
             AgreementMention {
                 surface: acronym.to_owned(),
@@ -30,6 +28,20 @@ pub fn add(text: &Text<'_>, mentions: &mut Vec<AgreementMention>) {
     }
     mentions.extend(added);
     mentions.sort_by_key(|m| m.start);
+}
+
+/// The acronym behind a name or within it: `… Agreement (BHAA)`, `(the “BHAA”)`, `Working Group (JWG) on …`.
+fn given_in_brackets(text: &Text<'_>, mention: &AgreementMention) -> Option<usize> {
+    const ASIDE: usize = 4;
+    let (first, end) = (text.token_at(mention.start), text.token_at(mention.end));
+    let open = (first..=end).find(|at| text.word(*at) == "(")?;
+    let close = (open + 1..=open + 1 + ASIDE).find(|at| text.word(*at) == ")")?;
+    let name = text.text.get(mention.start..text.bytes(&(open..open + 1)).start)?;
+    let said =
+        |at: &usize| matches!(text.word(*at), "the" | "hereafter" | "hereinafter" | "“" | "”" | "\"" | "‘" | "’");
+    let acronym = (open + 1..close).find(|at| !said(at))?;
+    let alone = (acronym + 1..close).all(|at| said(&at));
+    (alone && abbreviates(text.word(acronym), name)).then_some(acronym)
 }
 
 /// Whether the capitals of an acronym stand in a name in this order: `SOVFA` in `Status of Visiting Forces Agreement`.

@@ -5,20 +5,21 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Find;
-use super::words::{HEADS, JOINTS, LEADING, MEETINGS, Reading, STANDING, is_generic};
+use super::subject::Subject;
+use super::words::{HEADS, JOINTS, LEADING, MEETINGS, Reading, is_generic};
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::countries::CountrySpan;
+use crate::extract::countries::{CountrySpan, Kind as CountryKind};
 use crate::extract::phrases::without_possessive;
 use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
 use crate::id::slug;
 
-/// The longest name looked for, in words on each side of its head.
+/// The longest name looked for, in words before its head.
 const LONGEST: usize = 9;
 
 /// Every such name outside headlines, in text order.
-pub fn find(text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpan]) -> Vec<Find> {
-    let reader = Reader { text, countries };
+pub fn find(reader: &Reader<'_, '_>, readings: &Column<Reading>) -> Vec<Find> {
+    let text = reader.text;
     let mut headlines: HashMap<usize, bool> = HashMap::new();
     let mut found: Vec<Find> = Vec::new();
     let mut end = 0;
@@ -30,7 +31,8 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpa
         let Some((find, behind)) = reader.named(head) else {
             continue;
         };
-        if !*headlines.entry(paragraph).or_insert_with(|| is_headline(text, paragraph)) {
+        let listed = reader.is_a_line(paragraph, &find.bytes);
+        if listed || !*headlines.entry(paragraph).or_insert_with(|| is_headline(text, paragraph)) {
             found.push(find);
             end = behind;
         }
@@ -38,48 +40,79 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpa
     found
 }
 
-struct Reader<'r, 't> {
-    text: &'r Text<'t>,
-    countries: &'r [CountrySpan],
+/// Reads capitalised names in a text.
+pub struct Reader<'r, 't> {
+    pub text: &'r Text<'t>,
+    pub countries: &'r [CountrySpan],
 }
 
 impl Reader<'_, '_> {
     /// The name around a head, and the token behind it.
     fn named(&self, head: usize) -> Option<(Find, usize)> {
-        let whole = self.first_of_name(head)..self.end_of_name(head);
+        let subject = self.subject_of(head);
+        let whole = self.first_of_name(head)..subject.end;
         let own = self.without_parties(&whole, head);
-        // `Partnership Exercise`, `Treaty Organization`: the name goes on and is another thing's
-        let goes_on = whole.end == head + 1
+        let telling = self.is_telling(&own, head);
+        if self.is_anothers(head, &subject) || self.is_mere(&own, head, telling) {
+            return None;
+        }
+        let year = self.year_before(&whole, head).filter(|_| !telling);
+        let words =
+            own.clone().filter(|at| self.is_capital(*at)).count() + usize::from(subject.plain || year.is_some());
+        let one_of_its_kind = self.is_definite(whole.start) || year.is_some() || subject.says_enough();
+        let stands_alone =
+            telling || words > 1 && (one_of_its_kind || words > 2 && !MEETINGS.contains(&self.text.word(head)));
+        if !telling && words < 2 {
+            return None;
+        }
+        let spoken = |tokens: &Range<usize>| self.text.text.get(self.text.bytes(tokens)).map(without_possessive);
+        let name = unbracketed(spoken(if telling { &whole } else { &own })?);
+        let first = year.unwrap_or(whole.start);
+        let surface = spoken(&(first..whole.end))?;
+        let start = self.text.bytes(&(first..whole.end)).start;
+        let named = year.map_or_else(|| name.clone(), |year| format!("{} {name}", self.text.word(year)));
+        let find = Find {
+            bytes: start..start + surface.len(),
+            id: slug(&named.replace("Defense", "Defence")),
+            name: named,
+            long: Some(name),
+            shared: !telling,
+            stands_alone,
+            evidence: Evidence::new("capitalised name that ends in a word for an agreement", Confidence::Medium),
+        };
+        Some((find, whole.end))
+    }
+
+    /// `2. Framework Agreement on Transit of Personnel`: in a list of what was signed a name is a line.
+    fn is_a_line(&self, paragraph: usize, bytes: &Range<usize>) -> bool {
+        let Some(paragraph) = self.text.paragraphs.get(paragraph) else {
+            return false;
+        };
+        let (first, end) = (self.text.token_at(bytes.start), self.text.token_at(bytes.end));
+        let numbered = first > paragraph.start
+            && (paragraph.start..first).all(|at| !self.text.word(at).starts_with(char::is_alphabetic));
+        numbered && end + 1 >= paragraph.end
+    }
+
+    /// `Partnership Exercise`, `Treaty Organization`, `General Partnership`: the name goes on and is another thing's, or
+    /// is a company's.
+    fn is_anothers(&self, head: usize, subject: &Subject) -> bool {
+        let goes_on = subject.end == head + 1
             && self.adjoins(head)
             && self.text.word(head + 1).starts_with(char::is_uppercase)
             && without_possessive(self.text.word(head)) == self.text.word(head);
-        let telling = self.is_telling(&own, head);
-        // a company
-        let limited = matches!(self.text.word(head.saturating_sub(1)), "Limited" | "General" | "Investment");
-        if goes_on || limited || self.is_mere_meeting(&own, head, telling) {
-            return None;
-        }
-        let generic = !telling;
-        let words = own.clone().filter(|at| self.is_capital(*at)).count();
-        let stands_alone = telling || words > 1 && (self.is_definite(whole.start) || self.has_a_subject(&whole, head));
-        let shown = if generic { &own } else { &whole };
-        let bytes = self.text.bytes(shown);
-        let name = without_possessive(self.text.text.get(bytes.clone())?);
-        let bytes = self.text.bytes(&whole);
-        let surface = without_possessive(self.text.text.get(bytes.clone())?);
-        let behind = whole.end;
-        (telling || words > 1).then(|| {
-            let find = Find {
-                bytes: bytes.start..bytes.start + surface.len(),
-                name: name.to_owned(),
-                long: None,
-                id: slug(&name.replace("Defense", "Defence")),
-                shared: generic,
-                stands_alone,
-                evidence: Evidence::new("capitalised name that ends in a word for an agreement", Confidence::Medium),
-            };
-            (find, behind)
-        })
+        let before = self.text.word(head.saturating_sub(1));
+        let company = matches!(before, "Limited" | "Investment") || before == "General" && subject.end == head + 1;
+        goes_on || company
+    }
+
+    /// The year before an instrument: `the 1951 Defence Agreement`.
+    fn year_before(&self, whole: &Range<usize>, head: usize) -> Option<usize> {
+        let year = whole.start.checked_sub(1)?;
+        let word = self.text.word(year);
+        let recurs =
+            MEETINGS.contains(&self.text.word(head)) || matches!(self.text.word(head), "Dialogue" | "Statement");
+        (!recurs && word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && self.adjoins(year)).then_some(year)
     }
 
     /// Walks back over capitalised words, the small words between them and plural possessives (`Defence Ministers’
@@ -93,8 +126,7 @@ impl Reader<'_, '_> {
             if self.is_plural_possessive(at) {
                 continue;
             }
-            let soft = matches!(word, "Cooperation" | "Understanding" | "Group" | "Committee");
-            let another = HEADS.contains(&word) && !soft && JOINTS.contains(&self.text.word(at + 1));
+            let another = ends_a_name(word) && JOINTS.contains(&self.text.word(at + 1));
             if !(self.adjoins(at) || self.is_plural_possessive(at + 1)) || another {
                 break;
             }
@@ -116,37 +148,6 @@ impl Reader<'_, '_> {
         (word.ends_with("'s") || word.ends_with("’s")) && !self.is_country(at)
     }
 
-    /// Walks on over `of`, `on`, `for` and the capitalised words behind them: `Treaty of Amity and Cooperation`.
-    fn end_of_name(&self, head: usize) -> usize {
-        let mut end = head + 1;
-        let mut at = end;
-        if !matches!(self.text.word(at), "of" | "on" | "for" | "concerning" | "to") {
-            return end;
-        }
-        while at < head + LONGEST && self.adjoins(at - 1) {
-            let word = self.text.word(at);
-            if is_day(word) {
-                break;
-            } else if self.is_capital(at) && !self.is_country(at) {
-                end = at + 1;
-            } else if !(word == "in" && (is_generic(self.text.word(at + 1)) || self.is_of_a_field(at + 1))
-                || matches!(word, "of" | "on" | "and" | "for" | "the" | "to" | "concerning"))
-            {
-                break;
-            }
-            at += 1;
-        }
-        end
-    }
-
-    /// `in Criminal Matters`: what follows `in` is a field, not a place.
-    fn is_of_a_field(&self, first: usize) -> bool {
-        let capitals = (first..first + 4).take_while(|at| self.is_capital(*at)).last();
-        capitals.is_some_and(|last| {
-            matches!(self.text.word(last), "Matters" | "Affairs" | "Field" | "Fields" | "Areas" | "Sphere")
-        })
-    }
-
     /// The name without the countries that lead it: `India-Singapore Defence Ministers’ Dialogue`.
     fn without_parties(&self, whole: &Range<usize>, head: usize) -> Range<usize> {
         let mut first = whole.start;
@@ -160,7 +161,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a name holds a word that tells which one it is.
-    fn is_telling(&self, own: &Range<usize>, head: usize) -> bool {
+    pub fn is_telling(&self, own: &Range<usize>, head: usize) -> bool {
         own.clone().any(|at| {
             at != head
                 && self.is_capital(at)
@@ -169,42 +170,40 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// A meeting, talks or a body that is no standing one.
-    fn is_mere_meeting(&self, own: &Range<usize>, head: usize, telling: bool) -> bool {
-        let word = without_possessive(self.text.word(head));
-        let before = head.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
-        match word {
-            "Act" => return !matches!(before, "Presidential" | "Final" | "Founding"),
-            // a party's
-            "Convention" => return before == "National",
-            "Statement" => {
-                let issued =
-                    matches!(before, "Joint" | "Press" | "Media" | "Opening" | "Closing" | "Budget" | "Policy");
-                return before != "Vision" && (issued || !telling || own.end == head + 1);
-            }
-            "Understanding" => return before != "Joint",
-            "Cooperation" => return !(telling && matches!(before, "Defence" | "Defense" | "Security")),
-            _ if !MEETINGS.contains(&word) => return false,
-            _ => {}
-        }
-        let standing = (own.start..head).any(|at| STANDING.contains(&self.text.word(at)));
-        let named_forum =
-            telling && matches!(word, "Forum" | "Talks" | "Symposium" | "Conclave" | "Mechanism" | "Process");
-        !(standing || named_forum)
-    }
-
-    /// `Joint Declaration on Peace and Security`: words behind the head say what it is about.
-    fn has_a_subject(&self, whole: &Range<usize>, head: usize) -> bool {
-        let said = (head + 1..whole.end).filter(|at| self.is_capital(*at));
-        said.count() > 1 && !matches!(self.text.word(head), "Memorandum" | "Treaty")
-    }
-
     /// Spoken of as the one that there is.
-    fn is_definite(&self, first: usize) -> bool {
+    pub fn is_definite(&self, first: usize) -> bool {
         let before = first.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
         matches!(
             before,
-            "“" | "‘" | "the" | "The" | "this" | "their" | "its" | "our" | "annual" | "inaugural" | "first" | "second"
+            "“" | "‘"
+                | "\""
+                | "the"
+                | "The"
+                | "this"
+                | "their"
+                | "its"
+                | "our"
+                | "annual"
+                | "biennial"
+                | "inaugural"
+                | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+                | "called"
+                | "so-called"
+                | "latest"
+                | "next"
+                | "last"
+                | "existing"
+                | "landmark"
+                | "historic"
         ) || LEADING.contains(&before) && !matches!(before, "A" | "An" | "In" | "At" | "Under")
             || before.ends_with("'s")
             || before.ends_with("’s")
@@ -219,26 +218,45 @@ impl Reader<'_, '_> {
     }
 
     /// Whether only a space stands between token `at` and the next.
-    fn adjoins(&self, at: usize) -> bool {
+    pub fn adjoins(&self, at: usize) -> bool {
         let (Some(left), Some(right)) = (self.text.tokens.get(at), self.text.tokens.get(at + 1)) else {
             return false;
         };
         self.text.text.get(left.end..right.start) == Some(" ")
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub fn is_capital(&self, at: usize) -> bool {
         is_capital(self.text, at)
     }
 
-    /// Whether a token is a country's name or adjective.
-    fn is_country(&self, at: usize) -> bool {
+    /// Whether a token is a country's name or adjective; a capital may be what a name is told by (`Minsk Agreements`).
+    pub fn is_country(&self, at: usize) -> bool {
         let here = self.countries.partition_point(|c| c.tokens.end <= at);
-        self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
+        self.countries.get(here).is_some_and(|c| c.tokens.contains(&at) && c.kind != CountryKind::Capital)
     }
 }
 
-fn is_day(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+/// Whether a word ends the name of an agreement, even where another such word follows: not `Cooperation`, of which
+/// treaties are made.
+pub fn ends_a_name(word: &str) -> bool {
+    let soft = matches!(
+        word,
+        "Cooperation"
+            | "Understanding"
+            | "Group"
+            | "Committee"
+            | "Partnership"
+            | "Dialogue"
+            | "Settlement"
+            | "Code"
+            | "Vision"
+            | "Plan"
+            | "Consultation"
+            | "Consultations"
+            | "Council"
+            | "Alliance"
+    );
+    HEADS.contains(&word) && !soft
 }
 
 fn is_capital(text: &Text<'_>, at: usize) -> bool {
@@ -257,4 +275,12 @@ fn is_headline(text: &Text<'_>, paragraph: usize) -> bool {
     let words = paragraph.clone().filter(long);
     let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(is_capital(text, t)), n + 1));
     !closed && all > 2 && capital * 10 >= all * 9
+}
+
+/// `Joint Working Group (JWG) on Defence` → `Joint Working Group on Defence`.
+fn unbracketed(name: &str) -> String {
+    match name.split_once(" (").and_then(|(front, rest)| Some((front, rest.split_once(')')?.1))) {
+        Some((front, rest)) => format!("{front}{rest}"),
+        None => name.to_owned(),
+    }
 }

@@ -112,6 +112,12 @@ fn long(surface: &str, entry: &Agreement) -> String {
     titled(form)
 }
 
+/// `the status of forces agreement`: spoken of as the one that there is.
+fn is_the_one(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    let before = text.token_at(bytes.start).checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
+    matches!(before, "the" | "The" | "their" | "its" | "annual") || before.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn find(text: &Text<'_>, bytes: Range<usize>, entry: &Agreement) -> Find {
     let surface = text.text.get(bytes.clone()).unwrap_or_default();
     let capital = surface.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -120,7 +126,7 @@ fn find(text: &Text<'_>, bytes: Range<usize>, entry: &Agreement) -> Find {
         long: entry.bilateral.then(|| long(surface, entry)),
         id: if entry.id.is_empty() { slug(&entry.name) } else { entry.id.clone() },
         shared: entry.bilateral,
-        stands_alone: capital || !entry.bilateral,
+        stands_alone: capital || !entry.bilateral || is_the_one(text, &bytes),
         evidence: Evidence::new("name in the gazetteer", Confidence::High),
         bytes,
     }

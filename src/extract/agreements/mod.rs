@@ -3,7 +3,8 @@
 //! ```text
 //! Text ─known▶ names and acronyms of the gazetteer ──────────────────┐
 //!      ─form▶ “Lublin Triangle”, “Army Bilateral Agreement”          ├─parties▶ mentions
-//!      ─memoranda▶ “MoU on maritime security” ───────────────────────┘
+//!      ─memoranda▶ “MoU on maritime security” ───────────────────────┤
+//!      ─plain▶ “the Minsk agreements”, “a pact called Blue Corridor” ┘
 //! ```
 //!
 //! A name that many pairs of countries use (`Comprehensive Strategic Partnership`) carries its parties where they are
@@ -15,6 +16,10 @@ mod form;
 mod known;
 mod memoranda;
 mod parties;
+mod plain;
+mod shortened;
+mod standing;
+mod subject;
 mod words;
 
 use std::ops::Range;
@@ -78,19 +83,43 @@ impl AgreementFinder {
         };
         add(&mut finds, memoranda::find(text, readings));
         // `Security and Defence Partnership`: the same name by its form says less
-        let mut formed = form::find(text, readings, countries);
+        let reader = form::Reader { text, countries };
+        let mut formed = form::find(&reader, readings);
         formed.retain(|f| {
             let same = |s: &Find| text.text.get(s.bytes.clone()).is_some_and(|surface| surface == f.name);
             !shared.iter().any(|s| f.bytes.start <= s.bytes.start && s.bytes.end <= f.bytes.end && same(s))
         });
+        for find in &mut formed {
+            behind_known(text, find, &finds);
+        }
         add(&mut finds, formed);
         add(&mut finds, shared);
+        add(&mut finds, plain::find(&reader, readings));
         finds.sort_by_key(|f| f.bytes.start);
         let parties = parties::Parties::new(text, countries, gazetteer);
         let mut mentions: Vec<AgreementMention> =
             finds.into_iter().filter_map(|find| mention(text, find, &parties)).collect();
         acronyms::add(text, &mut mentions);
+        shortened::add(text, readings, &mut mentions);
         mentions
+    }
+}
+
+/// `ADMM-Plus Experts’ Working Group`: a name that begins with a known one goes on behind it.
+fn behind_known(text: &Text<'_>, find: &mut Find, known: &[Find]) {
+    const LEAST: usize = 2;
+    let Some(front) = known.iter().find(|k| k.bytes.start <= find.bytes.start && find.bytes.start < k.bytes.end) else {
+        return;
+    };
+    let first = text.token_at(front.bytes.end);
+    let rest = first..text.token_at(find.bytes.end);
+    let bytes = text.bytes(&rest);
+    let own = text.word(first).starts_with(char::is_uppercase) && bytes.start == front.bytes.end + 1;
+    if let Some(name) = text.text.get(bytes.start..find.bytes.end).filter(|_| own && rest.len() >= LEAST) {
+        name.clone_into(&mut find.name);
+        find.id = slug(name);
+        find.long = None;
+        find.bytes.start = bytes.start;
     }
 }
 
@@ -229,10 +258,72 @@ mod tests {
     }
 
     #[test]
+    fn a_name_goes_on_behind_its_head() {
+        check(&[
+            (
+                "The Treaty of Amity, Good-Neighbourliness and Cooperation holds.",
+                &["Treaty of Amity, Good-Neighbourliness and Cooperation"],
+            ),
+            ("An Agreement on river transit was signed.", &["Agreement on river transit"]),
+            (
+                "They quoted the Charter of Amber Bay and the Protocol on Coastal Waters.",
+                &["Charter of Amber Bay", "Protocol on Coastal Waters"],
+            ),
+            (
+                "A Treaty between the Government of Malta and the Government of Japan concerning Pilot Training in Malta is due.",
+                &["Treaty on Pilot Training in Malta (Malta-Japan)"],
+            ),
+            ("2. Arrangement on Transit of Personnel", &["Arrangement on Transit of Personnel"]),
+            (
+                "The Joint Vision on Harbour Defence towards the next decade stands.",
+                &["Joint Vision on Harbour Defence towards the next decade"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_head_in_small_letters_and_a_name_that_is_given() {
+        check(&[
+            (
+                "The Lublin accords and the Amber House II declaration hold.",
+                &["Lublin accords", "Amber House II declaration"],
+            ),
+            (
+                "A pact called Blue Corridor was signed, as was the “Open Gate” arrangement.",
+                &["Blue Corridor", "Open Gate"],
+            ),
+            ("The 1974 friendship treaty binds both.", &["1974 friendship treaty"]),
+            ("The Indian agreement, the December accord and a Boeing agreement are none. Peace treaties hold.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn standing_bodies_and_meetings_held_once() {
+        check(&[
+            ("They met at the Amber Coast Security Conference.", &["Amber Coast Security Conference"]),
+            ("The Summit of the Southern Seas was moved.", &["Summit of the Southern Seas"]),
+            ("The Chiefs of Staff Committee met before the News Conference and a Lisbon Summit.", &[]),
+            ("The Marshall Plan and the Maritime Strategy Document were named.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn the_head_alone_takes_a_name_up_again() {
+        check(&[(
+            "The Nacala Transit Agreement is old. Kenya likes the Agreement; the Treaty is another thing.",
+            &["Nacala Transit Agreement", "Nacala Transit Agreement"],
+        )]);
+    }
+
+    #[test]
     fn an_acronym_in_brackets_stands_for_the_name_in_the_rest_of_the_article() {
         check(&[(
             "The Baltic Harbour Access Agreement (BHAA) is old. The BHAA needs a new text.",
             &["Baltic Harbour Access Agreement", "Baltic Harbour Access Agreement", "Baltic Harbour Access Agreement"],
+        )]);
+        check(&[(
+            "The Joint Working Group (“JWG”) on Harbour Defence met. The JWG will meet again.",
+            &["Joint Working Group on Harbour Defence", "Joint Working Group on Harbour Defence"],
         )]);
     }
 }

@@ -3,29 +3,33 @@
 use crate::extract::phrases::without_possessive;
 
 /// Words that a name ends with, which say by themselves that it is an agreement or a standing dialogue.
-pub const HEADS: [&str; 40] = [
+pub const HEADS: [&str; 62] = [
     "Accord", "Accords", "Agreement", "Agreements", "Alliance", "Arrangement", "Arrangements", "Charter", "Compact",
     "Convention", "Declaration", "Dialogue", "Framework", "Initiative", "Memorandum", "Pact", "Partnership",
     "Protocol", "Roadmap", "Treaties", "Treaty", "Triangle", "Forum", "Meeting", "Summit", "Talks", "Consultations",
     "Committee", "Commission", "Group", "Statement", "Act", "Understanding", "Cooperation", "Symposium", "Conclave",
-    "Mechanism", "Process", "Covenant", "Entente",
+    "Mechanism", "Process", "Covenant", "Entente", "Armistice", "Code", "Colloquium", "Conference", "Consultation",
+    "Council", "Declarations", "Dialogues", "Document", "Guidelines", "Ministerial", "Pacts", "Plan", "Protocols",
+    "Regime", "Roundtable", "Settlement", "Vision", "Conventions", "Partnerships", "Program", "Programme",
 ];
 
 /// Heads that are a meeting or body: they need words that make it a standing one.
-pub const MEETINGS: [&str; 13] = [
+pub const MEETINGS: [&str; 19] = [
     "Meeting", "Summit", "Talks", "Consultations", "Committee", "Commission", "Group", "Forum", "Alliance",
-    "Symposium", "Conclave", "Mechanism", "Process",
+    "Symposium", "Conclave", "Mechanism", "Process", "Colloquium", "Conference", "Consultation", "Council",
+    "Ministerial", "Roundtable",
 ];
 
 /// Words that make a meeting or body a standing dialogue between governments.
-pub const STANDING: [&str; 24] = [
+pub const STANDING: [&str; 27] = [
     "Joint", "Contact", "Mixed", "Boundary", "Steering", "Ministers", "Ministerial", "Chiefs", "Staff", "Six-Party",
     "Four-Party", "Consultative", "Working", "Intergovernmental", "Inter-Governmental", "Commissioners", "Secretaries",
-    "Cooperation", "Co-operation", "Border", "Policy", "Subcommittee", "2+2", "Ministers'",
+    "Cooperation", "Co-operation", "Border", "Policy", "Subcommittee", "2+2", "Ministers'", "Coordination",
+    "Co-ordination", "Consultations",
 ];
 
 /// Capitalised words that say what kind it is but not which.
-pub const GENERIC: [&str; 132] = [
+pub const GENERIC: [&str; 190] = [
     "Vision", "Limited", "Politico-Military", "Counter-Terrorism", "Counterterrorism", "Subsidiary", "Implementing",
     "Export", "Law", "Enforcement", "Visit", "Grand", "A", "Access", "Acquisition", "Air", "All-Weather", "An", "And",
     "Annual", "Armed", "Arms", "Army", "Assistance", "Basic", "Basing", "Bilateral", "Border", "Both", "Ceasefire",
@@ -39,16 +43,32 @@ pub const GENERIC: [&str; 132] = [
     "Officials", "Partnership", "Peace", "Policy", "Political", "Protection", "Reciprocal", "Regional", "Second",
     "Security", "Senior", "Services", "Seventh", "Sharing", "Sixth", "Space", "Special", "Staff", "Status",
     "Strategic", "Such", "Supply", "Technical", "Technology", "That", "The", "These", "Third", "This", "Those",
-    "Trade", "Training", "Trilateral", "Under", "Understanding", "Visiting", "World", "Working", "Your",
+    "Trade", "Training", "Trilateral", "Under", "Understanding", "Visiting", "World", "Working", "Your", "Action",
+    "Additional", "Amity", "Anti-Piracy", "Armaments", "Army-to-Army", "Binational", "Capabilities", "Capability",
+    "Counter-Piracy", "Cybersecurity", "Disaster", "Education", "Expert", "Experts", "General", "Good-Neighborliness",
+    "Good-Neighbourliness", "Government", "High", "Host", "Humanitarian", "Innovation", "Intergovernmental",
+    "Inter-Governmental", "Interim", "Level", "Logistic", "Long-Term", "Materiel", "Military-Technical",
+    "Military-to-Military", "Nation", "Nations", "Navy-to-Navy", "Neighbourly", "Non-Aggression", "Operational",
+    "Permanent", "Personnel", "Planning", "Procurement", "Quadrilateral", "Relations", "Relief", "Rescue", "Research",
+    "Science", "Search", "Status-of-Forces", "Supplementary", "Support", "Technologies", "Transit", "Tripartite",
+    "Work", "Co-operative", "Defence-Industrial",
 ];
 
 /// Small words that a name may hold.
-pub const JOINTS: [&str; 5] = ["of", "on", "and", "for", "in"];
+pub const JOINTS: [&str; 6] = ["of", "on", "and", "for", "in", "&"];
 
 /// Words in front that are not part of the name.
-pub const LEADING: [&str; 23] = [
+pub const LEADING: [&str; 38] = [
     "The", "A", "An", "This", "That", "Under", "In", "At", "New", "Inaugural", "First", "Second", "Third", "Fourth",
-    "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Both", "During", "After",
+    "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Both", "During", "After", "And", "Beyond", "But", "For",
+    "From", "Its", "Like", "Our", "Since", "Their", "To", "Unlike", "With", "Without", "Yet",
+];
+
+/// Heads that end a name in small letters too.
+const PLAIN: [&str; 24] = [
+    "accord", "accords", "agreement", "agreements", "arrangement", "arrangements", "charter", "compact", "convention",
+    "declaration", "dialogue", "format", "forum", "framework", "initiative", "memorandum", "pact", "pacts",
+    "partnership", "process", "protocol", "roadmap", "treaties", "treaty",
 ];
 
 /// What a word may be by itself.
@@ -56,14 +76,20 @@ pub const LEADING: [&str; 23] = [
 pub struct Reading {
     /// One of [`HEADS`], the possessive too.
     pub head: bool,
+    /// Ends a name although it has a small letter: `Minsk agreements`.
+    pub plain: bool,
     /// Opens `memorandum of understanding`, `Agreement between` and their like, or stands for it.
     pub instrument: bool,
 }
 
 /// Reads a word by itself.
 pub fn read(word: &str) -> Reading {
-    const INSTRUMENTS: [&str; 7] = ["agreement", "memorandum", "letter", "statement", "declaration", "mou", "mous"];
+    const INSTRUMENTS: [&str; 12] = [
+        "agreement", "memorandum", "letter", "statement", "declaration", "mou", "mous", "treaty", "protocol",
+        "convention", "arrangement", "accord",
+    ];
     Reading {
+        plain: is_plain_head(without_possessive(word)),
         head: HEADS.contains(&without_possessive(word)),
         instrument: INSTRUMENTS.iter().any(|kind| kind.eq_ignore_ascii_case(word)),
     }
@@ -83,4 +109,18 @@ pub fn titled(name: &str) -> String {
 pub fn is_generic(word: &str) -> bool {
     let word = word.trim_end_matches(['\'', '’']);
     GENERIC.contains(&word) || HEADS.contains(&word) || JOINTS.contains(&word) || word.is_empty()
+}
+
+/// A month or a day: it dates a name and is no part of it.
+pub fn is_time(word: &str) -> bool {
+    const TIMES: [&str; 18] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Saturday", "Sunday",
+    ];
+    TIMES.contains(&word)
+}
+
+/// Whether a word in small letters ends a name.
+pub fn is_plain_head(word: &str) -> bool {
+    PLAIN.contains(&word)
 }

@@ -43,12 +43,47 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     found
 }
 
+/// Acronyms for a kind of exercise: a serial of many exercises and no name.
+const KINDS: [&str; 28] = [
+    "ADEX", "AIREX", "AMPHEX", "CASEX", "COMEX", "COMMEX", "COMPTUEX", "DIVEX", "FINEX", "FIREX", "FLEETEX", "GUNEX",
+    "HELEX", "LEAPEX", "LIVEX", "MAPEX", "MEDEX", "MINEX", "NAVEX", "PASSEX", "PHOTEX", "SAREX", "SINKEX", "STAFFEX",
+    "STARTEX", "SUBEX", "TASKEX", "TORPEX",
+];
+
+/// Acronyms with the same ending that are fairs and firms, and the word itself.
+const OTHERS: [&str; 14] = [
+    "ADIPEX", "ANNEX", "BIDEX", "COMPLEX", "DEFEX", "EDEX", "FEDEX", "FOREX", "IMDEX", "NAVDEX", "PEMEX", "REFLEX",
+    "UMEX", "VERTEX",
+];
+
 /// An acronym without the edition joined to it.
 fn bare(word: &str) -> &str {
     edition_inside(word).map_or(word, |(base, _)| base)
 }
 
 impl Reader<'_, '_> {
+    /// `JOINTEX`, `BALTEX-24` in an article about exercises: the ending says what it is.
+    pub fn ending_in_ex(&self, at: usize) -> Option<Find> {
+        let acronym = bare(self.text.word(at));
+        let shouted = acronym.len() > 4 && acronym.ends_with("EX") && acronym.bytes().all(|b| b.is_ascii_uppercase());
+        if !shouted || KINDS.contains(&acronym) || OTHERS.contains(&acronym) || self.is_shouting(at) {
+            return None;
+        }
+        self.accept(
+            at..at + 1,
+            Evidence::new("acronym that ends in EX, in an article about exercises", Confidence::Medium),
+        )
+    }
+
+    /// Whether the words around are in capitals too.
+    fn is_shouting(&self, at: usize) -> bool {
+        let loud = |at: usize| {
+            let word = self.text.word(at);
+            word.len() > 3 && word.chars().all(|c| !c.is_lowercase()) && word.contains(char::is_alphabetic)
+        };
+        at > 0 && loud(at - 1) && loud(at + 1)
+    }
+
     /// The exercise whose long name ends with the noun at a token.
     fn introduced_by_acronym(&self, noun: usize) -> Option<Find> {
         let text = self.text;

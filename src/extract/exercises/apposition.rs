@@ -1,7 +1,8 @@
 //! Names that stand beside words for an exercise: `Amber Gate 22, an exercise in which`, `Amber Gate is the largest
 //! drill`, `the drills, Pelican Wave, in Muara`, `#AmberGate2026`.
 //!
-//! Refuses a single word without quotation marks or edition: that is as a rule a person or a place. Tests: at the foot of
+//! Refuses a single word without quotation marks or edition, unless the words beside it define it: that is as a rule a
+//! person or a place. Tests: at the foot of
 //! `exercises`.
 
 use super::context::is_exercise_noun;
@@ -43,7 +44,12 @@ impl Reader<'_, '_> {
         at += 1 + usize::from(self.text.word(at) == "will" && self.text.word(at + 1) == "be");
         at += usize::from(quoted && matches!(self.text.word(at), "”" | "\"" | "’" | "'"));
         let certain = || quoted || dated.is_some() || self.is_dated(&name);
-        let told = joint && (name.len() > 1 || certain()) && self.noun_phrase_of_exercise(at);
+        let told = joint
+            && if name.len() > 1 || certain() {
+                self.noun_phrase_of_exercise(at)
+            } else {
+                !self.is_where(first) && self.defined_as_exercise(at, comma)
+            };
         if !told || !self.may_be_a_name(&name) || self.is_country(name.end - 1) || self.is_body(name.end - 1) {
             return None;
         }
@@ -90,6 +96,52 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether the word before a single name makes it a place: `at Muara, the yearly drill`.
+    fn is_where(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        matches!(before, "at" | "near" | "from" | "to" | "outside" | "off" | "around" | "by" | "and")
+            || before.starts_with(char::is_uppercase) && !self.starts_sentence(first)
+            || matches!(self.text.word(first.saturating_sub(1)), "," | "(")
+    }
+
+    /// `, the yearly river drill of the three`, `is a staff exercise that`: the noun phrase is a definition, which begins
+    /// and ends as one; so that a single word before it may be a name.
+    fn defined_as_exercise(&self, at: usize, apposed: bool) -> bool {
+        const FAR: usize = 8;
+        let determiner = self.text.word(at);
+        if !matches!(determiner, "a" | "an" | "the" | "their" | "its") {
+            return false;
+        }
+        let plain = |at: usize| self.text.word(at).starts_with(|c: char| c.is_alphabetic());
+        let Some(noun) =
+            (at + 1..at + FAR).take_while(|at| plain(*at)).find(|at| is_exercise_noun(self.text.word(*at)))
+        else {
+            return false;
+        };
+        let ends = ["who", "said", "to", "for", "at", "as", "where", "on", "from", "in", "of", "that"];
+        let described = noun > at + 1 && (at + 1..noun).all(|at| !ends.contains(&self.text.word(at)));
+        let behind = self.text.word(noun + 1);
+        let closed = matches!(behind, "," | "." | ";" | ")" | "—" | "–" | "");
+        let goes_on = matches!(
+            behind,
+            "of" | "that"
+                | "which"
+                | "with"
+                | "between"
+                | "held"
+                | "hosted"
+                | "led"
+                | "involving"
+                | "in"
+                | "run"
+                | "for"
+                | "where"
+                | "staged"
+                | "by"
+        );
+        (described || matches!(determiner, "a" | "an")) && (closed && (apposed || described) || goes_on)
     }
 
     /// `#AmberGate2026` in an article about exercises.
@@ -139,7 +191,10 @@ impl Reader<'_, '_> {
         let other = self.is_body(name.end - 1) || name.clone().any(|at| self.is_country(at));
         let before = noun.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
         let introduced = before.starts_with(char::is_lowercase) || matches!(before, "The" | "A" | "An" | "This");
-        let certain = name.len() > 1 || quoted || dash || self.is_dated(&name);
+        // `the yearly drill, Pelican, will`, but not `the drill, Jane said`
+        let kinds = before.starts_with(char::is_lowercase) && !matches!(before, "the" | "this" | "that" | "a" | "an");
+        let apart = kinds && self.text.word(end) == "," && !self.text.word(end + 1).starts_with(char::is_uppercase);
+        let certain = name.len() > 1 || quoted || dash || self.is_dated(&name) || apart;
         (closed && introduced && certain && !other)
             .then(|| self.accept(name, Evidence::new("name beside “exercise”", Confidence::Low)))?
     }

@@ -71,10 +71,10 @@ pub const FAIRS: [&str; 25] = [
 ];
 
 /// Who takes part: with a name's edition as telling as the noun.
-pub const FORCES: [&str; 22] = [
-    "aircraft", "airmen", "armed forces", "armies", "battalion", "brigade", "contingent", "fighter jets", "fighters",
-    "frigate", "frigates", "marines", "naval forces", "navies", "paratroopers", "sailors", "servicemen", "soldiers",
-    "submarine", "tanks", "troops", "warships",
+pub const FORCES: [&str; 24] = [
+    "aircraft", "airmen", "armed forces", "armies", "battalion", "brigade", "contingent", "engineers", "fighter jets",
+    "fighters", "militaries", "frigate", "frigates", "marines", "naval forces", "navies", "paratroopers", "sailors",
+    "servicemen", "soldiers", "submarine", "tanks", "troops", "warships",
 ];
 
 static LISTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| {

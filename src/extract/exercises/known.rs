@@ -144,14 +144,29 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
     if numbered && is_several_words(text, bytes) {
         return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
     }
-    let near = || context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words);
-    if !keeps_its_capitals(text, bytes, &exercise.name) || !near() {
+    if !keeps_its_capitals(text, bytes, &exercise.name) {
         return None;
+    }
+    if !context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words) {
+        // no noun for an exercise, but those who hold them: `the engineers came for Beyond the Horizon`
+        let with_forces = stands_for_itself(text, bytes) && context::near(text, bytes, WITH_FORCES, context::FORCES);
+        let evidence = || Evidence::new("ambiguous name of several words, near who takes part", Confidence::Low);
+        return with_forces.then(evidence);
     }
     Some(match edition::behind(text, bytes.end) {
         Some(_) => Evidence::new("ambiguous name with an edition, near a word for exercise", Confidence::High),
         None => Evidence::new("ambiguous name near a word for exercise", Confidence::Medium),
     })
+}
+
+/// How near those stand who take part.
+const WITH_FORCES: usize = 20;
+
+/// Several capitalised words between others that are not.
+fn stands_for_itself(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    let (first, end) = (text.token_at(bytes.start), text.token_at(bytes.end));
+    let small = |at: usize| !text.word(at).starts_with(char::is_uppercase);
+    is_several_words(text, bytes) && first > 0 && small(first - 1) && small(end)
 }
 
 /// `Blue Strike`: less easily an ordinary word than `Malabar`.

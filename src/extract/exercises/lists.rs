@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
         let members = self.members(at, direct);
         let capital = self.text.word(noun).starts_with(char::is_uppercase);
         // one capitalised word behind the plural is a list of one, or the verb's object: `the navy exercises Monday`
-        if direct && !capital && !(members.len() > 1 && members.iter().any(|name| name.len() > 1)) {
+        let several = members.iter().any(|name| name.len() > 1) || self.is_introduced(noun);
+        if direct && !capital && !(members.len() > 1 && several) {
             return Vec::new();
         }
         let evidence = || Evidence::new("in a list of exercises", Confidence::Medium);
@@ -62,6 +63,37 @@ impl Reader<'_, '_> {
         let members = self.members(first, true).into_iter().filter(several);
         let evidence = || Evidence::new("in a list behind “exercises”", Confidence::Low);
         members.filter(|name| self.may_be_a_name(name)).filter_map(|name| self.accept(name, evidence())).collect()
+    }
+
+    /// `Talisman Sabre and Granite Path`: what `and` joins to an exercise that is known, in names of several words and
+    /// acronyms.
+    pub fn joined_to(&self, found: &Range<usize>) -> Vec<Find> {
+        let (first, end) = (self.text.token_at(found.start), self.text.token_at(found.end));
+        let behind = usize::from(self.text.word(end) == ",");
+        let joint = matches!(self.text.word(end + behind), "and" | "or");
+        let at = end + behind + 1;
+        let at = at + usize::from(matches!(self.text.word(at), "the" | "in" | "to"));
+        let next = if joint { self.member(at, true).filter(|name| self.is_joined_name(name)) } else { None };
+        let before = first.checked_sub(1).filter(|at| matches!(self.text.word(*at), "and" | "or"));
+        let last = before.and_then(|at| at.checked_sub(1));
+        let begin = last.and_then(|last| {
+            let words = (0..=last).rev().take(LONGEST);
+            words.take_while(|at| self.is_name_word(*at) && (*at == last || self.same_line(*at, at + 1))).last()
+        });
+        let previous = begin.zip(before).map(|(begin, end)| begin..end).filter(|name| self.is_joined_name(name));
+        let evidence = || Evidence::new("joined to another exercise", Confidence::Low);
+        next.into_iter().chain(previous).filter_map(|name| self.accept(name, evidence())).collect()
+    }
+
+    /// Whether a name that only stands beside an exercise may be one.
+    fn is_joined_name(&self, name: &Range<usize>) -> bool {
+        let shouted = |at: usize| {
+            let word = self.text.word(at);
+            word.chars().count() > 4 && word.chars().all(char::is_uppercase)
+        };
+        let long = name.len() > 1 && name.len() < 4 || name.len() == 1 && shouted(name.start);
+        let own = matches!(self.text.word(name.end), "'" | "’") || name.clone().any(|at| self.is_country(at));
+        long && !own && self.may_be_a_name(name) && !self.is_body(self.head(name))
     }
 
     /// The members of a list that begins at a token; `strict`: none that ends like a force or a place.

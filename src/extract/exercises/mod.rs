@@ -98,6 +98,9 @@ impl ExerciseFinder {
         let refused = known.refused.into_iter().filter(|bytes| !longer.holds(bytes));
         let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused).collect();
         finds.extend(unknown.into_iter().filter(|f| !taken.meet(&f.bytes)));
+        let joined: Vec<Find> = finds.iter().flat_map(|f| reader.joined_to(&f.bytes)).collect();
+        let taken: Spans = finds.iter().map(|f| f.bytes.clone()).collect();
+        finds.extend(joined.into_iter().filter(|f| !taken.meet(&f.bytes)));
         let again = named_again(text, &finds);
         finds.extend(again);
         finds.sort_by_key(|f| (f.bytes.start, std::cmp::Reverse(f.bytes.end)));
@@ -323,6 +326,21 @@ mod tests {
     }
 
     #[test]
+    fn a_single_word_counts_where_the_text_defines_it() {
+        for (text, expected) in [
+            ("Boats met in Tamkor, the yearly river drill of three navies.", vec!["Tamkor"]),
+            ("The yearly river drill, Tamkor, is over.", vec!["Tamkor"]),
+            ("A drill codenamed Tamkor in the delta is over.", vec!["Tamkor"]),
+            ("Tamkor is a staff exercise for both navies.", vec!["Tamkor"]),
+            ("The exercise over, SOUTHEX and Talisman Sabre will follow.", vec!["SOUTHEX", "Talisman Sabre"]),
+            ("They sent troops to Talisman Sabre and Copper Heron.", vec!["Talisman Sabre", "Copper Heron"]),
+            ("The drill Shield of the Steppe began.", vec!["Shield of the Steppe"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn ordinary_words_are_no_exercise() {
         for text in [
             "Colonel Ann Other, the exercise director, spoke on the Drill Square after the exercise.",
@@ -336,6 +354,7 @@ mod tests {
             "During World War II, the exercise area was a farm. During Cyclone Idai the exercise was cut short.",
             "Desert Hawk III drones and Mark II jets flew in the exercise. As part of Pacific Fleet, a cruiser drills.",
             "The Fleet Exercise ended. It would help Jane Doe exercise influence.",
+            "Near Tamkor, the yearly drill of the navies began. The PASSEX and a GUNEX ended the exercise.",
             "The exercises were named Monday. They took part in a drill including General Jane Doe and New Zealand.",
         ] {
             assert!(names(text).is_empty(), "{text}: {:?}", names(text));

@@ -20,18 +20,21 @@ use crate::extract::text::Text;
 pub(super) const LONGEST: usize = 5;
 
 /// Capitalised words that begin no exercise's name, or name something that only holds exercises.
-const NOT_A_NAME: [&str; 126] = [
-    "A", "Additional", "After", "Air", "All", "Amphibious", "An", "And", "Annual", "April", "Arctic", "Army", "As",
-    "Asia", "At", "Atlantic", "August", "Baltic", "Base", "Before", "Bilateral", "Bridge", "But", "By", "Camp", "Cape",
-    "Chief", "City", "Combined", "Command", "Commander", "Control", "Coordinator", "Cyclone", "December", "Defence",
-    "Defense", "Director", "During", "Europe", "February", "Field", "Fleet", "For", "Fort", "Friday", "From", "HMAS",
-    "HMS", "Hall", "Hangar", "He", "Her", "His", "Hurricane", "I", "INS", "If", "In", "It", "Its", "January", "Joint",
-    "July", "June", "Lake", "Live-Fire", "Major", "March", "Maritime", "May", "Military", "Missile", "Monday", "Mount",
-    "Multinational", "My", "NATO", "Naval", "Navy", "November", "October", "On", "Operation", "Other", "Our",
-    "Planning", "Port", "Road", "Saint", "San", "Santa", "Saturday", "September", "She", "Since", "So", "Square", "St",
-    "Station", "Street", "Sunday", "Tabletop", "Task", "The", "Their", "These", "They", "This", "Those", "Thursday",
-    "To", "Training", "Tri-Service", "Trilateral", "Tuesday", "Typhoon", "USS", "We", "Wednesday", "What", "When",
-    "Where", "While", "With", "You",
+const NOT_A_NAME: [&str; 161] = [
+    "A", "Additional", "After", "Air", "All", "Also", "Amid", "Amphibious", "An", "And", "Annual", "Another", "Any",
+    "April", "Arctic", "Army", "Around", "As", "Asia", "At", "Atlantic", "August", "Baltic", "Base", "Because",
+    "Before", "Between", "Bilateral", "Both", "Bridge", "But", "By", "Camp", "Cape", "Chief", "City", "Combined",
+    "Command", "Commander", "Control", "Coordinator", "Cyclone", "December", "Defence", "Defense", "Despite",
+    "Director", "During", "Each", "Earlier", "Europe", "Every", "February", "Field", "Fleet", "Following", "For",
+    "Fort", "Friday", "From", "HMAS", "HMS", "Hall", "Hangar", "He", "Her", "Here", "His", "How", "Hurricane", "I",
+    "INS", "If", "In", "It", "Its", "January", "Joint", "July", "June", "Lake", "Later", "Live-Fire", "Major", "March",
+    "Maritime", "May", "Military", "Missile", "Monday", "Mount", "Multinational", "My", "NATO", "Naval", "Navy",
+    "Near", "Not", "November", "October", "Off", "On", "Operation", "Other", "Our", "Outside", "Planning", "Port",
+    "Road", "Saint", "San", "Santa", "Saturday", "September", "She", "Since", "So", "Some", "Square", "St", "Station",
+    "Street", "Such", "Sunday", "Tabletop", "Task", "That", "The", "Their", "Then", "There", "These", "They", "This",
+    "Those", "Through", "Thursday", "To", "Today", "Training", "Tri-Service", "Trilateral", "Tuesday", "Typhoon",
+    "USS", "Until", "Upon", "We", "Wednesday", "What", "When", "Where", "Which", "While", "Who", "Why", "With",
+    "Without", "Yesterday", "You", "Your",
 ];
 
 static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME));
@@ -91,16 +94,32 @@ impl Reader<'_, '_> {
             let small = || {
                 end > first
                     && matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
-                    && self.is_name_word(end + 1)
-                    && self.same_line(end, end + 1)
-                    && !self.is_country(end + 1)
+                    && self.goes_on_with(end + 1)
             };
-            if !(self.is_name_word(end) || small()) {
+            // `Shield of the Steppe`
+            let of_the = || {
+                end > first
+                    && self.text.word(end) == "of"
+                    && self.text.word(end + 1) == "the"
+                    && self.goes_on_with(end + 2)
+                    && !LISTED.holds(self.text.word(end + 2))
+            };
+            if self.is_name_word(end) {
+                end += 1;
+            } else if small() {
+                end += 2;
+            } else if of_the() {
+                end += 3;
+            } else {
                 break;
             }
-            end += 1;
         }
         first..end
+    }
+
+    /// Whether a word goes on with a name behind a small one.
+    fn goes_on_with(&self, at: usize) -> bool {
+        self.is_name_word(at) && self.same_line(at - 1, at) && !self.is_country(at)
     }
 
     /// Whether capitalised words are not all of them another thing's: a country's, a rank's, a month's.

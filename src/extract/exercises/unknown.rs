@@ -53,6 +53,7 @@ pub fn find(reader: &Reader<'_, '_>, about_exercises: bool) -> Vec<Find> {
             if about_exercises {
                 finds.extend(reader.behind_cue(at));
                 finds.extend(reader.described_in_a_list(at));
+                finds.extend(reader.ending_in_ex(at));
             }
             finds.extend(reader.joined_to_ex(at).or_else(|| reader.with_edition(at, &story)));
         } else if reader.opens_quotation(at) {
@@ -109,7 +110,7 @@ impl Reader<'_, '_> {
 
     /// A lower-case `exercise` names what follows only behind an adjective of its kind or a preposition (`the naval
     /// exercise Amber Lantern`, `during exercise Amber Lantern`), or when an edition follows the name.
-    fn is_introduced(&self, noun: usize) -> bool {
+    pub fn is_introduced(&self, noun: usize) -> bool {
         const INTRODUCTIONS: [&str; 23] = [
             "naval", "military", "joint", "bilateral", "multilateral", "multinational", "trilateral", "air",
             "maritime", "annual", "combined", "army", "field", "the", "cyber", "during", "in", "of", "at", "for",
@@ -226,8 +227,12 @@ impl Reader<'_, '_> {
             self.text.word(verb),
             "dubbed" | "codenamed" | "code-named" | "nicknamed" | "christened" | "titled"
         );
+        // `an exercise called Pelican`, `the drill, codenamed Pelican`
+        let noun_before = verb.saturating_sub(1 + usize::from(self.text.word(verb.saturating_sub(1)) == ","));
+        let direct = !noun && self.says_exercise(noun_before);
         let ends = |name: &Range<usize>| {
             quoted
+                || direct
                 || coded
                 || self.is_dated(name)
                 || given && name.len() > 1

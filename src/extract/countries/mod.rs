@@ -3,6 +3,8 @@
 //! A city as a mere place does not count, nor do seas, straits, ships and parts of the world that carry a country's
 //! name. Tests: at the foot of this file and `tests/it/extract.rs`.
 
+mod capitals;
+
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -78,25 +80,6 @@ const COMBINING: [(&str, &str); 7] = [
     ("Nippo", "JP"),
 ];
 
-/// Words before a capital that make it a place.
-const PLACE_BEFORE: [&str; 26] = [
-    "in", "at", "to", "from", "near", "outside", "around", "via", "through", "into", "visited", "visit", "visiting",
-    "left", "leaving", "reached", "reaching", "of", "outskirts", "downtown", "central", "across", "between's", "for",
-    "en", "toward",
-];
-
-/// Words before a capital that make it an actor.
-const ACTOR_BEFORE: [&str; 14] = [
-    "neither", "nor", "with", "by", "between", "against", "upon", "urge", "urged", "urges", "warned", "told",
-    "accused", "asked",
-];
-
-/// Verbs and auxiliaries behind a capital that make it an actor; a finite ending (`-ed`, `-s`) does too.
-const ACTOR_BEHIND: [&str; 26] = [
-    "has", "had", "have", "is", "was", "are", "were", "will", "would", "may", "might", "can", "could", "should",
-    "must", "does", "did", "do", "said", "says", "also", "sees", "wants", "seeks", "made", "took",
-];
-
 impl CountryFinder {
     /// Builds the lookups.
     pub fn new(gazetteer: &Gazetteer, vocabulary: &mut Vocabulary) -> Self {
@@ -120,6 +103,7 @@ impl CountryFinder {
     /// Every mention of a country, in text order.
     pub fn find(&self, text: &Text<'_>, atoms: &[Atom]) -> Vec<CountrySpan> {
         let mut found = Vec::new();
+        let mut undecided = Vec::new();
         let mut at = 0;
         while let Some(opens) = self.phrases.next(atoms, at) {
             let matches = self.phrases.at(text.text, atoms, opens);
@@ -129,15 +113,19 @@ impl CountryFinder {
             };
             let reading = Reading { text, atoms, here: longest.clone() };
             let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
-            found.extend(self.choose(&senses, &reading));
+            match self.choose(&senses, &reading) {
+                Some(span) if span.kind == Kind::Capital && !reading.is_an_actor() => undecided.push(span),
+                span => found.extend(span),
+            }
             at = longest.end;
         }
+        capitals::add_pairs(text, &undecided, &mut found);
         found.retain(|span| !in_a_credit(text, span.tokens.start));
         add_korean_directions(text, &mut found);
         found
     }
 
-    /// The sense that the context allows; names before demonyms before capitals.
+    /// The sense that the context allows; names before demonyms before capitals, which are places or actors.
     fn choose<'s>(
         &self,
         senses: &(impl Iterator<Item = &'s Sense> + Clone),
@@ -156,7 +144,8 @@ impl CountryFinder {
         let counts = match kind {
             Kind::Name => !(self.given_names.contains(&code) && reading.is_a_given_name()),
             Kind::Demonym => !reading.is_a_loose_half(),
-            Kind::Capital => reading.is_an_actor(),
+            // who acts is asked by the caller
+            Kind::Capital => true,
         };
         counts.then(|| reading.span(code, kind))
     }
@@ -244,24 +233,6 @@ impl<'t> Reading<'_, 't> {
         let joined =
             self.text.text.get(self.bytes().end..).is_some_and(|rest| rest.starts_with(['-', '\u{2010}', '\u{2011}']));
         half && !joined || word == "Pole" && matches!(self.before(1), "North" | "South")
-    }
-
-    /// Whether a capital stands for its government: as owner, as subject, beside another actor.
-    fn is_an_actor(&self) -> bool {
-        let rest = self.text.text.get(self.bytes().end..).unwrap_or_default();
-        let possessive = ["'s", "’s"].iter().any(|ending| rest.starts_with(ending));
-        let before = self.before(1);
-        let behind = self.behind(1);
-        if PLACE_BEFORE.contains(&before.to_lowercase().as_str()) && !possessive {
-            return false;
-        }
-        let follows_directly = rest.starts_with(' ');
-        let finite = behind.len() > 3
-            && behind.starts_with(char::is_lowercase)
-            && (behind.ends_with("ed") || behind.ends_with('s') && !behind.ends_with("ss"));
-        let subject = follows_directly && (ACTOR_BEHIND.contains(&behind) || finite);
-        let ties = rest.starts_with(['-', '–']) && behind.starts_with(char::is_uppercase);
-        possessive || subject || ties || ACTOR_BEFORE.contains(&before.to_lowercase().as_str())
     }
 }
 

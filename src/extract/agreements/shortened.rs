@@ -1,0 +1,46 @@
+//! `the Nacala Transit Agreement … the Agreement` → the later mention is the same agreement.
+//!
+//! Refuses a head that no name before ends with or begins with, and one that goes on (`the Agreement on …`). Tests: at the
+//! foot of `agreements`.
+
+use super::words::Reading;
+use crate::annotation::{AgreementMention, Confidence, Evidence};
+use crate::extract::spans::Spans;
+use crate::extract::spellings::Column;
+use crate::extract::text::Text;
+
+/// Heads that are taken up again alone.
+const HEADS: [&str; 18] = [
+    "Accord", "Accords", "Agreement", "Arrangement", "Charter", "Commission", "Committee", "Compact", "Convention",
+    "Declaration", "Dialogue", "Memorandum", "Pact", "Partnership", "Protocol", "Roadmap", "Treaty", "Forum",
+];
+
+/// Adds the later mentions by the head alone, and keeps text order.
+pub fn add(text: &Text<'_>, readings: &Column<Reading>, mentions: &mut Vec<AgreementMention>) {
+    let taken: Spans = mentions.iter().map(|m| m.start..m.end).collect();
+    let heads = text.tokens.iter().enumerate().filter(|(_, t)| readings.get(t).is_some_and(|r| r.head));
+    let alone = heads.filter(|(at, _)| {
+        let before = at.checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
+        let next = text.word(at + 1);
+        let goes_on =
+            next.starts_with(char::is_uppercase) || matches!(next, "of" | "on" | "for" | "between" | "concerning");
+        matches!(before, "the" | "The" | "this" | "This") && !goes_on && HEADS.contains(&text.word(*at))
+    });
+    let mut added = Vec::new();
+    for bytes in alone.map(|(at, _)| text.bytes(&(at..at + 1))).filter(|bytes| !taken.meet(bytes)) {
+        let head = text.text.get(bytes.clone()).unwrap_or_default();
+        let meant = mentions.iter().rev().find(|m| {
+            let mut words = m.surface.split(' ');
+            m.start < bytes.start && (words.next_back() == Some(head) || words.next() == Some(head))
+        });
+        added.extend(meant.map(|m| AgreementMention {
+            surface: head.to_owned(),
+            start: bytes.start,
+            end: bytes.end,
+            evidence: Evidence::new("taken up again by its last word", Confidence::Medium),
+            ..m.clone()
+        }));
+    }
+    mentions.extend(added);
+    mentions.sort_by_key(|m| m.start);
+}
