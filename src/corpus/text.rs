@@ -10,6 +10,8 @@ use super::{Limits, clean};
 
 /// Characters of the longest line that may be a title.
 const TITLE: usize = 200;
+/// Lines that the head of an article may have: letterhead, headline, byline, stamp.
+const MOST_LINES: usize = 5;
 
 /// Reads one article.
 pub(super) fn parse(text: &str, limits: &Limits) -> Parsed {
@@ -31,6 +33,10 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Parsed {
 
 /// Moves the title from the first paragraphs of the body to its field.
 pub(super) fn take_title(draft: &mut Draft) {
+    if let Some((title, body)) = headed(&draft.body) {
+        (draft.title, draft.body) = (Some(title), body);
+        return;
+    }
     let paragraphs: Vec<&str> = draft.body.splitn(5, "\n\n").collect();
     // A page's label (`News story`) or a date may stand above the headline.
     let labels = paragraphs.iter().take(3).take_while(|p| is_label(p)).count();
@@ -42,6 +48,38 @@ pub(super) fn take_title(draft: &mut Draft) {
         let others: Vec<&str> = paragraphs.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
         draft.body = others.join("\n\n");
     }
+}
+
+/// Headline and body where the head stands in blocks of lines: headline, byline and stamp in one, or a letterhead in
+/// capitals with the headline in the block below. Every other line of the head is a paragraph of the body.
+fn headed(body: &str) -> Option<(String, String)> {
+    let is_head = |block: &str| block.lines().count() <= MOST_LINES && block.lines().all(is_title);
+    let (first, rest) = body.split_once("\n\n").filter(|(first, _)| first.contains('\n') && is_head(first))?;
+    let in_capitals = first.lines().next().is_some_and(|line| words(line) >= 2 && !line.contains(char::is_lowercase));
+    let opens_head = |block: &str| is_head(block) && !block.lines().next().is_some_and(is_beneath);
+    let (letterhead, block, rest) =
+        match rest.split_once("\n\n").filter(|(second, _)| in_capitals && opens_head(second)) {
+            Some((second, rest)) => (first, second, rest),
+            None => ("", first, rest),
+        };
+    // a headline may be broken into lines; byline and stamp are none of it
+    let lines: Vec<&str> = block.lines().collect();
+    let length = lines.iter().skip(1).position(|line| is_beneath(line)).map_or(lines.len(), |at| at + 1);
+    let (headline, beneath) = lines.split_at_checked(length).filter(|_| in_capitals || length < lines.len())?;
+    let headline = Some(headline.join(" ")).filter(|line| words(line) >= 2 && line.chars().count() <= TITLE)?;
+    let below: Vec<&str> = letterhead.lines().chain(beneath.iter().copied()).chain([rest]).collect();
+    Some((headline, below.join("\n\n")))
+}
+
+/// How many words a line has: names and figures that stand alone are none.
+fn words(line: &str) -> usize {
+    line.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
+}
+
+/// A byline, a stamp or a label.
+fn is_beneath(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    line.starts_with("By ") || line.starts_with("BY ") || digits >= 4 || line.split_whitespace().count() <= 3
 }
 
 /// Whether a line only says that a release follows: `FOR IMMEDIATE RELEASE`.

@@ -101,6 +101,26 @@ fn titles_of_plain_text_are_short_lines_of_their_own() {
         ("News story\n\nMinister visits fleet\n\nShe came.", "Minister visits fleet", "News story\n\nShe came."),
         ("One line only", "One line only", "One line only"),
         ("date 2019-03-04\nFleets meet\n\nThey met.", "Fleets meet", "They met."),
+        (
+            "Fleets meet\nBy Ilo Tamm\n4 March 2019\n\nThey met.",
+            "Fleets meet",
+            "By Ilo Tamm\n\n4 March 2019\n\nThey met.",
+        ),
+        (
+            "MINISTRY OF SHIPS\nTranscript\n\nWhat the ministers told\nthe press of both countries\nVesmar, 4 March 2019\n\nThey met.",
+            "What the ministers told the press of both countries",
+            "MINISTRY OF SHIPS\n\nTranscript\n\nVesmar, 4 March 2019\n\nThey met.",
+        ),
+        (
+            "FLEETS MEET OFF\nTHE COAST OF VESMARA\n\nBy Ilo Tamm\n\nThey met.",
+            "FLEETS MEET OFF THE COAST OF VESMARA",
+            "By Ilo Tamm\n\nThey met.",
+        ),
+        (
+            "The fleets met off the\ncoast of Vesmara.\n\nThey sailed on.",
+            "The fleets met off the coast of Vesmara",
+            "The fleets met off the\ncoast of Vesmara.\n\nThey sailed on.",
+        ),
     ] {
         let article = one(Format::Text, text);
         assert_eq!((article.title.as_str(), article.body()), (title, body), "{text}");

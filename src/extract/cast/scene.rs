@@ -56,6 +56,12 @@ pub struct Scene<'a> {
     pub usage: Usage,
 }
 
+/// Long words that titles in capitals leave small.
+const SMALL_IN_TITLES: [&str; 24] = [
+    "about", "across", "after", "against", "along", "amid", "among", "around", "before", "behind", "between", "beyond",
+    "during", "from", "into", "near", "onto", "over", "than", "that", "through", "under", "upon", "with",
+];
+
 impl<'a> Scene<'a> {
     /// Looks up every token.
     pub fn new(
@@ -218,8 +224,12 @@ impl<'a> Scene<'a> {
         for token in (0..end).filter(long) {
             all += 1;
             capitals += usize::from(self.words.capital(token));
+            if !self.words.capital(token) && !self.one_of(token, &SMALL_IN_TITLES) {
+                // `Minister Ann North meets Minister …` has capitals in its names alone
+                return 0..0;
+            }
         }
-        if all > 0 && capitals * 4 >= all * 3 { 0..end } else { 0..0 }
+        if capitals * 4 >= all * 3 { 0..end } else { 0..0 }
     }
 
     /// Who publishes the story, as the lines above it tell. A ministry or service does so at home, an embassy in the

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::line::{APPEARED, OTHERWISE, is_any, is_bare};
+use super::line::{APPEARED, OTHERWISE, is_any, is_bare, is_dash};
 use super::{Stated, stated_by};
 use crate::date::PartialDate;
 use crate::extract::dates::Expression;
@@ -68,7 +68,7 @@ fn stamp(
     }
     let cued = opens && (is_bare(text, &rest) || rest.len() <= 10);
     let in_headline = paragraph.start < body && segment.start > paragraph.start;
-    let trusted = in_headline || below_headline(text, paragraph) || opens_text(paragraph, expression);
+    let trusted = in_headline || below_headline(text, paragraph, body) || opens_text(paragraph, expression);
     // a date behind a bar below a paragraph of the story is a tweet's
     let of_story = segment.start > paragraph.start && paragraph.len() > LONGEST && !in_headline;
     let bare = line_is_bare && !needs_cue && !of_story && !ends_sentence(text, paragraph);
@@ -93,17 +93,23 @@ fn tells_of_itself(text: &Text<'_>, paragraph: &Range<usize>, before: &Range<usi
         && before.clone().any(|at| is_any(text, at, &["published", "appeared"]))
 }
 
-/// The part of the line between bars that holds the date; the whole line if it has none.
+/// The part of the line between bars that holds the date; the whole line if it has none. In a short line that is no
+/// sentence a dash is a bar too: `Minutes - Sitting No. 31 - 4 September 2018`.
 fn segment(text: &Text<'_>, paragraph: &Range<usize>, date: &Range<usize>) -> Range<usize> {
-    let bar = |at: &usize| matches!(text.word(*at), "|" | "•" | "·");
+    let ends = text.word(paragraph.end.saturating_sub(1));
+    let dashes = paragraph.len() <= LONGEST && !matches!(ends, "." | "!" | "?");
+    let bar = |at: &usize| matches!(text.word(*at), "|" | "•" | "·") || dashes && is_dash(text, *at);
     let start = (paragraph.start..date.start).rev().take(LONGEST + 1).find(bar).map_or(paragraph.start, |at| at + 1);
     let end = (date.end..paragraph.end).take(LONGEST + 1).find(bar).unwrap_or(paragraph.end);
     start..end
 }
 
-/// Whether a line of at least four words, or one that heads a release, stands above: what stands over the headline is
-/// the page's own clock.
-fn below_headline(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
+/// Whether the headline stands above, or what may be one: a line of at least four words, or one that heads a release.
+/// What stands over the headline is the page's own clock.
+fn below_headline(text: &Text<'_>, paragraph: &Range<usize>, body: usize) -> bool {
+    if body > 0 && paragraph.start >= body {
+        return true;
+    }
     let above = text.paragraphs.iter().take_while(|p| p.start < paragraph.start);
     above.take(super::HEAD).any(|p| {
         let words = text.tokens.get(p.clone()).unwrap_or_default().iter();
