@@ -188,6 +188,17 @@ fn is_word(c: char) -> bool {
         || !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
 }
 
+/// Which bytes are plain letters and digits.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// The end of the word that starts at `start`: inner joints count when a word character follows them.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
@@ -195,7 +206,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let (mut run, mut dotted) = (0_usize, false);
     loop {
         // plain letters need no decoding
-        let plain = bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let plain = bytes.get(at..).unwrap_or_default().iter().take_while(|b| PLAIN[usize::from(**b)]).count();
         if plain > 0 {
             (at, end, run) = (at + plain, at + plain, run + plain);
         }

@@ -2,6 +2,7 @@
 //!
 //! Refuses to choose: where more countries are near than can be parties, there are none.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::extract::countries::CountrySpan;
@@ -22,8 +23,8 @@ pub struct Parties<'p, 'g> {
     text: &'p Text<'p>,
     countries: &'p [CountrySpan],
     gazetteer: &'g Gazetteer,
-    /// The two countries of headline and lead, where there are just two.
-    lead: Vec<&'p str>,
+    /// The two countries of headline and lead, where there are just two; few texts need them.
+    lead: OnceCell<Vec<&'p str>>,
 }
 
 /// Paragraphs of headline and lead.
@@ -31,11 +32,16 @@ const LEAD: usize = 3;
 
 impl<'p: 'g, 'g> Parties<'p, 'g> {
     pub fn new(text: &'p Text<'p>, countries: &'p [CountrySpan], gazetteer: &'g Gazetteer) -> Self {
-        let until = text.paragraphs.get(..LEAD.min(text.paragraphs.len())).and_then(<[_]>::last).map_or(0, |p| p.end);
-        let lead = distinct(countries.iter().take_while(|c| c.tokens.start < until));
-        let all = distinct(countries.iter());
-        let lead = if lead.len() == 2 { lead } else { all };
-        Self { text, countries, gazetteer, lead: if lead.len() == 2 { lead } else { Vec::new() } }
+        Self { text, countries, gazetteer, lead: OnceCell::new() }
+    }
+
+    fn lead(&self) -> &[&'p str] {
+        self.lead.get_or_init(|| {
+            let until = self.text.paragraphs.iter().take(LEAD).next_back().map_or(0, |p| p.end);
+            let above = distinct(self.countries.iter().take_while(|c| c.tokens.start < until));
+            let lead = if above.len() == 2 { above } else { distinct(self.countries.iter()) };
+            if lead.len() == 2 { lead } else { Vec::new() }
+        })
     }
 
     /// The parties of the agreement that is named in a byte range.
@@ -56,7 +62,7 @@ impl<'p: 'g, 'g> Parties<'p, 'g> {
         let near = [behind.clone(), with(&behind)].into_iter().find(fits);
         let wider = || {
             let pair = |codes: &Vec<&'p str>| codes.len() == least && least < 3 || codes.len() == 3 && least == 3;
-            [sentence.clone(), self.lead.clone()]
+            [sentence.clone(), self.lead().to_vec()]
                 .into_iter()
                 .filter(pair)
                 .find(|codes| own.iter().chain(&behind).all(|code| codes.contains(code)))

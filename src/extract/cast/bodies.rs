@@ -65,7 +65,7 @@ const SERVICES: [(&[&str], &str); 12] = [
 impl Scene<'_> {
     /// An institution that starts at a token.
     pub fn body_at(&self, start: usize) -> Option<Body> {
-        let the = self.words.is(start, Class::FUNCTION) && self.one_of(start, &["the", "its", "their", "this"]);
+        let the = self.one_within(start, Class::LEAD, &["the", "its", "their", "this"]);
         let first = start + usize::from(the);
         if !self.opens_body(first) {
             return None;
@@ -100,10 +100,9 @@ impl Scene<'_> {
     /// Whether the name of an institution may start at a token, by its word alone: in small letters few words open one.
     fn opens_body(&self, at: usize) -> bool {
         self.words.at(at).shape != Shape::Lower
-            || self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::ANAPHOR))
+            || self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::ANAPHOR).and(Class::OPENS_BODY))
             || self.land_at(at).is_some()
             || self.known_at(at).is_some()
-            || self.one_of(at, &["and", "royal", "western", "transatlantic"])
     }
 
     fn known_body(&self, at: usize) -> Option<(usize, What)> {
@@ -204,14 +203,16 @@ impl Scene<'_> {
 
     /// `the Colombian Navy`, `Royal Thai Armed Forces`, `India's navy`, `the Chinese government`.
     fn service(&self, start: usize, first: usize, at: usize, land: Option<Land>) -> Option<Body> {
-        let royal = self.one_of(first, &["royal"]);
+        let royal = self.one_within(first, Class::OPENS_BODY, &["royal"]);
         let (mut from, mut land) = (at, land);
         if royal {
             let span = self.land_at(first + 1)?;
             land = Some(span.land);
             from = span.end;
         }
-        land?;
+        if land.is_none() || !self.words.is(from, Class::TOPIC.and(Class::BODY)) {
+            return None;
+        }
         if self.one_of(from, &["government", "administration"]) {
             return Some(Body { tokens: start..from + 1, what: What::Government, land });
         }
@@ -240,10 +241,11 @@ impl Scene<'_> {
         let mut field = false;
         while end < first + LONGEST {
             // `and` joins two bodies, unless it stands in the field of one: `Institute for Defence Studies and Analyses`
-            let joint = || self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]);
+            let small = end > first && self.words.is(end, Class::FUNCTION);
+            let joint = small && (self.one_of(end, &["of", "for", "on"]) || field && self.one_of(end, &["and"]));
             // `Institute [for the Study of War]`
-            let the = usize::from(self.one_of(end, &["of", "for"]) && self.one_of(end + 1, &["the"]));
-            let of = end > first && self.words.capital(end + 1 + the) && joint();
+            let the = usize::from(joint && self.one_of(end, &["of", "for"]) && self.one_of(end + 1, &["the"]));
+            let of = joint && self.words.capital(end + 1 + the);
             field |= of;
             let capital = self.words.capital(end) && !self.words.is(end, Class::FUNCTION)
                 || self.is_ordinal_word(end)
@@ -273,7 +275,7 @@ impl Scene<'_> {
 
     /// `the New Larkspur Times`: an ordinary word that begins a name behind an article.
     pub(super) fn is_new(&self, at: usize, start: usize) -> bool {
-        at == start + 1 && self.one_of(at, &["new"]) && self.words.capital(at) && self.words.capital(at + 1)
+        at == start + 1 && self.words.capital(at) && self.words.capital(at + 1) && self.one_of(at, &["new"])
     }
 
     fn is_ordinal_word(&self, at: usize) -> bool {
@@ -313,9 +315,8 @@ impl Scene<'_> {
     fn anaphor(&self, start: usize, the: bool, first: usize, at: usize) -> Option<Body> {
         let bare = self.words.at(first).shape == Shape::Caps;
         let found = at == first && (the || bare) && self.words.is(at, Class::ANAPHOR);
-        let coast = the && self.one_of(at, &["coast"]) && self.one_of(at + 1, &["guard"]);
-        let air = the && self.one_of(at, &["air"]) && self.one_of(at + 1, &["force"]);
-        let armed = the && self.one_of(at, &["armed"]) && self.one_of(at + 1, &["forces"]);
+        let pair = |one: &str, other: &str| the && self.one_of(at, &[one]) && self.one_of(at + 1, &[other]);
+        let two = pair("coast", "guard") || pair("air", "force") || pair("armed", "forces");
         let union = the
             && self.one_of(at, &["military", "western", "transatlantic", "regional"])
             && self.one_of(at + 1, &["alliance", "bloc", "organisation", "organization"]);
@@ -323,7 +324,7 @@ impl Scene<'_> {
             let tokens = start..at + 2;
             return Some(Body { tokens, what: What::Anaphor(at + 1..at + 2), land: None });
         }
-        let len = if coast || air || armed { 2 } else { usize::from(found) };
+        let len = if two { 2 } else { usize::from(found) };
         (len > 0 && self.may_act(at + len) && !self.is_first_half(at + len)).then(|| Body {
             tokens: start..at + len,
             what: What::Anaphor(at..at + len),

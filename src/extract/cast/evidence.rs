@@ -23,8 +23,7 @@ const NAMED_AFTER: [&str; 20] = [
 
 /// A name that is a ship's, a place's or a body's.
 pub(super) fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
-    let before = start.checked_sub(1);
-    let ship = before.is_some_and(|b| scene.one_of(b, &SHIPS));
+    let behind = |words: &[&str]| start.checked_sub(1).is_some_and(|b| scene.one_of(b, words));
     let last = name.tokens.end;
     let possessive = scene.words.at(last - 1).possessive;
     let heads = Class::THING.and(Class::BODY);
@@ -32,17 +31,19 @@ pub(super) fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
         && scene.words.capital(last)
         && scene.words.is(last, heads)
         && !scene.words.is(last, Class::FUNCTION);
-    let named_after = !possessive && !ends_sentence(scene, last) && {
+    let named_after = || {
         let topic = usize::from(scene.words.is(last, Class::TOPIC) && !scene.words.capital(last));
-        scene.one_of(last + topic, &NAMED_AFTER)
+        !possessive && !ends_sentence(scene, last) && scene.one_of(last + topic, &NAMED_AFTER)
     };
-    let the = name.known.is_empty() && start == name.tokens.start && before.is_some_and(|b| scene.one_of(b, &["the"]));
-    let joined = scene.is_text(last, "-")
-        || scene.text.word(last - 1).ends_with("-class")
-        || scene.text.word(last - 1).ends_with("-led");
-    let exercise =
-        before.is_some_and(|b| scene.one_of(b, &["exercise", "exercises", "operation", "drill", "codenamed", "ex"]));
-    ship || place || named_after || the || joined && name.full < 2 || exercise && name.known.is_empty()
+    let joined =
+        || scene.is_text(last, "-") || ["-class", "-led"].iter().any(|e| scene.text.word(last - 1).ends_with(e));
+    let the = || start == name.tokens.start && behind(&["the"]);
+    let exercise = || behind(&["exercise", "exercises", "operation", "drill", "codenamed", "ex"]);
+    place
+        || name.full < 2 && joined()
+        || name.known.is_empty() && (the() || exercise())
+        || behind(&SHIPS)
+        || named_after()
 }
 
 pub(super) fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {

@@ -53,6 +53,11 @@ impl Class {
     /// Opens a noun phrase in small letters: a determiner, a count, a pronoun; `[foreign] and defence ministry`.
     pub const LEAD: Self = Self(1 << 19);
 
+    /// Opens the name of a body, though it heads and describes none: `Royal`.
+    pub const OPENS_BODY: Self = Self(1 << 20);
+    /// What somebody leads that speaks for them: `campaign`.
+    pub const OUTFIT: Self = Self(1 << 21);
+
     /// Both sets.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
@@ -184,7 +189,12 @@ const CREDITS: &str = "photo photograph image edited written reporting picture c
 const ANAPHORS: &str = "ministry navy army command embassy department military government alliance agency force fleet \
     council bloc campaign organisation organization commission institute company";
 
-const TABLE: [(Class, &str); 20] = [
+const OPENS_BODY: &str = "and royal western transatlantic";
+const OUTFITS: &str = "campaign administration camp";
+
+const TABLE: [(Class, &str); 22] = [
+    (Class::OPENS_BODY, OPENS_BODY),
+    (Class::OUTFIT, OUTFITS),
     (Class::LEAD, LEADS),
     (Class::CREDIT, CREDITS),
     (Class::ANAPHOR, ANAPHORS),

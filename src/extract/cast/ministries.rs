@@ -57,7 +57,9 @@ impl Scene<'_> {
     /// `the unification ministry`, `Foreign Ministry`, `U.S. Defense Department`.
     pub(super) fn topic_ministry(&self, start: usize, at: usize, land: Option<Land>) -> Option<Body> {
         let mut end = at;
-        while end < at + 4 && (self.words.is(end, Class::TOPIC) || self.one_of(end, &["and"])) && !self.is_ministry(end)
+        while end < at + 4
+            && (self.words.is(end, Class::TOPIC) || self.one_within(end, Class::LEAD, &["and"]))
+            && !self.is_ministry(end)
         {
             end += 1;
         }
@@ -72,7 +74,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_ministry(&self, at: usize) -> bool {
-        self.one_of(at, &["ministry", "department"])
+        self.one_within(at, Class::BODY, &["ministry", "department"])
     }
 
     /// The field of a ministry in its usual words.

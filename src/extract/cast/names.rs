@@ -95,7 +95,10 @@ impl Scene<'_> {
             last += 1;
         }
         // patronymics behind the customary form: `Khalid bin Salman [bin Abdulaziz]`
-        while last < end + LONGEST && self.one_of(last, &["bin", "bint", "ibn"]) && self.words.capital(last + 1) {
+        while last < end + LONGEST
+            && self.one_within(last, Class::PARTICLE, &["bin", "bint", "ibn"])
+            && self.words.capital(last + 1)
+        {
             last += 2;
         }
         Name { tokens: start..last, end: self.behind_suffix(last), known: known.collect(), full: 2, given: true }
@@ -145,9 +148,12 @@ impl Scene<'_> {
     fn is_given_word(&self, at: usize) -> bool {
         const GIVEN: [&str; 5] = ["will", "may", "june", "april", "august"];
         let closes = self.is_text(at + 2, ",") || self.words.is(at + 2, Class::SAYS);
+        if self.words.at(at).shape != Shape::Capital || !self.words.is(at, Class::FUNCTION) {
+            return false;
+        }
         let ranked = self.one_of(at, &["said"]) && at.checked_sub(1).is_some_and(|b| self.words.is(b, ADDRESS));
         let whole = self.one_of(at, &GIVEN) && closes && !self.words.capital(at + 2) && !self.in_headline(at);
-        self.words.at(at).shape == Shape::Capital && (whole || ranked) && self.plain_name_word(at + 1)
+        (whole || ranked) && self.plain_name_word(at + 1)
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -275,7 +281,7 @@ impl Scene<'_> {
             at += 1;
         }
         if !(self.words.is(at, Class::SUFFIX) && self.text.word(at).starts_with(char::is_uppercase)
-            || self.one_of(at, &["retd", "ret", "retired"]) && at > end)
+            || at > end && self.one_of(at, &["retd", "ret", "retired"]))
         {
             return end;
         }
@@ -340,7 +346,7 @@ impl Scene<'_> {
     /// Behind `bin Mohammed` where a family name with its article follows, `Al-Fawaz`: the customary name leaves it out.
     /// Houses are written apart, and their members keep the patronymic: `Hamad bin Isa Al Khalifa`.
     fn behind_patronymics(&self, at: usize, end: usize) -> Option<usize> {
-        if !self.one_of(at, &["bin", "bint", "ibn"]) {
+        if !self.one_within(at, Class::PARTICLE, &["bin", "bint", "ibn"]) {
             return None;
         }
         let family = |t: &usize| {

@@ -36,17 +36,16 @@ impl Scene<'_> {
         }
         let end = self.capitals_from(first + usize::from(self.is_new(first, start)));
         let generic = Class::BODY.and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS).and(Class::UNNAMED);
-        let own = (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
-        let behind = start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);
+        let own = || (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
+        let behind = || start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);
         let says = |at: usize| (self.words.is(at, Class::SAYS) || self.one_of(at, &REPORTS)) && !self.words.capital(at);
         // `Larkspur police said`
         let force = self.land_at(first).map_or(end, |land| land.end);
         if force > first && self.one_of(force, &["police"]) && says(force + 1) && !self.in_headline(first) {
             return Some(whole(force + 1));
         }
-        let says = says(end);
-        let named = first > start && end > first + 1 && own && !self.words.at(end - 1).possessive;
-        (named && (says || behind) && !self.in_headline(first)).then(|| whole(end))
+        let named = first > start && end > first + 1 && own() && !self.words.at(end - 1).possessive;
+        (named && (says(end) || behind()) && !self.in_headline(first)).then(|| whole(end))
     }
 
     /// The end of a run of capitals that holds nobody known.
@@ -78,7 +77,7 @@ impl Scene<'_> {
     /// The end of `[presidential] campaign` from a token on.
     pub(super) fn outfit_end(&self, at: usize) -> Option<usize> {
         let head = at + usize::from(self.one_of(at, &KINDS));
-        self.one_of(head, &OUTFITS).then_some(head + 1)
+        self.one_within(head, Class::OUTFIT, &OUTFITS).then_some(head + 1)
     }
 
     /// The name of an outfit: `Corvane campaign`.

@@ -28,9 +28,11 @@ impl Scene<'_> {
             let rank = self.is_address(at);
             let part = self.words.is(at, Class::RANK_PART);
             // `Sri Wahyuningsih`: with one name behind it, it is one itself
-            let named = self.one_of(at, &["sri"]) && self.words.capital(at + 1) && !self.words.capital(at + 2);
+            let named = self.one_within(at, Class::HONORIFIC, &["sri"])
+                && self.words.capital(at + 1)
+                && !self.words.capital(at + 2);
             // `Tan Boon Keat`: only `Tan Sri` is one
-            let named = named || self.one_of(at, &["tan"]) && !self.one_of(at + 1, &["sri"]);
+            let named = named || self.one_within(at, Class::HONORIFIC, &["tan"]) && !self.one_of(at + 1, &["sri"]);
             if !(rank || part) || named || sure && self.person_at(at).is_some() || self.is_family_name(at) {
                 break;
             }
@@ -58,7 +60,7 @@ impl Scene<'_> {
 
     /// `the Rear Admiral`, `the brigadier`: a rank that stands for whoever holds it.
     pub fn bare_rank(&self, start: usize) -> Option<Role> {
-        if !self.one_of(start, &["the"]) {
+        if !self.one_within(start, Class::LEAD, &["the"]) {
             return None;
         }
         let ranked = |t: usize| self.words.is(t, Class::RANK.and(Class::RANK_PART)) && self.words.at(t).id != 0;
@@ -113,15 +115,19 @@ impl Scene<'_> {
 
     /// `King Pu-tsung`: a word that may be a title, in front of a given name of two joined syllables, is a family name.
     pub fn is_family_name(&self, at: usize) -> bool {
-        let patronymic = self.one_of(at + 1, &["bin", "ibn"]); // `Sultan bin Saif`
-        (self.words.looks(at + 1, Looks::SYLLABLES) || patronymic)
+        // `Sultan bin Saif`
+        let patronymic = || self.one_within(at + 1, Class::PARTICLE, &["bin", "ibn"]);
+        self.words.is(at, Class::HONORIFIC)
             && self.words.at(at).shape == Shape::Capital
-            && self.words.is(at, Class::HONORIFIC)
+            && (self.words.looks(at + 1, Looks::SYLLABLES) || patronymic())
             && !self.is_text(at + 1, ".")
     }
 
     /// `1st Rank`, `First Class` behind a rank.
     pub(super) fn is_graded(&self, at: usize) -> bool {
-        self.one_of(at, &["1st", "2nd", "3rd", "first", "second", "third"]) && self.one_of(at + 1, &["rank", "class"])
+        let ordinal = self.words.at(at).shape == Shape::Other || self.words.is(at, Class::FUNCTION);
+        ordinal
+            && self.one_of(at, &["1st", "2nd", "3rd", "first", "second", "third"])
+            && self.one_of(at + 1, &["rank", "class"])
     }
 }

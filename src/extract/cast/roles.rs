@@ -174,7 +174,7 @@ impl Scene<'_> {
         let class = self.words.at(at).class;
         let headed = draft.head.is_some();
         let clock = at.checked_sub(1).is_some_and(|b| self.words.at(b).shape == Shape::Other);
-        if self.one_of(at, &["pm"]) && (clock || self.words.at(at).shape != Shape::Caps) {
+        if self.one_within(at, Class::HEAD, &["pm"]) && (clock || self.words.at(at).shape != Shape::Caps) {
             return false;
         }
         let (head, field) = (class.any(Class::HEAD.and(Class::HEADS)), class.any(Class::TOPIC.and(Class::BODY)));
@@ -233,7 +233,7 @@ impl Scene<'_> {
 
     /// Determiners and counts: what they say, and the token behind them.
     fn lead_at(&self, start: usize) -> (Lead, usize) {
-        if !self.words.is(start, Class::FUNCTION) {
+        if !self.words.is(start, Class::LEAD) {
             return (Lead::Bare, start);
         }
         let mut at = start;
@@ -249,7 +249,7 @@ impl Scene<'_> {
         } else if self.one_of(at, &["both", "all"]) {
             lead = Lead::Count(2);
             at += 1;
-            at += usize::from(self.one_of(at, &["the"]));
+            at += usize::from(self.one_within(at, Class::LEAD, &["the"]));
         }
         // `the country's chief of navy`
         let whole = [
@@ -259,7 +259,7 @@ impl Scene<'_> {
             return (Lead::Definite, at + 1);
         }
         let counts = ["one", "two", "three", "four", "five"];
-        let count = counts.iter().position(|c| self.one_of(at, &[c]));
+        let count = counts.iter().position(|c| self.one_within(at, Class::LEAD, &[c]));
         if let Some(count) = count.filter(|c| *c > 0) {
             return (Lead::Count(count + 1), at + 1);
         }

@@ -196,6 +196,11 @@ impl<'a> Scene<'a> {
         words.iter().any(|w| same(w))
     }
 
+    /// A word of a class that is one of these: the class, known of each word beforehand, rules out nearly all.
+    pub fn one_within(&self, token: usize, class: Class, words: &[&str]) -> bool {
+        self.words.is(token, class) && self.one_of(token, words)
+    }
+
     /// `authorities in Seoul and Washington`: the second of two places is a place as the first is.
     pub fn is_second_place(&self, at: usize) -> bool {
         const LONGEST: usize = 3;
@@ -262,7 +267,7 @@ impl<'a> Scene<'a> {
 
     /// `By Staff Sgt. Ada Quill`
     fn is_soldiers_byline(&self, at: usize) -> bool {
-        let by = self.one_of(at, &["by"]) && self.starts_line(at);
+        let by = self.starts_line(at) && self.one_of(at, &["by"]);
         by && (self.is_american_rank(at + 1) || self.one_of(at + 1, &["sgt"]))
     }
 

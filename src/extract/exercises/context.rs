@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::extract::lists::WordList;
 use crate::extract::text::Text;
@@ -125,8 +125,8 @@ pub fn near<'p>(
     let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))]
         .map(|range| text.text.get(range).unwrap_or_default().to_lowercase());
     // phrases are many, words few: one word is looked up
-    let words: FxHashSet<&str> =
-        around.iter().flat_map(|side| side.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+    let mut words: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(to - from, FxBuildHasher);
+    words.extend(around.iter().flat_map(|side| side.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()));
     phrases.into_iter().any(|phrase| {
         let capital = phrase.contains(char::is_uppercase);
         let phrase = if capital { Cow::Owned(phrase.to_lowercase()) } else { Cow::Borrowed(phrase) };
