@@ -67,3 +67,77 @@ fn a_place_is_no_mention_of_its_country() {
     let (_, countries) = read("GOMA — Colonel Odo Maru said that it rained in Mombasa.", "Odo Maru");
     assert_eq!(countries, Vec::<String>::new());
 }
+
+#[test]
+fn a_dateline_may_end_with_its_day() {
+    all(&[
+        (
+            "Noble guests\n\nTbilisi, August 1, 2018\n\nSoldiers of France came. President Giorgi Tamaridze said that it rained.",
+            "Giorgi Tamaridze",
+            "GE",
+        ),
+        (
+            "Reykjavik, 21 January 2025. It snows in Denmark. The head of the centre, Ada Lind, said that it rained.",
+            "Ada Lind",
+            "IS",
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_before_a_title_tells_whose_it_is() {
+    all(&[
+        (
+            "NUKU'ALOFA - It rained. Australian maritime surveillance adviser Lieutenant Commander Kirra Dunst said that it snowed.",
+            "Kirra Dunst",
+            "AU",
+        ),
+        ("NIAMEY - It rained. Former Biden adviser Howard Sellin said that it snowed.", "Howard Sellin", "US"),
+        (
+            "It rained in Mali. Deputy Assistant Secretary of Defense for African Affairs Ada Halloran said that it snowed.",
+            "Ada Halloran",
+            "US",
+        ),
+    ]);
+}
+
+#[test]
+fn a_unit_is_whose_another_place_of_the_text_says() {
+    let ships = "Off Malta the Western Fleet of the Indian navy met the destroyer USS Bram Corvane.\n\nRear Adm. Odo Singhal, \
+        flag officer commanding the Western Fleet, said that it rained. Cmdr. Ada Tull, who commands the Corvane, said \
+        that it snowed.";
+    all(&[(ships, "Odo Singhal", "IN"), (ships, "Ada Tull", "US")]);
+}
+
+#[test]
+fn an_envoy_is_not_of_the_country_whose_paper_it_is() {
+    let story = "MANILA - It rained. US Embassy Chargé d'Affaires Bo Lind said that it snowed.";
+    all(&[(story, "Bo Lind", "US")]);
+}
+
+#[test]
+fn who_is_host_makes_the_other_a_guest() {
+    let story = "MUSCAT - Patrols of Oman and India met. Director General Vir Pathan said that it rained. His host, Rear \
+        Admiral Saif Rahban, said that it snowed.";
+    all(&[(story, "Vir Pathan", "IN"), (story, "Saif Rahban", "OM")]);
+}
+
+/// The names of all speakers.
+fn speakers(body: &str) -> Vec<String> {
+    let found = ANNOTATOR.annotate(&Article { text: body.to_owned(), ..Article::default() });
+    found.speakers.into_iter().map(|s| s.name).collect()
+}
+
+#[test]
+fn minutes_lists_and_family_names_with_a_particle_name_people() {
+    let minutes = "ORAL ANSWERS\n\nSemisi Tukuf (Minister for Roads): I think that it rained.\n\nMr Tukuf: It snowed.";
+    assert_eq!(speakers(minutes), ["Semisi Tukuf"]);
+    let three = "The ministers of defence, Ilo Tamm, Odo Maru and Bo Lind, met. The ministers said that it rained.";
+    assert_eq!(speakers(three), ["Ilo Tamm", "Odo Maru", "Bo Lind"]);
+    let particle = "Colonel Saqr Jassim Al Marran came. Al Marran said that it rained.";
+    assert_eq!(speakers(particle), ["Saqr Jassim Al Marran"]);
+    let turned = "Defence Minister Kristof Szalan said that it rained. “It snowed,” Szalan Kristof said.";
+    assert_eq!(speakers(turned), ["Kristof Szalan"]);
+    let told = "It rained, the commander, Captain Ada Tull, told visitors on Sunday.";
+    assert_eq!(speakers(told), ["Ada Tull"]);
+}

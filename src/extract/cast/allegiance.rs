@@ -22,7 +22,7 @@ const REACH: usize = 60;
 const UNIT_REACH: usize = 400;
 
 /// Posts abroad: whoever holds one is not of the place where the story happens.
-const ENVOYS: [&str; 4] = ["attache", "attaché", "consul", "consul-general"];
+const ENVOYS: [&str; 6] = ["attache", "attaché", "consul", "consul-general", "d'affaires", "d’affaires"];
 
 /// What a commanding officer commands.
 const VESSELS: [&str; 15] = [
@@ -81,6 +81,7 @@ impl Resolver<'_, '_> {
         let end = name_end(scene, token);
         let beside = || end.and_then(|end| scene.affiliation(end).or_else(|| answers_parliament(scene, end)));
         let behind = behind.or_else(|| beside().filter(|_| !envoy).filter(may));
+        let behind = behind.or_else(|| scene.land_of_unit(seeker.figure, end).filter(may));
         behind.or_else(|| scene.heading(token).filter(may)).or_else(|| unit(scene, seeker.figure).filter(may))
     }
 
@@ -104,12 +105,15 @@ impl Resolver<'_, '_> {
         let official = !(figure.roles.is_empty() && figure.ranks.is_empty());
         let forces = scene.published_by_forces && !figure.ranks.is_empty();
         let publisher = scene.publisher.filter(|_| forces).or_else(|| scene.land_of_rank(figure.first));
+        let publisher = publisher.or_else(|| scene.land_of_service(figure.first));
         let home = seeker.home.filter(may);
         let first = publisher.or_else(|| topic(scene, figure.first).filter(|_| official).filter(may));
         first
             .or(home.filter(|_| official))
             .or_else(|| self.land_near(seeker, sides, may))
             .or(home)
+            .or(scene.outlet.filter(may))
+            .or_else(|| lead_place(scene).filter(may))
             .or_else(|| scene.most_named(|land| seeker.may(*land) && !sides.guests.contains(land)))
             .or_else(|| scene.most_named(may))
     }
@@ -161,6 +165,14 @@ impl Resolver<'_, '_> {
     fn hard_home(&self, sides: &Sides) -> Option<Land> {
         self.scene.dateline.or(self.institutions.home).or(sides.visited)
     }
+}
+
+/// The country of the town where a story without a dateline begins: `The old submarine lies in Tollen`.
+fn lead_place(scene: &Scene<'_>) -> Option<Land> {
+    const LEAD: usize = 80;
+    let body = scene.body;
+    let mut towns = (body + 1..body + LEAD).filter(|t| scene.one_of(*t - 1, &["in", "at", "near", "off"]));
+    towns.find_map(|t| scene.town_at(t)).map(|(land, _)| land)
 }
 
 /// The token behind a name that starts at one.

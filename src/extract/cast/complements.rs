@@ -36,6 +36,9 @@ impl Scene<'_> {
         if joined && self.words.capital(at + 1) && self.name_at(at + 1).is_none() {
             return Some(at + 2);
         }
+        if self.one_of(at, &["responsible"]) && self.one_of(at + 1, &["for"]) {
+            return self.complement_end(at + 1, role);
+        }
         let comma = self.is_text(at, ",") && self.known_at(at + 1).is_some_and(|(_, v)| institution(v).is_some());
         let to = self.one_of(at, &["to"]);
         if !(to || comma || self.one_of(at, &["of", "for", "at", "on", "in"])) {

@@ -86,7 +86,18 @@ pub(super) fn introduced(scene: &Scene<'_>, name: &Name) -> bool {
         && (signs(scene, name, before)
             || enclosed(scene, name, before)
             || leads(scene, name, before)
+            || answers(scene, name)
             || titled(scene, name, before))
+}
+
+/// `Aki Tamm (Minister of Finance): …`, `Aki Tamm (Lund) asked`: how minutes introduce whoever speaks.
+fn answers(scene: &Scene<'_>, name: &Name) -> bool {
+    const BRACKET: usize = 16;
+    let opens = scene.text.paragraphs.get(scene.text.paragraph_of(name.tokens.start));
+    let opens = opens.is_some_and(|p| p.start == name.tokens.start) || scene.starts_line(name.tokens.start);
+    let close = (name.end..name.end + BRACKET).find(|t| scene.is_text(*t, ")"));
+    let close = close.filter(|_| opens && scene.is_text(name.end, "("));
+    close.is_some_and(|c| scene.is_text(c + 1, ":") || speaks_at(scene, c + 1))
 }
 
 /// `“…,” said party strategist Aki Tamm.`: a noun in small letters between a verb of speech and the name.
@@ -161,6 +172,16 @@ pub(super) fn opens_with_calling(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether what stands beside a name in full describes a person: `, 32,`, `, who`, `, a farmer from Tollen, said`.
 pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1);
+    // `her name is X`, `a woman called X`
+    let called = before.is_some_and(|b| {
+        let person =
+            |t: usize| scene.one_of(t, &DESCRIBED) || scene.one_of(t, &["man", "woman", "boy", "girl", "officer"]);
+        scene.one_of(b, &["called", "named"]) && b.checked_sub(1).is_some_and(person)
+            || scene.one_of(b, &["is", "was"]) && b.checked_sub(1).is_some_and(|n| scene.one_of(n, &["name"]))
+    });
+    if called {
+        return true;
+    }
     if before.is_some_and(|b| scene.one_of(b, &DESCRIBED) && scene.words.at(b).shape == Shape::Lower) {
         return true;
     }
@@ -199,6 +220,15 @@ pub(super) fn in_list(scene: &Scene<'_>, at: usize, out: &[Raw]) -> bool {
 pub(super) fn closes_apposition(scene: &Scene<'_>, at: usize) -> bool {
     let mark = matches!(scene.text.word(at), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
     mark || scene.words.is(at, Class::SAYS) || scene.one_of(at, &["and", "in", "on", "at", "to", "who"])
+}
+
+/// `X is Chief of Staff of the Vesmaran Armed Forces`: a title that a sentence gives.
+pub(super) fn is_called(scene: &Scene<'_>, end: usize) -> Option<Role> {
+    let verb = scene.one_of(end, &["is", "was", "became"]);
+    let role = verb.then(|| scene.role_at(end + 1)).flatten()?;
+    let own = !role.plural && role.lead != Lead::Possessive && (role.land.is_some() || role.body.is_some());
+    let whole = own && !scene.words.at(role.tokens.end - 1).possessive && !scene.words.capital(role.tokens.end);
+    whole.then(|| Role { former: role.former || scene.one_of(end, &["was"]), ..role })
 }
 
 /// An apposition behind a name, `, the country's chief of navy`, or a country in brackets.

@@ -161,10 +161,15 @@ impl Figures {
         let place = self.alike(&words, known).find(|place| {
             let Some(f) = self.all.get(*place) else { return false };
             known.is_some() && f.known == known
+                || ends_with_particle(scene, &person.name) && ends_name(&f.name, &written)
+                || ends_name(&written, &f.name) && f.words.len() == 1
                 || (known.is_none() || f.known.is_none()) && (same_name(&f.words, &words) || f.loose == loose)
         });
         let surname = surname(scene, known, &words, &written);
         if let Some(place) = place {
+            if let Some(figure) = self.all.get_mut(place).filter(|f| f.words.len() == 1 && words.len() > 1) {
+                figure.name.clone_from(&written);
+            }
             self.learn(place, &words, surname);
         }
         let place = place.unwrap_or_else(|| {
@@ -323,6 +328,17 @@ pub fn loose_words(name: &str) -> Vec<String> {
     words.filter(|w| w.len() > 1).collect()
 }
 
+/// Whether a name is a family name with its particle: `Del Rosario`, `Al Marri`.
+fn ends_with_particle(scene: &Scene<'_>, name: &Name) -> bool {
+    name.known.is_empty() && scene.words.is(name.tokens.start, Class::PARTICLE)
+}
+
+/// Whether a longer name ends in a shorter one.
+fn ends_name(long: &str, short: &str) -> bool {
+    let (long, short) = (fold(long), fold(short));
+    long.strip_suffix(&short).is_some_and(|rest| rest.ends_with(' '))
+}
+
 /// The same words in another order.
 fn reordered(listed: &str, written: &str) -> bool {
     let (one, other) = (fold(listed), fold(written));
@@ -339,7 +355,8 @@ fn same_name(one: &[WordId], other: &[WordId]) -> bool {
     if short.len() < 2 {
         return short == long;
     }
-    short.iter().all(|w| long.contains(w)) && (short.first() == long.first() || short.last() == long.last())
+    let turned = short.len() == 2 && long.len() == 2; // `Szalay Kristóf`, `Kristóf Szalay`
+    short.iter().all(|w| long.contains(w)) && (turned || short.first() == long.first() || short.last() == long.last())
 }
 
 /// The word that later mentions use: the gazetteer's surname; the first where family names come first.

@@ -162,6 +162,15 @@ impl Resolver<'_, '_> {
         self.push(role.tokens.clone(), None, who, form, "spokesperson of an institution", MEDIUM);
     }
 
+    /// How many of those mentioned last are so in the sentence of the very last: three ministers named together are all
+    /// meant by `the ministers`.
+    fn in_one_sentence(&self, seen: &[(Option<usize>, usize)]) -> usize {
+        let sentence =
+            |seen: Option<usize>| Some(self.scene.text.sentence_of(self.done.get(seen?)?.mention.tokens.start));
+        let first = seen.first().and_then(|(s, _)| sentence(*s));
+        seen.iter().take_while(|(s, _)| first.is_some() && sentence(*s) == first).count()
+    }
+
     /// `the two ministers`: those who hold such a post, mentioned last.
     pub(super) fn several(&self, role: &Role) -> Vec<Who> {
         let count = match role.lead {
@@ -187,6 +196,7 @@ impl Resolver<'_, '_> {
         if seen.len() < 2 {
             return Vec::new();
         }
+        let count = if matches!(role.lead, Lead::Count(_)) { count } else { count.max(self.in_one_sentence(&seen)) };
         let mut last: Vec<usize> = seen.into_iter().take(count).map(|(_, p)| p).collect();
         last.sort_unstable();
         last.into_iter().map(Who::Figure).collect()

@@ -94,7 +94,7 @@ const HEADS: &str = "minister secretary president premier chancellor chief comma
     prosecutor deputy captain general admiral colonel commodore marshal author economist scholar strategist historian \
     lecturer veteran lawmaker legislator politician gov editor manager dean rector diplomat parliamentarian rep sen sec \
     co-chair prefect predecessor successor colleague vice-president vice-minister secretary-general director-general attorney host visitor guest emperor \
-    principal pm warden trooper pilot cosmonaut astronaut activist journalist columnist correspondent";
+    principal pm warden trooper daffaires pilot cosmonaut astronaut activist journalist columnist correspondent";
 const MANY: &str = "ministers secretaries presidents premiers chiefs commanders chairmen directors leaders \
     ambassadors envoys representatives commissioners advisers advisors governors senators counterparts \
     generals admirals colonels officers dignitaries colleagues parties men women pair duo delegations diplomats principals \
@@ -113,6 +113,7 @@ const TOPICS: &str = "defence defense foreign prime external affairs interior fi
     european arab northern southern eastern western district area region training lower upper provincial city \
     inspector director secretary minister attorney consul governor military-political politburo plenipotentiary \
     extraordinary non-resident resident human rights legal climate infrastructure digital science research policy \
+    charge immigration fisheries forestry sports youth telecommunications petroleum mining irrigation customs \
     procurement acquisition logistics personnel medical border peacekeeping humanitarian emergency emergencies situations";
 const STATES: &str = "former ex acting interim then outgoing incoming current visiting new late retired caretaker \
     newly appointed long-serving veteran late then-acting longtime erstwhile ex-";

@@ -36,11 +36,15 @@ impl Scene<'_> {
         }
         let end = self.capitals_from(first + usize::from(self.is_new(first, start)));
         let generic = Class::BODY.and(Class::TOPIC).and(Class::HEAD).and(Class::HEADS).and(Class::UNNAMED);
-        let own = || (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS);
+        let own = || {
+            (first..end).any(|t| !self.words.is(t, generic)) && !self.words.is(end - 1, Class::HEADS.and(Class::HEAD))
+        };
         let behind = || start >= 2 && self.one_of(start - 1, &["to"]) && self.one_of(start - 2, &["according"]);
         let says = |at: usize| (self.words.is(at, Class::SAYS) || self.one_of(at, &REPORTS)) && !self.words.capital(at);
         // `Larkspur police said`
-        let force = self.land_at(first).map_or(end, |land| land.end);
+        let opens = self.text.sentences.get(self.text.sentence_of(first)).is_some_and(|s| s.start == first);
+        let town = self.town_at(first).map(|(_, end)| end).or(Some(end).filter(|_| !opens));
+        let force = self.land_at(first).map(|land| land.end).or(town).unwrap_or(first);
         if force > first && self.one_of(force, &["police"]) && says(force + 1) && !self.in_headline(first) {
             return Some(whole(force + 1));
         }

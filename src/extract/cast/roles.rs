@@ -9,7 +9,6 @@ use super::lookups::{Known, Land};
 use super::posts::{Post, post};
 use super::scene::Scene;
 use super::words::Shape;
-use crate::extract::countries::Kind;
 
 /// What stands before a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +112,10 @@ impl Scene<'_> {
         // an under-secretary of state is anybody's, but for one `for Defence`
         let lesser = self.one_of(title, &["under", "undersecretary"]) && words.ends_with("Secretary of State");
         let own = OWN.iter().find(|(title, _)| role.land.is_none() && !lesser && words.ends_with(title));
-        role.land = role.land.or_else(|| self.lookups.land(own?.1));
+        // `Deputy Assistant Secretary of Defense [for African Affairs]`
+        let field = || words.split_once(" for ").filter(|(title, _)| title.ends_with("Secretary of Defense"));
+        let code = own.map(|own| own.1).or_else(|| field().filter(|_| role.land.is_none()).map(|_| "US"));
+        role.land = role.land.or_else(|| self.lookups.land(code?)).or_else(|| self.land_of_patron(role.head));
         Some(role)
     }
 
@@ -321,31 +323,6 @@ impl Scene<'_> {
         // `Commander of the Vesmaran Army` commands
         let post = self.one_of(end, &["of", "for", "in", "at"]);
         self.words.is(at, Class::RANK) && self.words.capital(at) && end > at && !post && !self.leads_to_head(end)
-    }
-
-    /// The country of a noun phrase of unknown words before a name: `Vesmara's head [surgeon], Colonel X`.
-    pub(super) fn land_of_apposition(&self, name: usize) -> Option<Land> {
-        const LONGEST: usize = 6;
-        let comma = name.checked_sub(1).filter(|b| self.is_text(*b, ","))?;
-        let noun = comma.checked_sub(1).filter(|b| self.words.at(*b).shape == Shape::Lower)?;
-        let plural = self.text.word(noun).ends_with('s');
-        let breaks = |t: &usize| self.words.at(*t).id == 0 || self.words.is(*t, Class::FUNCTION.and(Class::SAYS));
-        let phrase = (comma.saturating_sub(LONGEST)..comma).rev().take_while(|t| !breaks(t));
-        let first = phrase.last().filter(|_| !plural)?;
-        let span = self.land_at(first).filter(|s| s.kind == Kind::Demonym || self.words.at(s.end - 1).possessive)?;
-        let opens = first.checked_sub(1).is_none_or(|b| {
-            self.words.at(b).id == 0 || self.one_of(b, &["the", "his", "her", "their", "its", "and", "said"])
-        });
-        opens.then_some(span.land)
-    }
-
-    /// The country that a possessive or adjective before a token tells: `Australia's`, `Japanese`.
-    pub fn land_before(&self, at: usize) -> Option<Land> {
-        let before = at.checked_sub(1)?;
-        (0..3).filter_map(|back| before.checked_sub(back)).find_map(|t| {
-            let span = self.land_at(t)?;
-            (span.end == at && (span.kind == Kind::Demonym || self.words.at(before).possessive)).then_some(span.land)
-        })
     }
 }
 

@@ -7,8 +7,10 @@ use std::ops::Range;
 use super::bodies::Body;
 use super::credits::credit_end;
 use super::evidence::{
-    behind_name, closes_apposition, described, in_list, introduced, is_thing, opens_with_calling, says_beside,
+    behind_name, closes_apposition, described, in_list, introduced, is_called, is_thing, opens_with_calling,
+    says_beside,
 };
+use super::joined;
 use super::lexicon::Class;
 use super::lookups::{Known, Land};
 use super::names::Name;
@@ -195,7 +197,7 @@ fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
     let possessive = scene.words.at(end.saturating_sub(1)).possessive;
     if !possessive {
         if role.plural {
-            if let Some(next) = names_of_several(scene, &role, out) {
+            if let Some(next) = joined::names_of_several(scene, &role, out) {
                 return next;
             }
         } else if let Some(next) = name_behind(scene, &role, out) {
@@ -263,30 +265,6 @@ fn name_behind(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usi
     Some(next + bracket)
 }
 
-/// `Defence Ministers Rajnath Singh and Richard Marles`: each has the role.
-fn names_of_several(scene: &Scene<'_>, role: &Role, out: &mut Vec<Raw>) -> Option<usize> {
-    let first_ranks = scene.ranks_at(role.tokens.end);
-    scene.name_at(first_ranks).filter(|n| !n.known.is_empty() || n.full >= 2)?;
-    let mut at = role.tokens.end;
-    let mut start = role.tokens.start;
-    loop {
-        let ranks = scene.ranks_at(at);
-        let Some(name) = scene.name_at(ranks) else {
-            return Some(at);
-        };
-        let mut one = role.clone();
-        one.plural = false;
-        let next = push_person(scene, start, at..ranks, name, vec![one], false, out);
-        let joined = scene.one_of(next, &["and"]) || scene.is_text(next, ",");
-        let both = scene.is_text(next, ",") && scene.one_of(next + 1, &["and"]);
-        at = next + usize::from(joined) + usize::from(both);
-        start = at;
-        if !joined || !scene.words.capital(at) {
-            return Some(next);
-        }
-    }
-}
-
 fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usize> {
     if let Some(body) = scene.outfit(at, at) {
         return Some(body_phrase(scene, body, out));
@@ -301,6 +279,7 @@ fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usi
     let ranked = ranks > at;
     let used = scene.usage.of(scene.words.at(name.tokens.end - 1).id);
     let body = used == Some(Use::Body) && name.full == 1 && !ranked && name.known.is_empty();
+    let body = body && !joined::is_surname(scene, &name, out);
     if body || is_thing(scene, at, &name) {
         return None;
     }
@@ -332,7 +311,7 @@ fn person_phrase(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> Option<usi
 }
 
 /// Adds a person with the apposition behind it; tells the token to go on from.
-fn push_person(
+pub(super) fn push_person(
     scene: &Scene<'_>,
     start: usize,
     ranks: Range<usize>,
@@ -358,6 +337,8 @@ fn push_person(
             let span = scene.land_at(end + 1).filter(|s| scene.is_text(s.end, ")"));
             land = span.map(|s| s.land);
             end = span.map_or(end, |s| s.end + 1);
+        } else if let Some(role) = is_called(scene, end) {
+            roles.push(role);
         } else if scene.one_of(end, &["of", "from"]) {
             let the = usize::from(scene.one_of(end + 1, &["the"]));
             let owner = scene.land_at(end + 1 + the).filter(|s| s.kind == Kind::Name);

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::bodies::What;
 use super::lexicon::Class;
 use super::lookups::{CastLookups, Known, Land};
 use super::usage::Usage;
@@ -40,6 +39,8 @@ pub struct Scene<'a> {
     lands: Vec<Option<LandSpan>>,
     /// Known phrases by first token: their end and values.
     known: Vec<Option<(usize, &'a [Known])>>,
+    /// The first token below the headline.
+    pub body: usize,
     /// Tokens of the headline if its words all have capitals.
     pub headline: Range<usize>,
     /// The country of the dateline.
@@ -50,7 +51,11 @@ pub struct Scene<'a> {
     named: Vec<(usize, usize)>,
     /// The country of whoever publishes the story: an embassy's above it, that of the forces whose soldier wrote it.
     pub publisher: Option<Land>,
-    /// Whether forces publish it: their own officers need no country.
+    /// The outlet's country, where the story names it.
+    pub outlet: Option<Land>,
+    /// The country whose forces publish it in a paper or agency of their own.
+    pub forces: Option<Land>,
+    /// Whether a soldier wrote it: their own officers need no country.
     pub published_by_forces: bool,
     /// How words that stand alone beside verbs of speech are used.
     pub usage: Usage,
@@ -91,11 +96,14 @@ impl<'a> Scene<'a> {
             lookups,
             lands,
             known: vec![None; text.tokens.len()],
+            body: text.token_at(article.body_start),
             headline: 0..0,
             dateline: None,
             main: None,
             named: counts,
             publisher: None,
+            outlet: None,
+            forces: None,
             published_by_forces: false,
             usage: Usage::default(),
         };
@@ -104,7 +112,8 @@ impl<'a> Scene<'a> {
         scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
         scene.usage = Usage::new(&scene);
         scene.dateline = scene.find_dateline(text.token_at(article.body_start));
-        scene.read_letterhead();
+        scene.read_letterhead(article);
+        scene.outlet = scene.outlet_land(article);
         scene
     }
 
@@ -119,6 +128,11 @@ impl<'a> Scene<'a> {
         let first = self.main?;
         let other = self.named.iter().enumerate().any(|(land, (count, _))| land != first && *count > 1);
         other.then_some(first)
+    }
+
+    /// The countries that the story names.
+    pub(super) fn lands_named(&self) -> impl Iterator<Item = Land> + '_ {
+        self.named.iter().enumerate().filter(|(_, (count, _))| *count > 0).map(|(land, _)| land)
     }
 
     /// Whether the story names a country.
@@ -237,36 +251,13 @@ impl<'a> Scene<'a> {
         if capitals * 4 >= all * 3 { 0..end } else { 0..0 }
     }
 
-    /// Who publishes the story, as the lines above it tell. A ministry or service does so at home, an embassy in the
-    /// country where it is.
-    fn read_letterhead(&mut self) {
-        const OPENING: usize = 5;
-        let first = || self.text.paragraphs.iter().take(OPENING);
-        let body = first().find_map(|p| {
-            let body = self.words.capital(p.start).then(|| self.body_at(p.start)).flatten()?;
-            (body.tokens.end == p.end || self.starts_line(body.tokens.end)).then_some(body)
-        });
-        let soldier = first().any(|p| p.clone().any(|t| self.is_soldiers_byline(t)));
-        if let Some(body) = body {
-            self.publisher = body.land;
-            let here = match &body.what {
-                What::Mission(_, place) => place.as_ref().and_then(|p| self.place_at(p.start)),
-                _ => body.land,
-            };
-            self.dateline = self.dateline.or(here);
-        } else if soldier {
-            self.publisher = self.lookups.land("US");
-            self.published_by_forces = true;
-        }
-    }
-
     /// Whether a line begins with a token.
     pub(super) fn starts_line(&self, token: usize) -> bool {
         self.text.tokens.get(token).is_some_and(|t| t.line_start)
     }
 
     /// `By Staff Sgt. Ada Quill`
-    fn is_soldiers_byline(&self, at: usize) -> bool {
+    pub(super) fn is_soldiers_byline(&self, at: usize) -> bool {
         let by = self.starts_line(at) && self.one_of(at, &["by"]);
         by && (self.is_american_rank(at + 1) || self.one_of(at + 1, &["sgt"]))
     }
@@ -288,47 +279,6 @@ impl<'a> Scene<'a> {
         let rank =
             ranks.rev().find(|t| self.words.capital(*t) && self.is_american_rank(*t) && self.ranks_at(*t) == name);
         rank.and_then(|_| self.lookups.land("US"))
-    }
-
-    /// The country of the dateline: a capital or country in the first words of the body, before a dash or colon.
-    fn find_dateline(&self, body: usize) -> Option<Land> {
-        const REACH: usize = 16;
-        const OPENING: usize = 4;
-        let mut starts = self.text.paragraphs.iter().filter(|p| p.start >= body).take(OPENING);
-        starts.find_map(|p| {
-            let end = p.end.min(p.start + REACH);
-            let dash = (p.start..end).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--" | ":" | ")"));
-            // `ASTANA, September 14. /Agency/.`
-            let shouted = self.words.at(p.start).shape == Shape::Caps && self.is_text(p.start + 1, ",");
-            let dash = dash.or_else(|| (p.start..end).find(|t| shouted && self.is_text(*t, ".")))?;
-            let caps = self.words.capital(p.start);
-            let first = |find: &dyn Fn(usize) -> Option<Land>| (p.start..dash).filter(|_| caps).find_map(find);
-            // `HAMILTON, Bermuda`: a country or capital before a town
-            let sure = |t: usize| self.place_at(t).filter(|_| self.town_at(t).is_none());
-            let town = |t: usize| self.town_at(t).map(|(land, _)| land);
-            first(&sure).or_else(|| first(&town)).or_else(|| first(&|t| self.agency_land(t)))
-        })
-    }
-
-    /// The country of a national agency in a dateline, `Surabaya (ANTARA)`: a city that it need not explain is at home.
-    fn agency_land(&self, at: usize) -> Option<Land> {
-        const NATIONAL: [(&[&str], &str); 13] = [
-            (&["pti", "ani", "ians", "pib"], "IN"),
-            (&["antara"], "ID"),
-            (&["vna"], "VN"),
-            (&["bernama"], "MY"),
-            (&["app"], "PK"),
-            (&["bss"], "BD"),
-            (&["irna", "tasnim", "fars"], "IR"),
-            (&["spa"], "SA"),
-            (&["wam"], "AE"),
-            (&["pna"], "PH"),
-            (&["yonhap"], "KR"),
-            (&["kyodo", "jiji"], "JP"),
-            (&["belta"], "BY"),
-        ];
-        let (_, code) = NATIONAL.iter().find(|(names, _)| self.one_of(at, names))?;
-        self.lookups.land(code)
     }
 }
 

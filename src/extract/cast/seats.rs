@@ -83,6 +83,41 @@ impl Scene<'_> {
         None
     }
 
+    /// The country of the body or ship in a figure's title, or that somebody commands, as another place of the text tells
+    /// it: `commander of the Western Fleet … the Western Fleet of Vesmara`, `who commands the Corvane … USS Ada Corvane`.
+    pub(super) fn land_of_unit(&self, figure: &Figure, name_end: Option<usize>) -> Option<Land> {
+        const REACH: usize = 10;
+        // `, who commands the Corvane`, `, flag officer commanding the Western Fleet`
+        let commands = name_end.filter(|end| self.is_text(*end, ",")).map(|end| {
+            let close = (end + 1..end + REACH).find(|t| matches!(self.text.word(*t), "," | "." | ";" | ""));
+            end + 1..close.unwrap_or(end + REACH)
+        });
+        let leads = ["commands", "commanded", "commanding", "leads", "heads", "commander"];
+        let commands = commands.filter(|clause| clause.clone().any(|t| self.one_of(t, &leads)));
+        let titles = figure.roles.iter().filter(|r| !r.former).map(|r| r.title.clone());
+        titles.chain(commands).find_map(|tokens| {
+            let capital = |t: &usize| self.words.capital(*t) && !self.words.is(*t, Class::FUNCTION);
+            let last = tokens.clone().skip_while(|t| !capital(t)).take_while(capital).last()?;
+            let body = self.words.is(last, Class::BODY) && last > tokens.start && capital(&(last - 1));
+            let named = !self.words.is(last, Class::BODY.and(Class::HEAD).and(Class::TOPIC).and(Class::THING));
+            (body || named).then(|| self.land_of_namesake(last, body)).flatten()
+        })
+    }
+
+    /// The country beside another place where the same name ends: before it, or `of` it behind.
+    fn land_of_namesake(&self, last: usize, body: bool) -> Option<Land> {
+        let id = |t: usize| self.words.at(t).id;
+        let first = if body { last - 1 } else { last };
+        let same = |t: usize| t != last && id(t) == id(last) && (!body || t > 0 && id(t - 1) == id(first));
+        (0..self.words.words.len()).filter(|t| same(*t)).find_map(|t| {
+            let start = (t.saturating_sub(LONGEST)..t).rev().take_while(|b| self.words.capital(*b)).last().unwrap_or(t);
+            let of = t + 2 + usize::from(self.one_of(t + 2, &["the"]));
+            let owner = || self.one_of(t + 1, &["of"]).then(|| self.land_at(of)).flatten().map(|l| l.land);
+            let ship = || (start..t).find_map(|b| self.land_of_ship(b));
+            ship().or_else(|| body.then(|| self.land_before(t - 1)).flatten()).or_else(|| body.then(owner).flatten())
+        })
+    }
+
     /// The country in the name that an abbreviation is written behind: `Vesmara Army National Guard (VARNG)`.
     fn land_of_initials(&self, token: usize) -> Option<Land> {
         const NAME: usize = 8;

@@ -130,6 +130,12 @@ impl Resolver<'_, '_> {
         if own && welcomes(scene, tokens.end) {
             Sides::mark(&mut sides.host, Some(place));
         }
+        // `his host noted`
+        let host = tokens.clone().any(|t| scene.one_of(t, &["host"]))
+            && scene.words.is(tokens.start, Class::MALE.and(Class::FEMALE));
+        if let Some((guest, _)) = before.filter(|_| host) {
+            Sides::mark(&mut sides.guest, Some(guest));
+        }
         let told = called(scene, here).or_else(|| a_national(scene, tokens.end));
         if let Some(land) = sides.told.get_mut(place) {
             *land = land.or(told);

@@ -203,7 +203,7 @@ fn may_speak(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.text.word(at);
     let caps = scene.words.at(at).shape == Shape::Caps && word.len() > 2;
     let crowd = CROWDS.iter().any(|end| word.ends_with(end));
-    let free = !scene.words.is(at, Class::FUNCTION) && scene.land_at(at).is_none() && scene.known_at(at).is_none();
+    let free = !scene.words.is(at, Class::FUNCTION) && scene.place_at(at).is_none() && scene.known_at(at).is_none();
     let tagged = at.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "@" | "#"));
     let titled = Class::RANK.and(Class::RANK_PART).and(Class::HONORIFIC).and(Class::STATE).and(Class::UNNAMED);
     let contracted = ["ve", "m", "ll", "d", "re", "t"]
