@@ -112,3 +112,48 @@ fn speakers_in_company_and_behind_their_titles() {
         ),
     ]);
 }
+
+#[test]
+fn verbs_whose_subject_stands_in_another_clause() {
+    check(&[
+        (
+            "Asked when it ends, Singh smiled and said, “We do not know that yet.”",
+            &["Rajnath Singh: “We do not know that yet.”"],
+        ),
+        (
+            "Conceding that the drill “took a while,” Singh left for the bay.",
+            &["Rajnath Singh: Conceding that the drill “took a while,”"],
+        ),
+        (
+            "Singh left for the bay, in a note on Monday calling the drill “a success.”",
+            &["Rajnath Singh: calling the drill “a success.”"],
+        ),
+        ("Singh asked the waiting crews, “Shall we go?”", &["Rajnath Singh: “Shall we go?”"]),
+        (
+            "The bay, Singh said, “is open to all who come.”",
+            &["Rajnath Singh: The bay, Singh said, “is open to all who come.”"],
+        ),
+        (
+            "The bay will be open, Singh said, by the end of May.",
+            &["Rajnath Singh: The bay will be open, Singh said, by the end of May"],
+        ),
+        ("Singh said it was late. Marles had “a good day at sea.”", &["Rajnath Singh: Singh said it was late"]),
+        (
+            "The drill is over. Minister Richard Marles: “It went well for us.”",
+            &["Richard Marles: “It went well for us.”"],
+        ),
+        (
+            "“We stay,” Singh said, adding: “We like it here.”",
+            &["Rajnath Singh: “We stay,”", "Rajnath Singh: “We like it here.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_asks_in_a_transcript_says_nothing() {
+    check(&[(
+        "MODERATOR: Please welcome them.\n\nMINISTER RICHARD MARLES: Thank you all.\n\nQ When does it end?\n\n\
+         MIN. MARLES: In May.\n\nLet me be plain: it was long.",
+        &["Richard Marles: Thank you all.", "Richard Marles: In May.", "Richard Marles: Let me be plain: it was long."],
+    )]);
+}

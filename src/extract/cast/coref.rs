@@ -105,6 +105,10 @@ impl Resolver<'_, '_> {
         ];
         let tokens = &resolved.mention.tokens;
         let scene = self.scene;
+        // `Ord’s deputy, Ilo Tamm, said`
+        if tokens.end.checked_sub(1).is_some_and(|last| scene.words.at(last).possessive) {
+            return false;
+        }
         let says = scene.words.is(tokens.end, Class::SAYS);
         let before = tokens.start.checked_sub(1);
         let says = says || before.is_some_and(|b| scene.words.is(b, Class::SAYS) && !scene.one_of(b, &OBLIQUE));

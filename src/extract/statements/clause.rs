@@ -33,7 +33,9 @@ pub fn middle_or_trailing(
     let ends = next + 1 >= sentence.end;
     let other = scene.is(next, Class::WHO)
         || verb::verb_at(scene, next, sentence).is_some_and(|v| v.build == Build::Participle);
-    let phrase = scene.text.word(next).ends_with("ing") || scene.is(next, Class::SUBORDINATE.or(Class::PREPOSITION));
+    let phrase = scene.text.word(next).ends_with("ing")
+        || scene.is(next, Class::SUBORDINATE)
+        || scene.one_of(next, &["with", "in", "at", "after", "before", "during", "on"]);
     if !open && (ends || other || phrase && complete(scene, &before)) { Shape::Trailing } else { Shape::Middle }
 }
 

@@ -67,9 +67,21 @@ pub fn complement(scene: &Scene<'_>, first: usize, limit: usize, takes: Takes) -
         if phrase || class.is(Class::SUBORDINATE) || listener(scene, at) {
             return over_phrase(scene, found(Opens::End, at), limit);
         }
-        return found(Opens::Words, at);
+        return addressed(scene, at, limit, takes).map_or(found(Opens::Words, at), |(opens, at)| found(opens, at));
     }
     found(Opens::End, limit)
+}
+
+/// `asked the waiting crowd, “…”`, `wrote his wife: “…”`: what a verb that takes no object opens behind those addressed.
+fn addressed(scene: &Scene<'_>, from: usize, limit: usize, takes: Takes) -> Option<(Opens, usize)> {
+    const ADDRESSED: usize = 8;
+    let mark = (from..limit.min(from + ADDRESSED)).find(|at| !scene.is_word(*at))?;
+    let spoken = !takes.is(Takes::OBJECT) && scene.opens_quote(mark + 1) && !scene.any(from..mark, Class::FINITE);
+    match scene.text.word(mark) {
+        ":" if spoken => Some((Opens::Colon, mark + 1)),
+        "," if spoken => Some((Opens::Comma, mark)),
+        _ => None,
+    }
 }
 
 /// What a token by itself opens.

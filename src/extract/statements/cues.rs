@@ -111,7 +111,11 @@ const GROUPS: &[Group] = &[
     (CLAIM, "on", true, "go goes went going"),
     (ACT, "out", true, "lash; hit hits hit hitting; set sets set setting; lay lays laid laying; rule; call"),
     (ACT, "against", true, "rail; inveigh"),
+    (REQUEST, "to", true, "appeal"),
+    (Takes::QUOTE, "of about", true, "speak speaks spoke speaking spoken; talk"),
     (ACT, "for against", false, "argue"),
+    (ACT, "of about", true, "boast; brag brags bragged bragging; complain"),
+    (ACT, "for", false, "apologise; apologize"),
     (ACT, "out_against highly_of warmly_of", true, "speak speaks spoke speaking spoken"),
     (CLAIM, "clear it_clear plain it_plain the_point the_case", true, "make makes made making"),
     (CLAIM, "it", true, "put puts put putting"),
@@ -124,7 +128,7 @@ const GROUPS: &[Group] = &[
     // how it was said, and then what
     (Takes::QUOTE, "", true, "bark; beam; bellow; blurt; boom; chant; crow; cry cries cried crying; deadpan deadpans deadpanned deadpanning; enthuse; fume; gush; groan; growl"),
     (Takes::QUOTE, "", true, "grumble; intone; jest; laugh; marvel; mutter; murmur; scoff; scream; shout; sigh; smile; snap snaps snapped snapping; snarl; thunder; whisper; yell"),
-    (Takes::QUOTE, "", true, "continue; read reads read reading; find finds found finding; rule; disagree; concur concurs concurred concurring; rejoin; crack; rant; riff; blare; react; vent; counsel"),
+    (Takes::QUOTE, "", true, "continue; read reads read reading; find finds found finding; rule; disagree; concur concurs concurred concurring; rejoin; crack; rant; riff; blare; react; vent; counsel; gloat; sneer; exult; rage; chuckle"),
 ];
 
 /// Every verb, in the order of [`GROUPS`]; a verb of several groups has several readings.

@@ -50,7 +50,7 @@ fn go_on(ledger: &mut Ledger<'_, '_>, index: usize, sentence: &Range<usize>, par
             ledger.spoke_in = Some(here);
             ledger.book(last, tokens, "", "quotation that goes on", Confidence::Medium, true);
         }
-    } else if silent && same && is_spoken(ledger, &tokens, words) {
+    } else if silent && same && is_spoken(ledger, &tokens, words) && !anothers(ledger, sentence, &last) {
         // the quotation may have begun in a sentence before this one
         let first = scene.text.sentences.get(scene.text.sentence_of(tokens.start));
         let whole = first.map_or(sentence.start, |s| s.start.min(sentence.start).max(paragraph.start))..sentence.end;
@@ -101,6 +101,12 @@ fn led_up_to(
     let rule = "quotation behind a sentence of saying";
     ledger.book(entities, quote.clone(), text.slice(&verb.tokens), rule, Confidence::Medium, true);
     true
+}
+
+/// Whether somebody else is the subject of a sentence: `Jones had “a good day”`.
+fn anothers(ledger: &Ledger<'_, '_>, sentence: &Range<usize>, last: &[usize]) -> bool {
+    let subject = introduced::subject(ledger.scene, sentence.clone());
+    matches!(subject, Some((Who::Named(entities), start)) if entities != last && ledger.scene.quote(start).is_none())
 }
 
 /// Whether a quotation is made of whole sentences.

@@ -67,7 +67,9 @@ pub fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Who, usize)> 
         let subject = as_subject(scene, mention, clause.start).filter(|_| speaks);
         if let Some(subject) = subject {
             let speaking = scene.one_of(mention.tokens.end + 1, &["speaking", "writing"]);
-            let acts = speaking || scene.any(mention.tokens.end..clause.end, Class::FINITE);
+            // `Managing director Jon Smith: “…”`
+            let labels = mention.tokens.end == clause.end && subject.tokens.start == clause.start;
+            let acts = labels || speaking || scene.any(mention.tokens.end..clause.end, Class::FINITE);
             return (acts && subject.who != Who::Unnamed).then_some((subject.who, subject.tokens.start));
         }
         at = mention.tokens.end.max(at + 1);

@@ -10,11 +10,11 @@ use super::Attribution;
 use super::complement::Opens;
 use super::content::content;
 use super::frame::{Frame, Shape};
-use super::nouns;
 use super::scene::Scene;
-use super::subject::{Who, joint};
+use super::subject::Who;
 use super::transcript::Interview;
 use super::words::Class;
+use super::{clauses, nouns, participle};
 use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
 use crate::extract::cast::Form;
 
@@ -117,10 +117,29 @@ impl<'s, 'a> Ledger<'s, 'a> {
             Who::Described => self.described(frame),
             Who::Last => self.last.clone().filter(|last| self.fits(frame, last)),
             Who::Same if index > 0 => self.speakers.get(index - 1).cloned().flatten(),
-            Who::Same => self.sentence_subject(frame, sentence).or_else(|| {
+            Who::Same => clauses::subject_before(self.scene, sentence.start..frame.span.start).or_else(|| {
                 let listed = frame.span.start <= sentence.start + 4;
-                self.owner.as_ref().filter(|_| listed).map(|(entities, _)| entities.clone())
+                let owner = self.owner.as_ref().filter(|_| listed).map(|(entities, _)| entities.clone());
+                owner.or_else(|| self.behind_participle(frame, sentence))
             }),
+        }
+    }
+
+    /// `Conceding that …, Smith said`: the main clause's subject; `Adding that …` by itself: whoever spoke last.
+    fn behind_participle(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Vec<usize>> {
+        let opens = frame.span.start == sentence.start && frame.rule == participle::RULE;
+        let Shape::Leading(from, _) = frame.shape else { return None };
+        match clauses::subject_behind(self.scene, from..sentence.end).filter(|_| opens) {
+            Some((who, _)) => self.someone(&who),
+            None => self.last.clone().filter(|_| opens && self.near(frame)),
+        }
+    }
+
+    fn someone(&self, who: &Who) -> Option<Vec<usize>> {
+        match who {
+            Who::Named(entities) => Some(entities.clone()),
+            Who::Last => self.last.clone(),
+            _ => None,
         }
     }
 
@@ -185,28 +204,6 @@ impl<'s, 'a> Ledger<'s, 'a> {
             Some(at) if self.scene.one_of(at, &["it"]) => last.iter().all(|e| !person(e)),
             _ => true,
         }
-    }
-
-    /// The subject of a sentence's first verb, before a frame.
-    fn sentence_subject(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Vec<usize>> {
-        let mut at = sentence.start;
-        while at < frame.span.start {
-            let Some(mention) = self.scene.mention(at) else {
-                at += 1;
-                continue;
-            };
-            let governed = self.scene.before_is(mention.tokens.start, Class::PREPOSITION.or(Class::TO));
-            let speaks = !governed && !self.scene.is_possessive(mention);
-            if speaks {
-                let verb = (mention.tokens.end..frame.span.start).find(|at| self.scene.is(*at, Class::FINITE));
-                return match (verb, joint(self.scene, mention, sentence).who) {
-                    (Some(_), Who::Named(entities)) => Some(entities),
-                    _ => None,
-                };
-            }
-            at = mention.tokens.end.max(at + 1);
-        }
-        None
     }
 
     /// Marks the quotations in a range as spoken for.

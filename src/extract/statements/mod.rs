@@ -13,6 +13,7 @@ mod according;
 mod apposition;
 mod blocks;
 mod clause;
+mod clauses;
 mod complement;
 mod content;
 mod cues;

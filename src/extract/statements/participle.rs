@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::complement::{Opens, complement};
 use super::cues::Takes;
 use super::frame::{Frame, Shape};
@@ -14,6 +15,9 @@ use super::verb::{Build, Verb};
 use super::words::Class;
 use crate::extract::cast::Mention;
 
+/// The rule's name.
+pub const RULE: &str = "participle that continues the speaker";
+
 /// `, adding that S`.
 pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option<Frame> {
     let group = verb.group;
@@ -21,7 +25,8 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
     let opens = matches!(next.opens, Opens::That | Opens::Quote | Opens::Colon)
         || next.opens == Opens::Comma && scene.opens_quote(next.at + 1)
         || matches!(next.opens, Opens::Words) && object(scene, verb, next.at, sentence.end, sentence);
-    if !opens || group == sentence.start && next.opens == Opens::Words {
+    let main = || clauses::subject_behind(scene, next.at..sentence.end);
+    if !opens || group == sentence.start && next.opens == Opens::Words && main().is_none() {
         return None;
     }
     let before = group.checked_sub(1)?;
@@ -34,7 +39,8 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
         .filter(|m| with(m) || scene.one_of(verb.tokens.start, &["saying", "telling", "adding"]));
     let paper = scene.is(before, Class::PAPER);
     let linked = scene.is(before, Class::COMMA.or(Class::AND).or(Class::BREAK))
-        || scene.one_of(before, &["while", "by", "when", "before", "after"]);
+        || scene.one_of(before, &["while", "by", "when", "before", "after"])
+        || behind_phrase(scene, group, sentence.start);
     // `wrote to supporters saying: “…”`
     let quotes =
         matches!(next.opens, Opens::Quote | Opens::Colon) && scene.one_of(verb.tokens.start, &["saying", "reading"]);
@@ -53,8 +59,16 @@ pub fn participle(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Op
         span: group..at,
         shape: Shape::Leading(at, kind),
         act: act.then_some(group),
-        rule: "participle that continues the speaker",
+        rule: RULE,
     })
+}
+
+/// `, at one point calling`, `, in a post on Monday saying`: a comma and a phrase before the participle.
+fn behind_phrase(scene: &Scene<'_>, group: usize, start: usize) -> bool {
+    const PHRASE: usize = 7;
+    let ends = Class::COMMA.or(Class::FINITE).or(Class::AND).or(Class::WHO).or(Class::THAT).or(Class::BREAK);
+    let mark = (start.max(group.saturating_sub(PHRASE))..group).rev().find(|at| scene.is(*at, ends));
+    mark.is_some_and(|mark| scene.is(mark, Class::COMMA) && scene.is(mark + 1, Class::PREPOSITION))
 }
 
 /// `was announced by X`, `as stated by X`.

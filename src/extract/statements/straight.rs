@@ -147,7 +147,12 @@ impl Sight<'_, '_> {
     fn at_comma(&self) -> Option<Shape> {
         let Self { scene, next, .. } = self;
         let quotation = scene.opens_quote(next.at + 1);
-        let adjunct = self.lead && !self.quoted && !complete(scene, &self.before);
+        // `The debt, she said, “is a burden”`
+        let noun =
+            scene.is(self.before.start, Class::DETERMINER) || scene.mention_starting(self.before.start).is_some();
+        let small = scene.text.word(next.at + 2).starts_with(char::is_lowercase);
+        let goes_on = noun && small && !scene.any(self.before.clone(), Class::FINITE);
+        let adjunct = self.lead && !self.quoted && !goes_on && !complete(scene, &self.before);
         if self.trails() && !(quotation && adjunct) {
             let before = self.before.clone();
             return Some(middle_or_trailing(scene, next.at, self.sentence, before, self.quoted));

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::frame::Frame;
+use super::participle;
 use super::scene::Scene;
 use super::words::Class;
 
@@ -24,7 +26,10 @@ pub fn end(scene: &Scene<'_>, frame: &Frame, said: Range<usize>, sentence: &Rang
                 || aside(scene, *at, &said)
                 || frame.act.is_some() && further_act(scene, *at, &said))
     };
-    (said.start + FEWEST..said.end).find(ends).unwrap_or(said.end)
+    // `Praising the crews, Smith left`
+    let opens = frame.span.start == sentence.start && frame.rule == participle::RULE;
+    let main = opens.then(|| clauses::subject_behind(scene, said.start..said.end)).flatten().map(|(_, comma)| comma);
+    (said.start + FEWEST..said.end).find(ends).or(main).unwrap_or(said.end)
 }
 
 /// `While he said …`: the attribution stands in a clause before the main one.

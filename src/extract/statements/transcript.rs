@@ -14,6 +14,12 @@ use crate::annotation::{Confidence, SpeakerKind};
 /// The longest label in capitals, in tokens: `GEN. JOHN A. SMITH`.
 const LABEL: usize = 8;
 
+/// Labels of those who ask or preside and have no name.
+const ASKERS: [&str; 14] = [
+    "Q", "QUESTION", "Question", "MODERATOR", "Moderator", "REPORTER", "Reporter", "HOST", "Host", "INTERVIEWER",
+    "Interviewer", "JOURNALIST", "AUDIENCE", "STAFF",
+];
+
 /// What is known of an interview as far as it has been read.
 #[derive(Debug, Default)]
 pub struct Interview {
@@ -31,13 +37,14 @@ pub struct Interview {
 pub fn turn(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     let scene = ledger.scene;
     let marked = matches!(scene.text.word(paragraph.start + 1), ":" | ".") && paragraph.len() > 3;
+    let bare = scene.text.word(paragraph.start) == "Q" && ledger.interview.turns > 0 && paragraph.len() > 3;
     let (speaker, from) = match scene.text.word(paragraph.start) {
-        "Q" | "QUESTION" | "Question" if marked => {
+        word if marked && ASKERS.contains(&word) || bare => {
             if !ledger.interview.asked {
                 ledger.interview.asked = true;
                 ledger.interview.answers = most_named(ledger, paragraph.start);
             }
-            (None, paragraph.start + 2)
+            (None, paragraph.start + if marked { 2 } else { 1 })
         }
         "A" | "ANSWER" | "Answer" if marked => (ledger.interview.answers, paragraph.start + 2),
         _ => match in_capitals(ledger, paragraph) {
@@ -72,15 +79,16 @@ pub fn turned(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>, speakers: &
 
 /// Whether a paragraph goes on with the speech above it: no label, but the first person outside quotation marks.
 pub fn goes_on(ledger: &Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
-    const WORDS: [&str; 8] = ["i", "we", "our", "my", "us", "i'm", "we're", "we've"];
+    const WORDS: [&str; 9] = ["i", "me", "we", "our", "my", "us", "i'm", "we're", "we've"];
     const REACH: usize = 28;
     let scene = ledger.scene;
     let reach = paragraph.start..paragraph.end.min(paragraph.start + REACH);
     let colon = reach.clone().find(|at| scene.text.word(*at) == ":");
     // `My rule is simple: …` is no label
     let label = colon.is_some_and(|colon| !scene.any(paragraph.start..colon, Class::FINITE));
-    let mut words =
-        paragraph.clone().filter(|at| scene.is(*at, Class::PRONOUN.or(Class::DETERMINER).or(Class::FINITE)));
+    let mut words = paragraph
+        .clone()
+        .filter(|at| scene.is(*at, Class::PRONOUN.or(Class::DETERMINER).or(Class::FINITE).or(Class::LISTENER)));
     !label && words.any(|at| scene.one_of(at, &WORDS) && scene.quote(at).is_none())
 }
 

@@ -223,7 +223,10 @@ fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
 /// Classes by suffix.
 fn suffix(word: &str) -> Class {
     const NO_ADVERBS: [&str; 9] = ["ally", "assembly", "family", "italy", "july", "rally", "reply", "supply", "weekly"];
-    const NO_VERBS: [&str; 8] = ["allied", "combined", "hundred", "indeed", "speed", "unified", "united", "armed"];
+    const NO_VERBS: [&str; 11] = [
+        "allied", "combined", "hundred", "indeed", "speed", "unified", "united", "armed", "succeed", "proceed",
+        "exceed",
+    ];
     if word.len() > 3 && word.ends_with("ly") && !NO_ADVERBS.contains(&word) {
         Class::ADVERB
     } else if word.ends_with("n't") {
