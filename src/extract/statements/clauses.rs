@@ -24,7 +24,7 @@ pub fn subject_before(scene: &Scene<'_>, words: Range<usize>) -> Option<Vec<usiz
     let first = mentions().next().filter(|m| acts(m, words.len())).and_then(|m| named(joint(scene, m, &words).who));
     first.or_else(|| {
         let own = |m: &&Mention| acts(m, NEAR) && !scene.before_is(m.tokens.start, Class::WHO.or(Class::THAT));
-        mentions().filter(own).filter_map(|m| named(as_subject(scene, m, words.start)?.who)).last()
+        mentions().filter(own).filter_map(|m| named(as_subject(scene, m, words.start)?.who)).next_back()
     })
 }
 
