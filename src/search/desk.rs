@@ -22,7 +22,7 @@ use crate::search::facets::{self, Counts, Selection};
 use crate::search::known::Known;
 use crate::search::matcher::Matcher;
 use crate::search::names::Aliases;
-use crate::search::parse::ast::{DateRange, Query};
+use crate::search::parse::ast::{DateRange, Query, all, any};
 use crate::search::pattern::Pattern;
 use crate::search::request::{By, SearchRequest, Sort, View};
 use crate::search::rows::Counted;
@@ -244,16 +244,18 @@ pub(super) fn whole(snapshot: &Snapshot, kind: Kind) -> Result<Arc<Counts>, Sear
     Ok(Arc::clone(if kind == Kind::Statement { &both.statements } else { &both.articles }))
 }
 
-/// The same with any of its words instead of all; none where it has no two words to choose from.
+/// The same with any of its words instead of all; none where it has no two words to choose from. A common word alone
+/// makes no partial match.
 fn relaxed(query: &Query) -> Option<Query> {
     let Query::And(parts) = query else { return None };
     let is_words = |part: &&Query| matches!(part, Query::Text(_) | Query::Near(..));
-    let words: Vec<Query> = parts.iter().filter(is_words).cloned().collect();
+    let mut words: Vec<Query> = parts.iter().filter(is_words).cloned().collect();
     if words.len() < 2 {
         return None;
     }
+    if !words.iter().all(Query::is_common) {
+        words.retain(|word| !word.is_common());
+    }
     let others = parts.iter().filter(|p| !is_words(p)).cloned();
-    let mut all: Vec<Query> = others.collect();
-    all.insert(0, Query::Or(words));
-    Some(if all.len() > 1 { Query::And(all) } else { all.remove(0) })
+    all(any(words).into_iter().chain(others).collect())
 }

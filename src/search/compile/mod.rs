@@ -121,7 +121,7 @@ impl<'a> Compiler<'a> {
                 }
                 part => {
                     let query = self.node(part, at)?;
-                    clauses.push((Occur::Must, times(query, count)));
+                    clauses.push((Occur::Must, weighed(query, part, count, parts)));
                 }
             }
         }
@@ -139,7 +139,7 @@ impl<'a> Compiler<'a> {
         let mut clauses: Vec<(Occur, Engine)> = Vec::new();
         for (part, count) in counted(parts) {
             let query = self.node(part, at)?;
-            clauses.push((Occur::Should, times(query, count)));
+            clauses.push((Occur::Should, weighed(query, part, count, parts)));
         }
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
@@ -258,9 +258,14 @@ fn counted(parts: &[ast::Query]) -> Vec<(&ast::Query, u8)> {
     out
 }
 
-/// A query that counts several times.
-fn times(query: Engine, count: u8) -> Engine {
-    if count == 1 { query } else { Box::new(BoostQuery::new(query, f32::from(count))) }
+/// A part that counts as often as it is asked for; a common word not at all where others are asked for beside it.
+fn weighed(query: Engine, part: &ast::Query, count: u8, parts: &[ast::Query]) -> Engine {
+    let speaks = |part: &ast::Query| matches!(part, ast::Query::Text(_)) && !part.is_common();
+    match count {
+        _ if part.is_common() && parts.iter().any(speaks) => silent(query),
+        1 => query,
+        _ => Box::new(BoostQuery::new(query, f32::from(count))),
+    }
 }
 
 /// Documents with one of the values; never scored.

@@ -42,6 +42,19 @@ pub enum Query {
     IsDuplicate,
 }
 
+/// Words that English sentences are made of whatever they are about: the list that Lucene has always left out.
+const COMMON: [&str; 33] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of",
+    "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
+];
+
+impl Query {
+    /// Whether it is a common word, which says nothing of what a text is about. In quotation marks none is.
+    pub fn is_common(&self) -> bool {
+        matches!(self, Self::Text(Text::Word(word)) if COMMON.iter().any(|common| common.eq_ignore_ascii_case(word)))
+    }
+}
+
 /// A leaf that looks for words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {

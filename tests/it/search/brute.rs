@@ -141,7 +141,9 @@ pub fn partial(query: &Query) -> Option<Query> {
     let Query::And(parts) = query else { return None };
     let (words, others): (Vec<Query>, Vec<Query>) =
         parts.iter().cloned().partition(|p| matches!(p, Query::Text(_) | Query::Near(..)));
-    (words.len() >= 2).then(|| Query::And([vec![Query::Or(words)], others].concat()))
+    let (common, telling): (Vec<Query>, Vec<Query>) = words.iter().cloned().partition(Query::is_common);
+    let wanted = if telling.is_empty() { common } else { telling };
+    (words.len() >= 2).then(|| Query::And([vec![Query::Or(wanted)], others].concat()))
 }
 
 fn stands(text: &Text, page: &Page) -> bool {

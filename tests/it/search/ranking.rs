@@ -31,3 +31,22 @@ fn statements_of_a_story_do_not_weigh_in_its_score() {
     assert_eq!(without.len(), 5);
     assert_eq!(scores((1..6).map(spoken).collect()), without);
 }
+
+#[test]
+fn common_words_are_looked_for_but_neither_weigh_nor_match_alone() {
+    let shelf = Shelf::new(&[
+        Draft::new("often", "Notes", "Of the sea and of the port, and of the drill of the fleet, the convoy.").0,
+        Draft::new("once", "Notes", "The convoy sailed here and there, and off again, with many ships.").0,
+        Draft::new("without", "Notes", "A convoy sailed here and there.").0,
+    ]);
+    let scores = |query: &str| -> Vec<f32> {
+        let hits = shelf.query(query).hits;
+        hits.iter().map(|hit| if let Hit::Article(hit) = hit { hit.score } else { panic!() }).collect()
+    };
+    assert_eq!(shelf.ids("convoy the").len(), 2, "one has no `the`");
+    let (alone, beside) = (scores("convoy"), scores("convoy the"));
+    assert!(beside.iter().all(|score| alone.contains(score)), "`the` adds nothing: {beside:?}, {alone:?}");
+    assert_eq!(shelf.ids("the of"), ["often"], "asked for alone they are words like others");
+    assert!(shelf.ids("the quokka").is_empty(), "no partial match");
+    assert_eq!(shelf.ids("the convoy quokka").len(), 3, "a partial match is one of the telling words");
+}
