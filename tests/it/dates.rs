@@ -234,7 +234,8 @@ static GAZETTEER: LazyLock<Gazetteer> =
     LazyLock::new(|| Gazetteer::builtin().expect("the gazetteer that is compiled in is valid"));
 
 /// The publication date of an article with a headline.
-fn dated(body: &str) -> Published {
+/// The publication that a text states of itself.
+pub fn dated(body: &str) -> Published {
     publication(body, Vec::new()).published
 }
 

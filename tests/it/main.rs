@@ -41,6 +41,7 @@ mod serve;
 mod sides;
 mod site;
 mod speaking;
+mod stamps;
 mod statements;
 mod stories;
 mod takeaway;

@@ -10,7 +10,7 @@ use super::piece::Pieces;
 use super::relative::{counted_weeks, counted_year};
 use super::term::{Spelling, Term, Unit};
 use super::time::{Pick, Time, YearOf};
-use super::years;
+use super::{numeric, years};
 
 /// The date that starts with a weekday, a month or a day at piece `at`.
 pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
@@ -59,7 +59,10 @@ fn with_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: i8, written_out: bo
     let inner = after_part + usize::from(bracket || pieces.term(after_part) == Term::Comma);
     let day = match pieces.term(inner) {
         Term::Month(month, spelling) => from_month(pieces, inner, month, spelling),
-        Term::Number(..) | Term::Ordinal(_) => from_day(pieces, inner),
+        Term::Number(..) | Term::Ordinal(_) => {
+            from_day(pieces, inner).or_else(|| numeric::on_weekday(pieces, inner, Some(weekday)))
+        }
+        Term::Year(_) => numeric::date(pieces, inner),
         Term::The => date(pieces, inner),
         _ => None,
     };
@@ -102,8 +105,8 @@ fn from_month(pieces: &Pieces<'_, '_>, at: usize, month: i8, spelling: Spelling)
     if let Some((years, end)) = counted_year(pieces, next + of) {
         return Some((Time::Month(YearOf::Counted(years), month), end));
     }
-    if let Some(end) = that_year(pieces, next + of) {
-        return Some((Time::Month(YearOf::Story, month), end));
+    if let Some((by, end)) = that_year(pieces, next + of) {
+        return Some((Time::Month(YearOf::Story(by), month), end));
     }
     stands_alone(pieces, at, next, spelling).then_some((Time::Month(YearOf::Open, month), next))
 }
@@ -135,7 +138,10 @@ fn stands_alone(pieces: &Pieces<'_, '_>, at: usize, next: usize, spelling: Spell
         Spelling::Doubtful => {
             let before = at.saturating_sub(1);
             let sure = pieces.term(before) == Term::Phase || pieces.is_any(before, &["in", "since", "until", "during"]);
-            let entry = at == 0 && pieces.term(next) == Term::Colon;
+            // `was sent home that May and died there`
+            let pointed = pieces.before(at) == Term::That
+                && matches!(pieces.term(next), Term::Dot | Term::Comma | Term::And | Term::Close);
+            let entry = pointed || at == 0 && pieces.term(next) == Term::Colon;
             entry || led && (sure || !(pieces.capital(next) && pieces.term(next) == Term::Other))
         }
         Spelling::Short => led && (at + 1 < next || pieces.term(next) != Term::Other),
@@ -184,16 +190,25 @@ fn of_known_month(pieces: &Pieces<'_, '_>, at: usize) -> Found {
     };
     let closed = match pieces.term(at + 1) {
         Term::Comma | Term::And => !matches!(pieces.term(at + 2), Term::Ordinal(_) | Term::The),
-        Term::Dot | Term::Close | Term::The | Term::Article | Term::Prep => true,
+        Term::Dot
+        | Term::Close
+        | Term::The
+        | Term::Article
+        | Term::Prep
+        | Term::That
+        | Term::This
+        | Term::To
+        | Term::Number(_, 0) => true,
         _ => pieces.word(at + 1).is_empty() || pieces.is_any(at + 1, &BEHIND_A_DAY),
     };
     (led && closed).then_some((Time::DayOfStory(day), at + 1))
 }
 
 /// What may stand behind `on the 6th`, and not behind the number of a thing.
-const BEHIND_A_DAY: [&str; 18] = [
-    "he", "she", "it", "we", "they", "was", "were", "had", "when", "with", "but", "his", "her", "their", "its",
-    "there", "both", ";",
+const BEHIND_A_DAY: [&str; 36] = [
+    "he", "she", "it", "we", "they", "is", "are", "was", "were", "has", "had", "did", "when", "while", "with", "under",
+    "but", "his", "her", "their", "its", "there", "both", "only", "no", "all", "some", "most", "several", "another",
+    "further", "more", "now", "then", "again", ";",
 ];
 
 /// Whether a month with its year stands at `at`.
@@ -247,8 +262,8 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     if let Term::Fiscal(_) = pieces.term(next) {
         return (YearOf::Open, at);
     }
-    if let Some(end) = that_year(pieces, next) {
-        return (YearOf::Story, end);
+    if let Some((by, end)) = that_year(pieces, next) {
+        return (YearOf::Story(by), end);
     }
     match counted_year(pieces, next) {
         Some((years, end)) if pieces.term(at) != Term::Comma => (YearOf::Counted(years), end),
@@ -256,11 +271,17 @@ pub fn trailing_year(pieces: &Pieces<'_, '_>, at: usize) -> (YearOf, usize) {
     }
 }
 
-/// `that year`, `the same year`: the one last named; the piece behind.
-fn that_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<usize> {
-    let at = at + usize::from(pieces.term(at) == Term::The);
-    let told = matches!(pieces.term(at), Term::That | Term::Same);
-    (told && matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false))).then_some(at + 2)
+/// `that year`, `the same year`, `the following year`: years from the one last named, and the piece behind.
+fn that_year(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let the = pieces.term(at) == Term::The;
+    let at = at + usize::from(the);
+    let by = match pieces.term(at) {
+        Term::That | Term::Same => 0,
+        Term::Following => 1,
+        Term::Next if the => 1,
+        _ => return None,
+    };
+    matches!(pieces.term(at + 1), Term::Unit(Unit::Year, false)).then_some((by, at + 2))
 }
 
 /// Whether a year behind a comma counts something: `On September 8, 2019 troops …` reads as a date, a year with a unit

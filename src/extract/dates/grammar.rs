@@ -59,7 +59,8 @@ pub fn single(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Number(..) => numeric::date(pieces, at)
             .or_else(|| calendar::date(pieces, at))
             .or_else(|| relative::relative(pieces, at))
-            .or_else(|| spelt_out(pieces, at)),
+            .or_else(|| spelt_out(pieces, at))
+            .or_else(|| years::short(pieces, at)),
         Term::Month(..) | Term::Weekday(..) => calendar::date(pieces, at),
         Term::Ordinal(_) => calendar::date(pieces, at).or_else(|| period::period(pieces, at)),
         Term::The => calendar::date(pieces, at).or_else(|| relative::relative(pieces, at)),

@@ -13,6 +13,11 @@ use super::time::{Time, YearOf};
 
 /// The date in figures at piece `at`.
 pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    on_weekday(pieces, at, None)
+}
+
+/// The same, behind the weekday that it falls on: that may tell the day from the month.
+pub fn on_weekday(pieces: &Pieces<'_, '_>, at: usize, weekday: Option<i8>) -> Found {
     let terms = [0, 1, 2, 3, 4].map(|step| pieces.term(at + step));
     let joined = |last: usize| (1..=last).all(|step| pieces.glued(at + step));
     let found = |year: i16, month: i16, day: i16| Some((real_day(year, month, day)?, at + 5));
@@ -36,7 +41,9 @@ pub fn date(pieces: &Pieces<'_, '_>, at: usize) -> Found {
                 (true, false) => found(year, other, one),
                 (false, true) => found(year, one, other),
                 _ if one == other => found(year, one, other),
-                _ => None,
+                // `Friday, 08/09/2017`
+                _ => told_by(weekday?, [real_day(year, other, one)?, real_day(year, one, other)?])
+                    .map(|day| (day, at + 5)),
             }
         }
         [Term::Year(year), Term::Dash, Term::Number(month, 2), after, _] if joined(2) && after != Term::Dash => {
@@ -53,6 +60,18 @@ const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX
 
 fn is_joint(term: Term) -> bool {
     matches!(term, Term::Dash | Term::Dot | Term::Slash)
+}
+
+/// The one of two days that falls on a weekday.
+fn told_by(weekday: i8, days: [Time; 2]) -> Option<Time> {
+    let falls = |time: &Time| match time {
+        Time::Day { year: YearOf::Given(year), month, day, .. } => {
+            Date::new(*year, *month, *day).is_ok_and(|d| d.weekday().to_monday_zero_offset() == weekday)
+        }
+        _ => false,
+    };
+    let mut days = days.into_iter().filter(falls);
+    days.next().filter(|_| days.next().is_none())
 }
 
 /// A day that the calendar has.

@@ -25,7 +25,8 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
         }
         Term::Unit(Unit::Year, false) => year_end(pieces, at).or_else(|| year_ago(pieces, at)),
-        Term::The => compared(pieces, at)
+        Term::The => beyond(pieces, at)
+            .or_else(|| compared(pieces, at))
             .or_else(|| the_quarter(pieces, at))
             .or_else(|| the_year(pieces, at))
             .or_else(|| week_of(pieces, at + 1)),
@@ -54,6 +55,26 @@ fn day_around(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         (Term::Earlier, Term::Today(-1)) => Some((Time::FromWriting(Unit::Day, -2), at + 3)),
         _ => None,
     }
+}
+
+/// `the week before last`, `the year after next`.
+fn beyond(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let unit = match pieces.term(at + 1) {
+        Term::Unit(unit, false) => unit,
+        Term::PartOfDay => Unit::Day,
+        _ => return None,
+    };
+    let by = match (pieces.term(at + 2), pieces.term(at + 3)) {
+        // `she had flown in the night before, and`
+        (Term::Earlier, Term::Comma | Term::Dot | Term::Close) if unit == Unit::Day => {
+            return Some((Time::FromStory(Unit::Day, -1), at + 3));
+        }
+        (Term::Earlier, Term::Last) if pieces.is_any(at + 2, &["before"]) => -2,
+        (Term::Later, Term::Next) if pieces.is_any(at + 2, &["after"]) => 2,
+        _ => return None,
+    };
+    let ends = !matches!(pieces.term(at + 4), Term::Unit(..) | Term::Month(..) | Term::Weekday(..));
+    ends.then_some((Time::FromWriting(unit, by), at + 4))
 }
 
 /// `year's end`, `year-end`.
@@ -221,7 +242,7 @@ fn picked_year(shift: Term) -> YearOf {
     match shift {
         Term::Last | Term::Past => YearOf::Latest,
         Term::Next => YearOf::Coming,
-        Term::That | Term::Same => YearOf::Story,
+        Term::That | Term::Same => YearOf::Story(0),
         Term::Following => YearOf::Following,
         _ => YearOf::This,
     }

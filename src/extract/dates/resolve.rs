@@ -163,7 +163,7 @@ impl Known {
             YearOf::Counted(0) if self.history => self.year,
             YearOf::Counted(by) => self.written?.year().checked_add(by),
             YearOf::This => Some(self.written?.year()),
-            YearOf::Story => self.year,
+            YearOf::Story(by) => self.year?.checked_add(by),
             YearOf::Following => self.clock.year_behind(month),
             YearOf::Coming if self.history => self.clock.year_behind(month),
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
@@ -183,7 +183,10 @@ impl Known {
     /// first not over where the sentence looks ahead.
     fn period_year(&self, year: YearOf, month: i8, length: i8, tense: Tense) -> Option<i16> {
         match (year, self.written_to(Unit::Month)) {
-            (YearOf::Open, _) if self.history && self.year.is_some() => self.clock.year_of(month, None),
+            // a winter is told by the year in which it begins
+            (YearOf::Open, _) if self.history && self.year.is_some() => {
+                self.clock.year_of(if month == 1 { 12 } else { month }, None)
+            }
             (YearOf::Open, Some(written)) if tense != Tense::Future => {
                 Some(written.year() - i16::from(month > written.month()))
             }

@@ -17,6 +17,8 @@ const BACK: i32 = 2;
 const ASIDE_YEARS: i16 = 5;
 /// A day without year that lies this close to the publication is one of the news.
 const NEWS_DAYS: i32 = 7;
+/// One that lies so far away is hardly of the news, which would name its year or only its month.
+const FAR_DAYS: i32 = 45;
 /// So many times of long ago outweigh one of the news.
 const OUTWEIGHS: usize = 3;
 
@@ -85,49 +87,61 @@ impl Clock {
 
 /// Whether the times of a text are those of a history: named in full, long ago, and hardly one near its publication.
 pub fn is_history<'e>(expressions: impl Iterator<Item = &'e Expression>, written: Option<Date>) -> bool {
-    let (mut days, mut years, mut news) = (0, 0, 0);
+    let mut seen = Seen::default();
     for expression in expressions {
-        match weight(&expression.time, written) {
-            Weight::LongAgo { day: true } => days += 1,
-            Weight::LongAgo { day: false } => years += 1,
-            Weight::News => news += 1,
-            Weight::Neither => {}
+        seen.weigh(&expression.time, written);
+    }
+    let Seen { days, years, far, news } = seen;
+    days >= 1 && days + years >= 2 && days + years + far > OUTWEIGHS * news
+}
+
+/// What the expressions of a text say of it, counted.
+#[derive(Default)]
+struct Seen {
+    /// Days and months of long ago, with their year.
+    days: usize,
+    /// Years of long ago.
+    years: usize,
+    /// Days without year far from the publication.
+    far: usize,
+    /// Times told from the day of writing, or close to it.
+    news: usize,
+}
+
+impl Seen {
+    fn weigh(&mut self, time: &Time, written: Option<Date>) {
+        let is_recent = |year: &i16| written.is_some_and(|written| *year > written.year() - 2);
+        match time {
+            Time::Range(first, last) => {
+                self.weigh(first, written);
+                self.weigh(last, written);
+            }
+            Time::Day { year: YearOf::Given(year), .. } | Time::Month(YearOf::Given(year), _) | Time::Year(year)
+                if is_recent(year) =>
+            {
+                self.news += 1;
+            }
+            Time::Day { year: YearOf::Given(_), .. } | Time::Month(YearOf::Given(_), _) => self.days += 1,
+            Time::Year(_) => self.years += 1,
+            Time::Day { year: YearOf::Open, month, day, .. } => match away(*month, *day, written) {
+                Some(..=NEWS_DAYS) => self.news += 1,
+                Some(FAR_DAYS..) => self.far += 1,
+                _ => {}
+            },
+            Time::Day { year: YearOf::Counted(_), .. } | Time::Month(YearOf::Counted(_), _) | Time::YearAgo => {
+                self.news += 1;
+            }
+            Time::Weekday(_, pick) if *pick != Pick::Previous => self.news += 1,
+            // `the next year` may be the story's
+            Time::FromWriting(unit, by) if *by <= 0 || *unit == Unit::Day => self.news += 1,
+            _ => {}
         }
     }
-    days >= 1 && days + years >= 2 && days + years > OUTWEIGHS * news
 }
 
-/// What an expression says of its text.
-enum Weight {
-    LongAgo { day: bool },
-    News,
-    Neither,
-}
-
-fn weight(time: &Time, written: Option<Date>) -> Weight {
-    let of_year = |year: i16, day| match written {
-        Some(written) if year > written.year() - 2 => Weight::News,
-        _ => Weight::LongAgo { day },
-    };
-    match time {
-        Time::Range(first, last) => match last.year() {
-            Some(YearOf::Given(_)) => weight(last, written),
-            _ => weight(first, written),
-        },
-        Time::Day { year: YearOf::Given(year), .. } | Time::Month(YearOf::Given(year), _) => of_year(*year, true),
-        Time::Year(year) => of_year(*year, false),
-        Time::Day { year: YearOf::Open, month, day, .. } if is_close(*month, *day, written) => Weight::News,
-        Time::Day { year: YearOf::Counted(_), .. } | Time::Month(YearOf::Counted(_), _) | Time::YearAgo => Weight::News,
-        Time::Weekday(_, pick) if *pick != Pick::Previous => Weight::News,
-        // `the next year` may be the story's
-        Time::FromWriting(unit, by) if *by <= 0 || *unit == Unit::Day => Weight::News,
-        _ => Weight::Neither,
-    }
-}
-
-fn is_close(month: i8, day: i8, written: Option<Date>) -> bool {
-    written.is_some_and(|written| {
-        let years = written.year() - 1..=written.year() + 1;
-        years.filter_map(|year| Date::new(year, month, day).ok()).any(|d| (d - written).get_days().abs() <= NEWS_DAYS)
-    })
+/// How many days a day of some year lies from the publication at least.
+fn away(month: i8, day: i8, written: Option<Date>) -> Option<i32> {
+    let written = written?;
+    let years = written.year() - 1..=written.year() + 1;
+    years.filter_map(|year| Date::new(year, month, day).ok()).map(|d| (d - written).get_days().abs()).min()
 }

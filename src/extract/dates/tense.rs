@@ -83,6 +83,8 @@ fn is_deadline(text: &Text<'_>, at: usize, floor: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).filter(|b| *b >= floor).map_or("", |b| text.word(b));
     let until = |word: &str| matches!(word, "until" | "till" | "Until" | "by" | "By");
     (1..=3).any(|back| until(word(back)))
+        || word(1) == "to"
+            && matches!(word(2), "deferred" | "postponed" | "adjourned" | "delayed" | "moved" | "extended")
         || word(1) == "as" && matches!(word(2), "soon" | "early")
         || matches!(word(1), "effective" | "through")
 }
@@ -175,8 +177,8 @@ fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) 
 fn of_word(word: &str) -> Option<Clue> {
     match word {
         "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
-        | "forthcoming" | "slated" | "plan" | "plans" | "planning" | "intends" | "ahead" | "going" | "hopes"
-        | "aims" | "wants" | "is" | "are" => Some(Clue::Future),
+        | "forthcoming" | "slated" | "hope" | "hoping" | "intend" | "likely" | "plan" | "plans" | "planning"
+        | "intends" | "ahead" | "going" | "hopes" | "aims" | "wants" | "is" | "are" => Some(Clue::Future),
         "begins" | "passes" | "returns" | "joins" | "sails" | "flies" | "receives" | "closes" | "launches"
         | "resumes" | "gathers" | "convenes" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits"
         | "hosts" | "ends" | "concludes" | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears"

@@ -17,8 +17,8 @@ pub enum YearOf {
     Coming,
     /// `this summer`: the nearest.
     This,
-    /// `July of that year`: the one last named in the story.
-    Story,
+    /// `July of that year`: the one last named in the story; `of the following year`: units from it.
+    Story(i16),
     /// `the following spring`: the first behind the time last named.
     Following,
     /// It does not.

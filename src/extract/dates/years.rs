@@ -40,9 +40,13 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         Term::Prep => modern || !pieces.is_any(at - 1, &["for", "at", "as", "on"]),
         Term::From | Term::Between | Term::Earlier | Term::Later | Term::Phase | Term::FiscalWord => true,
         Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
+        // `by the end of 1828`
+        Term::Of if matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)) => true,
         Term::To | Term::Of | Term::And | Term::Season(..) => modern,
         Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
         Term::Other if at > 0 && pieces.is_any(at - 1, &["than"]) => modern,
+        // `the revolt (1825–1830)`
+        Term::Open if matches!((pieces.term(at + 1), pieces.term(at + 2)), (Term::Dash, Term::Year(_))) => true,
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
         // `the 2023 Ministers' Meeting` is an edition
         Term::The | Term::Article | Term::This | Term::That => {
@@ -78,6 +82,17 @@ pub fn told(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
         }
         _ => None,
     }
+}
+
+/// `in '99`, `the summer of '67`.
+pub fn short(pieces: &Pieces<'_, '_>, at: usize) -> Found {
+    let Term::Number(short, 2) = pieces.term(at) else {
+        return None;
+    };
+    let marked = pieces.before(at) == Term::Apostrophe && pieces.glued(at);
+    let before = at.checked_sub(2).map(|before| pieces.term(before));
+    let led = matches!(before, Some(Term::Prep | Term::Of | Term::Season(..) | Term::Month(..) | Term::Phase));
+    (marked && led).then_some((Time::Year(if short > 40 { 1900 } else { 2000 } + short), at + 1))
 }
 
 /// `ninety-seven`, `fourteen`, `three`, in words.

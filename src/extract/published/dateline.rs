@@ -26,12 +26,19 @@ fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Op
     let date = &first.tokens;
     let full = first.full_day().is_some();
     let place = paragraph.start..date.start;
+    if full && opens_in_brackets(text, &place, date) {
+        return Some(stated_by(first, paragraph.start..date.end + 1));
+    }
     if !first.is_day_or_month() || place.len() > REACH || !is_place(text, &place) {
         return None;
     }
     let end = opening(text, paragraph, date.end)?;
     let behind = date.end..end;
     let alone = end == paragraph.end;
+    // `Born: 12 May 1969` is an entry of a form
+    if alone && place.end > place.start && text.word(place.end - 1) == ":" {
+        return None;
+    }
     let placed = if place.is_empty() {
         // a date that opens the line needs its place behind it, and words of a story behind that
         !alone && behind.clone().any(|at| text.word(at).starts_with(char::is_uppercase))
@@ -39,6 +46,13 @@ fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Op
         full || !alone || !behind.is_empty()
     };
     placed.then(|| stated_by(first, paragraph.start..end))
+}
+
+/// `(12 May 2019) The two ministers met`.
+fn opens_in_brackets(text: &Text<'_>, place: &Range<usize>, date: &Range<usize>) -> bool {
+    place.len() == 1
+        && matches!((text.word(place.start), text.word(date.end)), ("(", ")") | ("[", "]"))
+        && (is_dash(text, date.end + 1) || text.word(date.end + 1).starts_with(char::is_uppercase))
 }
 
 /// Names with commas, at most a colon behind them; a byline, a stamp or a heading is another kind of line.

@@ -7,18 +7,18 @@ use std::ops::Range;
 use crate::extract::text::{Kind, Text};
 
 /// Words that open a line which tells when an article appeared.
-pub const APPEARED: [&str; 12] = [
+pub const APPEARED: [&str; 16] = [
     "published", "posted", "date", "dated", "released", "issued", "publication", "uploaded", "created", "release",
-    "first", "submitted",
+    "first", "submitted", "time", "timestamp", "sent", "publish",
 ];
 /// Words that make it tell something else.
 pub const OTHERWISE: [&str; 10] =
     ["updated", "update", "modified", "accessed", "retrieved", "copyright", "©", "edited", "archived", "reviewed"];
 
 /// Small words that place names, bylines and stamps hold in lower case.
-const SMALL: [&str; 28] = [
+const SMALL: [&str; 29] = [
     "a", "a.m", "a.m.", "p.m", "p.m.", "am", "and", "at", "by", "de", "del", "der", "edt", "el", "est", "for", "gmt",
-    "hrs", "in", "ist", "la", "min", "mins", "of", "on", "pm", "read", "the",
+    "hrs", "in", "ist", "la", "min", "mins", "of", "on", "page", "pm", "read", "the",
 ];
 
 /// Whether all tokens of a range are names, figures, marks or the small words of stamps: no story is told in them.

@@ -71,8 +71,11 @@ fn stamp(
     let trusted = in_headline || below_headline(text, paragraph, body) || opens_text(paragraph, expression);
     // a date behind a bar below a paragraph of the story is a tweet's
     let of_story = segment.start > paragraph.start && paragraph.len() > LONGEST && !in_headline;
-    let bare = line_is_bare && !needs_cue && !of_story && !ends_sentence(text, paragraph);
-    if cued || bare && trusted || tells_of_itself(text, paragraph, &before) {
+    // `Born: 12 May 1969` is an entry of a form
+    let entry = before.end > before.start && text.word(date.start - 1) == ":" && !says(&APPEARED);
+    let bare = line_is_bare && !entry && !needs_cue && !of_story && !ends_sentence(text, paragraph);
+    let named = !needs_cue && is_issue_or_record(text, paragraph, &date);
+    if cued || bare && trusted || named || tells_of_itself(text, paragraph, &before) {
         return Some(stated_by(expression, date));
     }
     // a clock dates nothing in the story either
@@ -89,8 +92,27 @@ fn is_clock_line(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
 fn tells_of_itself(text: &Text<'_>, paragraph: &Range<usize>, before: &Range<usize>) -> bool {
     const ITSELF: [&str; 7] = ["article", "story", "report", "piece", "post", "release", "interview"];
     let opens = paragraph.start..before.end.min(paragraph.start + 4);
-    opens.into_iter().any(|at| is_any(text, at, &ITSELF))
+    let points = |at: usize| is_any(text, at, &ITSELF) && at > before.start && is_any(text, at - 1, &["this"]);
+    let near = before.end.saturating_sub(6).max(before.start)..before.end;
+    (opens.into_iter().any(|at| is_any(text, at, &ITSELF)) || near.into_iter().any(points))
         && before.clone().any(|at| is_any(text, at, &["published", "appeared"]))
+}
+
+/// `Navy Today, issue 212, 12 May 2019`, `Remarks by the minister at the staff college, Harare, 12 May 2019`: a line
+/// that names an issue, or opens as the record of a day, and ends with the day.
+fn is_issue_or_record(text: &Text<'_>, line: &Range<usize>, date: &Range<usize>) -> bool {
+    const ISSUES: [&str; 5] = ["issue", "vol", "vol.", "volume", "edition"];
+    const RECORDS: [&str; 11] = [
+        "speech", "remarks", "address", "statement", "transcript", "minutes", "interview", "keynote", "briefing",
+        "press", "hansard",
+    ];
+    let led = matches!(text.word(date.start.saturating_sub(1)), "," | "(" | "–" | "-" | "—" | "on");
+    let rest = date.end..line.end;
+    let behind = is_bare(text, &rest) && rest.len() <= 4;
+    let figure = |at: usize| text.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let issue = line.clone().any(|at| is_any(text, at, &ISSUES) && (figure(at + 1) || figure(at + 2)));
+    let record = is_any(text, line.start, &RECORDS) && rest.len() <= 1;
+    led && behind && (record || issue)
 }
 
 /// The part of the line between bars that holds the date; the whole line if it has none. In a short line that is no
