@@ -318,9 +318,8 @@ fn is_abbreviation(word: &str) -> bool {
     let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     // `Smith v. Jones`: words that join two things, in lower case
     let between = matches!(word, "vs" | "v" | "cf" | "approx");
-    single
-        || between
-        || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok() && word.starts_with(char::is_uppercase)
+    let order = |listed: &&str| listed.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()));
+    single || between || word.starts_with(char::is_uppercase) && ABBREVIATIONS.binary_search_by(order).is_ok()
 }
 
 fn is_closer(word: &str) -> bool {

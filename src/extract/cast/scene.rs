@@ -204,10 +204,22 @@ impl<'a> Scene<'a> {
     }
 
     /// The word without `'s` and case equals one of these.
+    #[inline]
     pub fn one_of(&self, token: usize, words: &[&str]) -> bool {
-        let Some(here) = self.words.words.get(token) else { return false };
-        let same = |w: &str| w.len() == here.length && w.eq_ignore_ascii_case(bare(self.text.word(token)));
-        words.iter().any(|w| same(w))
+        let Some(length) = self.words.words.get(token).map(|here| here.length as usize) else { return false };
+        match words {
+            // most lists are of one word, and the compiler knows its length
+            [word] => word.len() == length && self.is_spelled(token, word),
+            _ => self.is_any(token, length, words),
+        }
+    }
+
+    fn is_any(&self, token: usize, length: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| word.len() == length && self.is_spelled(token, word))
+    }
+
+    fn is_spelled(&self, token: usize, word: &str) -> bool {
+        word.eq_ignore_ascii_case(bare(self.text.word(token)))
     }
 
     /// A word of a class that is one of these: the class, known of each word beforehand, rules out nearly all.

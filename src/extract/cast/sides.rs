@@ -226,14 +226,12 @@ fn welcomes(scene: &Scene<'_>, end: usize) -> bool {
 /// The country of the first visit that the story tells of: `an official visit to Chile`, `arrived in Lima`.
 fn visited(scene: &Scene<'_>) -> Option<Land> {
     const OPENING: usize = 300;
-    let is_goal = |at: usize| {
-        let the = at.checked_sub(1).is_some_and(|b| scene.one_of(b, &["the"]));
-        at.checked_sub(2 + usize::from(the)).filter(|t| *t < OPENING).is_some_and(|t| {
-            let visit = scene.one_of(t, &["visit"]) && scene.one_of(t + 1, &["to"]);
-            visit || scene.one_of(t, &["arrived"]) && scene.one_of(t + 1, &["in"])
-        })
+    let visits = |at: &usize| {
+        scene.one_of(*at, &["visit"]) && scene.one_of(at + 1, &["to"])
+            || scene.one_of(*at, &["arrived"]) && scene.one_of(at + 1, &["in"])
     };
-    // places are fewer than words
-    let mut places = (0..scene.text.tokens.len().min(OPENING + 3)).filter_map(|at| Some((at, scene.place_at(at)?)));
-    places.find(|(at, _)| is_goal(*at)).map(|(_, land)| land)
+    (0..scene.text.tokens.len().min(OPENING)).filter(visits).find_map(|at| {
+        let the = || scene.one_of(at + 2, &["the"]);
+        scene.place_at(at + 2).or_else(|| scene.place_at(at + 3).filter(|_| the()))
+    })
 }

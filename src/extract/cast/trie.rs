@@ -44,7 +44,7 @@ impl<T: PartialEq> Trie<T> {
 
     /// The longest phrase that starts at a token and ends with one: its tokens and values.
     pub fn longest<'t>(&'t self, words: &Words, token: usize) -> Option<(Range<usize>, &'t [T])> {
-        let mut part = words.at(token).part;
+        let mut part = words.at(token).part as usize;
         let mut node = *self.first.get(&words.parts.get(part)?.0)?;
         let mut best = None;
         loop {

@@ -63,9 +63,9 @@ pub struct Word {
     /// How it looks.
     pub looks: Looks,
     /// Bytes without `'s`.
-    pub length: usize,
+    pub length: u32,
     /// Place of its first part in [`Words::parts`].
-    pub part: usize,
+    pub part: u32,
 }
 
 /// One spelling as a word, and its parts between hyphens.
@@ -87,7 +87,7 @@ enum Parts {
 /// Reads a word by itself.
 pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
     if kind == Kind::Mark {
-        let word = Word { looks: looks(whole, lexicon), length: whole.len(), part: 0, ..PAST };
+        let word = Word { looks: looks(whole, lexicon), length: short(whole.len()), part: 0, ..PAST };
         // marks break every phrase, but for those that stand inside one
         return Reading { word, parts: if matches!(whole, "." | "/") { Parts::Nothing } else { Parts::One(0) } };
     }
@@ -100,8 +100,13 @@ pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
     };
     let shape = if kind == Kind::Number { Shape::Other } else { shape(bare) };
     let class = joined_class(bare, id, lexicon);
-    let word = Word { id, class, shape, possessive, looks: looks(whole, lexicon), length: bare.len(), part: 0 };
+    let word = Word { id, class, shape, possessive, looks: looks(whole, lexicon), length: short(bare.len()), part: 0 };
     Reading { word, parts }
+}
+
+/// A text has fewer bytes than this can count; what a word is takes the less room.
+fn short(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// What stands past the end of a text.
@@ -112,7 +117,7 @@ const PAST: Word = Word {
     possessive: false,
     looks: Looks::NONE,
     length: 0,
-    part: usize::MAX,
+    part: u32::MAX,
 };
 
 /// All tokens of a text as words.
@@ -210,7 +215,7 @@ impl Words {
         let mut parts = Vec::with_capacity(text.tokens.len());
         for (at, token) in text.tokens.iter().enumerate() {
             let Some(reading) = readings.get(token) else { continue };
-            words.push(Word { part: parts.len(), ..reading.word });
+            words.push(Word { part: short(parts.len()), ..reading.word });
             match &reading.parts {
                 Parts::Nothing => {}
                 Parts::One(id) => parts.push((*id, at)),

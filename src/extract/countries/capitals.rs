@@ -2,6 +2,8 @@
 //!
 //! Refuses a city that is where something happens. Tests: at the foot of `countries`.
 
+use rustc_hash::FxHashSet;
+
 use super::{CountrySpan, Kind, Reading};
 use crate::extract::text::Text;
 
@@ -29,9 +31,9 @@ impl Reading<'_, '_> {
     pub fn is_an_actor(&self) -> bool {
         let rest = self.text.text.get(self.bytes().end..).unwrap_or_default();
         let possessive = ["'s", "’s"].iter().any(|ending| rest.starts_with(ending));
-        let before = self.before(1);
+        let before = self.before(1).to_lowercase();
         let behind = self.behind(1);
-        if PLACE_BEFORE.contains(&before.to_lowercase().as_str()) && !possessive {
+        if PLACE_BEFORE.contains(&before.as_str()) && !possessive {
             return false;
         }
         let follows_directly = rest.starts_with(' ');
@@ -40,10 +42,7 @@ impl Reading<'_, '_> {
             && (behind.ends_with("ed") || behind.ends_with('s') && !behind.ends_with("ss"));
         let subject = follows_directly && (ACTOR_BEHIND.contains(&behind) || finite);
         let ties = rest.starts_with(['-', '–']) && behind.starts_with(char::is_uppercase);
-        possessive
-            || subject && !names_an_agreement(behind)
-            || ties
-            || ACTOR_BEFORE.contains(&before.to_lowercase().as_str())
+        possessive || subject && !names_an_agreement(behind) || ties || ACTOR_BEFORE.contains(&before.as_str())
     }
 }
 
@@ -57,16 +56,17 @@ fn names_an_agreement(word: &str) -> bool {
 
 /// Two capitals that only `and` joins are actors, unless they are said to be places: `a treaty binds Lima and Quito`.
 pub fn add_pairs(text: &Text<'_>, undecided: &[CountrySpan], found: &mut Vec<CountrySpan>) {
-    let joined = |left: &CountrySpan, right: &CountrySpan| {
-        right.tokens.start == left.tokens.end + 1 && text.word(left.tokens.end) == "and"
-    };
     let is_place = |span: &CountrySpan| {
         let before = span.tokens.start.checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
         PLACE_BEFORE.contains(&before.to_lowercase().as_str()) || before.starts_with(char::is_uppercase)
     };
+    let capitals = || undecided.iter().chain(found.iter().filter(|f| f.kind == Kind::Capital));
+    let starts: FxHashSet<usize> = capitals().map(|span| span.tokens.start).collect();
+    let ends: FxHashSet<usize> = capitals().filter(|span| !is_place(span)).map(|span| span.tokens.end).collect();
+    let and = |at: &usize| text.word(*at) == "and";
     let acts = |span: &&CountrySpan| {
-        let mut others = undecided.iter().chain(found.iter().filter(|f| f.kind == Kind::Capital));
-        others.any(|other| joined(span, other) && !is_place(span) || joined(other, span) && !is_place(other))
+        let behind = Some(span.tokens.end).filter(and).is_some_and(|at| starts.contains(&(at + 1)) && !is_place(span));
+        behind || span.tokens.start.checked_sub(1).filter(and).is_some_and(|at| ends.contains(&at))
     };
     let more: Vec<CountrySpan> = undecided.iter().filter(acts).cloned().collect();
     found.extend(more);

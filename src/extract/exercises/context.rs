@@ -1,16 +1,15 @@
 //! Words around a name that make it an exercise, or make it something else.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::extract::lists::WordList;
 use crate::extract::text::Text;
 
 /// Nouns that call their neighbour an exercise.
-pub const NOUNS: [&str; 20] = [
+const NOUNS: [&str; 20] = [
     "exercise", "exercises", "drill", "drills", "wargame", "wargames", "war game", "war games", "manoeuvre",
     "manoeuvres", "maneuver", "maneuvers", "ex", "ex.", "exercising", "war-game", "war-games", "wargaming",
     "war drills", "training exercise",
@@ -64,14 +63,14 @@ const TOGETHER: [&str; 9] = [
 ];
 
 /// Fairs and matches have a year in their names too.
-pub const FAIRS: [&str; 25] = [
+const FAIRS: [&str; 25] = [
     "air show", "airshow", "awards", "biathlon", "budget", "championship", "championships", "conference", "congress",
     "election", "elections", "exhibition", "expo", "fair", "festival", "film", "forum", "games", "law", "olympics",
     "salon", "strategy", "summit", "tournament", "white paper",
 ];
 
 /// Who takes part: with a name's edition as telling as the noun.
-pub const FORCES: [&str; 24] = [
+const FORCES: [&str; 24] = [
     "aircraft", "airmen", "armed forces", "armies", "battalion", "brigade", "contingent", "engineers", "fighter jets",
     "fighters", "militaries", "frigate", "frigates", "marines", "naval forces", "navies", "paratroopers", "sailors",
     "servicemen", "soldiers", "submarine", "tanks", "troops", "warships",
@@ -109,31 +108,61 @@ pub fn is_other_head(word: &str) -> bool {
     LISTED_HEADS.holds(word)
 }
 
-/// Whether any of `phrases` stands within `window` tokens of a byte range, in the same paragraph.
-pub fn near<'p>(
-    text: &Text<'_>,
-    bytes: &Range<usize>,
-    window: usize,
-    phrases: impl IntoIterator<Item = &'p str>,
-) -> bool {
+/// Words and phrases that are looked for around a name, in small letters.
+#[derive(Debug, Default)]
+pub struct Cues {
+    words: FxHashSet<String>,
+    phrases: Vec<String>,
+}
+
+impl<'c> FromIterator<&'c str> for Cues {
+    fn from_iter<I: IntoIterator<Item = &'c str>>(listed: I) -> Self {
+        let mut cues = Self::default();
+        for cue in listed.into_iter().filter(|cue| !cue.is_empty()).map(str::to_lowercase) {
+            if cue.chars().all(char::is_alphanumeric) {
+                cues.words.insert(cue);
+            } else {
+                cues.phrases.push(cue);
+            }
+        }
+        cues
+    }
+}
+
+impl Cues {
+    fn stand_in(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.words.contains(word))
+            || self.phrases.iter().any(|phrase| has_word(text, phrase))
+    }
+}
+
+/// [`NOUNS`]
+pub static EXERCISE: LazyLock<Cues> = LazyLock::new(|| NOUNS.into_iter().collect());
+
+/// What troops do in exercises.
+pub static TRAINING: LazyLock<Cues> = LazyLock::new(|| ["training"].into_iter().collect());
+
+/// What they did.
+pub static TRAINED: LazyLock<Cues> = LazyLock::new(|| ["trained"].into_iter().collect());
+
+/// [`FAIRS`]
+pub static FAIR: LazyLock<Cues> = LazyLock::new(|| FAIRS.into_iter().collect());
+
+/// [`FORCES`]
+pub static FORCE: LazyLock<Cues> = LazyLock::new(|| FORCES.into_iter().collect());
+
+/// Whether any of the cues stands within `window` tokens of a byte range, in the same paragraph.
+pub fn near(text: &Text<'_>, bytes: &Range<usize>, window: usize, cues: &[&Cues]) -> bool {
     let here = text.token_at(bytes.start);
     let Some(paragraph) = text.paragraphs.get(text.paragraph_of(here)) else {
         return false;
     };
     let from = here.saturating_sub(window).max(paragraph.start);
     let to = (text.token_at(bytes.end) + window).min(paragraph.end);
-    let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))]
-        .map(|range| text.text.get(range).unwrap_or_default().to_lowercase());
-    // phrases are many, words few: one word is looked up
-    let mut words: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(to - from, FxBuildHasher);
-    words.extend(around.iter().flat_map(|side| side.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()));
-    phrases.into_iter().any(|phrase| {
-        let capital = phrase.contains(char::is_uppercase);
-        let phrase = if capital { Cow::Owned(phrase.to_lowercase()) } else { Cow::Borrowed(phrase) };
-        if phrase.chars().all(char::is_alphanumeric) {
-            return words.contains(&*phrase);
-        }
-        around.iter().any(|side| has_word(side, &phrase))
+    let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))];
+    around.into_iter().any(|range| {
+        let side = text.text.get(range).unwrap_or_default().to_lowercase();
+        cues.iter().any(|cues| cues.stand_in(&side))
     })
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::context::{FAIRS, FORCES, NOUNS, is_done_together, near};
+use super::context::{EXERCISE, FAIR, FORCE, TRAINED, TRAINING, is_done_together, near};
 use super::reader::{Reader, begins_no_name, capitalised, edition_inside};
 use super::unknown::Story;
 use super::words::Reading;
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
         let name = self.name_from(cue + 1).filter(|name| !self.is_other(name))?;
         let bytes = self.text.bytes(&name);
         let enough = if part { self.is_dated(&name) } else { name.len() > 1 };
-        (enough && near(self.text, &bytes, NEAR, NOUNS.into_iter().chain(["training", "trained"])))
+        (enough && near(self.text, &bytes, NEAR, &[&EXERCISE, &TRAINING, &TRAINED]))
             .then(|| self.accept(name, Evidence::new("name of what takes place, near “exercise”", Confidence::Low)))?
     }
 
@@ -127,20 +127,20 @@ impl Reader<'_, '_> {
         }
         let bytes = self.text.bytes(&name);
         // `Barrier-2018`
-        if near(self.text, &bytes, NEAR / 4, FAIRS) {
+        if near(self.text, &bytes, NEAR / 4, &[&FAIR]) {
             return None;
         }
         let agent = first.checked_sub(1).is_some_and(|b| self.text.word(b) == "by");
-        let about = |window| near(self.text, &bytes, window, NOUNS);
+        let about = |window| near(self.text, &bytes, window, &[&EXERCISE]);
         let goes_on = self.goes_on_behind(&name);
         let told = match dated {
             Dated::Joined if name.len() == 1 => about(NEAR / 2),
-            Dated::Joined => about(NEAR) || near(self.text, &bytes, NEAR, ["training"]),
+            Dated::Joined => near(self.text, &bytes, NEAR, &[&EXERCISE, &TRAINING]),
             Dated::Year => !agent && (story.is_of_exercises() || about(NEAR / 2)),
             Dated::Number if goes_on || self.is_shouted(&name) => about(NEAR),
             Dated::Number => !agent && self.ends_a_phrase(&name) && about(NEAR / 3),
         };
-        (told || goes_on && near(self.text, &bytes, NEAR / 2, FORCES))
+        (told || goes_on && near(self.text, &bytes, NEAR / 2, &[&FORCE]))
             .then(|| self.accept(name, Evidence::new("name with its edition", Confidence::Medium)))?
     }
 

@@ -16,6 +16,10 @@ pub struct Edition {
 /// Reads the edition that begins at byte `at`, right behind a name.
 pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let rest = text.text.get(at..)?;
+    // what follows most names: a word in small letters
+    if matches!(rest.as_bytes(), [b' ', b'a'..=b'z', ..]) {
+        return None;
+    }
     let rest_unquoted = rest.trim_start_matches(['”', '"', '’', '\'']);
     let joint = rest_unquoted.chars().next()?;
     let (joined, spaced) = (matches!(joint, '-' | '–' | '‘' | '’' | '\'' | '\u{2011}'), joint == ' ');

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::context::Cues;
 use super::words::Reading;
 use super::{Find, context, edition};
 use crate::annotation::{Confidence, Evidence};
@@ -16,6 +17,10 @@ use crate::gazetteer::{Exercise, Gazetteer};
 #[derive(Debug)]
 pub struct Known {
     phrases: Phrases<Alias>,
+    /// What stands around the names of any exercise.
+    context: Cues,
+    /// What stands around each one's own, in the gazetteer's order.
+    contexts: Vec<Cues>,
 }
 
 /// What a phrase stands for.
@@ -55,7 +60,9 @@ impl Known {
                 phrases.add(vocabulary, form, Alias { exercise: at, strong: !exercise.ambiguous || strong(form) });
             }
         }
-        Self { phrases }
+        let cues = |words: &[String]| words.iter().map(String::as_str).collect();
+        let contexts = gazetteer.exercises.iter().map(|e| cues(&e.context)).collect();
+        Self { phrases, context: cues(&gazetteer.defaults.context), contexts }
     }
 
     /// All finds and refusals in text order.
@@ -66,7 +73,12 @@ impl Known {
         }
         let mut verdicts: Vec<Option<Evidence>> = candidates
             .iter()
-            .map(|c| gazetteer.exercises.get(c.alias.exercise).and_then(|e| judge(text, c, e, gazetteer)))
+            .map(|c| {
+                gazetteer
+                    .exercises
+                    .get(c.alias.exercise)
+                    .and_then(|e| judge(text, c, e, &self.cues(c.alias.exercise), gazetteer))
+            })
             .collect();
         let nouns = text.tokens.iter().filter_map(|t| readings.get(t)).filter(|r| r.any(Reading::NOUN)).count();
         settle_by_others(text, &candidates, &mut verdicts, nouns, gazetteer);
@@ -105,6 +117,11 @@ impl Known {
         }
         found
     }
+
+    /// What to look for around an exercise's name: its own words and those of any.
+    fn cues(&self, exercise: usize) -> [&Cues; 2] {
+        [self.contexts.get(exercise).unwrap_or(&self.context), &self.context]
+    }
 }
 
 fn begins_with_exercise(form: &str) -> bool {
@@ -127,7 +144,13 @@ fn fitness(text: &Text<'_>, exercise: usize, gazetteer: &Gazetteer) -> usize {
 }
 
 /// Whether a candidate counts by itself, and why.
-fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer: &Gazetteer) -> Option<Evidence> {
+fn judge(
+    text: &Text<'_>,
+    candidate: &Candidate,
+    exercise: &Exercise,
+    cues: &[&Cues],
+    gazetteer: &Gazetteer,
+) -> Option<Evidence> {
     let bytes = &candidate.bytes;
     if is_something_else(text, bytes, exercise) {
         return None;
@@ -139,7 +162,6 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
     if context::is_exercise_noun(before) || gazetteer.defaults.prefixes.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
     }
-    let context_words = exercise.context.iter().chain(&gazetteer.defaults.context).map(String::as_str);
     let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
     if numbered && is_several_words(text, bytes) {
         return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
@@ -147,9 +169,9 @@ fn judge(text: &Text<'_>, candidate: &Candidate, exercise: &Exercise, gazetteer:
     if !keeps_its_capitals(text, bytes, &exercise.name) {
         return None;
     }
-    if !context::near(text, bytes, gazetteer.defaults.window_words.max(1), context_words) {
+    if !context::near(text, bytes, gazetteer.defaults.window_words.max(1), cues) {
         // no noun for an exercise, but those who hold them: `the engineers came for Beyond the Horizon`
-        let with_forces = stands_for_itself(text, bytes) && context::near(text, bytes, WITH_FORCES, context::FORCES);
+        let with_forces = stands_for_itself(text, bytes) && context::near(text, bytes, WITH_FORCES, &[&context::FORCE]);
         let evidence = || Evidence::new("ambiguous name of several words, near who takes part", Confidence::Low);
         return with_forces.then(evidence);
     }

@@ -262,6 +262,9 @@ impl Reader<'_, '_> {
 
 /// `Granite Path-2019` → (`Granite Path`, `2019`).
 pub fn edition_inside(surface: &str) -> Option<(&str, String)> {
+    if surface.ends_with(char::is_lowercase) {
+        return None;
+    }
     let (base, edition) = surface.rsplit_once(['-', '\u{2011}', '–'])?;
     let digits = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
     let numbered = digits || edition::is_roman(edition);

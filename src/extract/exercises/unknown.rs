@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
         let bytes = self.text.bytes(&name);
         let dated = edition_inside(self.text.text.get(bytes.clone())?).is_some_and(|(_, year)| edition::is_year(&year))
             || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
-        let about = context::near(self.text, &bytes, PARAGRAPH, context::NOUNS);
+        let about = context::near(self.text, &bytes, PARAGRAPH, &[&context::EXERCISE]);
         (dated && about)
             .then(|| self.accept(name, Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium)))?
     }
