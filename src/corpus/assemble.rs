@@ -59,7 +59,9 @@ pub(super) fn finish(draft: Draft, id: String, limits: &Limits) -> Option<(Artic
     let note = cut(&mut body, limits.text_chars);
     let url = draft.url.as_deref().and_then(address);
     let mut claims = draft.claims;
-    settle(&mut claims, url.as_deref().and_then(|url| dates::in_address(url, limits.latest)));
+    // a permalink may be a path on a site that is not named
+    let path = draft.url.as_deref().map(str::trim).filter(|url| url.starts_with('/'));
+    settle(&mut claims, url.as_deref().or(path).and_then(|url| dates::in_address(url, limits.latest)));
     claims.extend(dates::in_file_name(&id, limits.latest));
     let body_start = if body.is_empty() { head.trim_end().len() } else { head.len() };
     let text = if body.is_empty() { head.trim_end().to_owned() } else { head + &body };

@@ -128,6 +128,13 @@ fn titles_of_plain_text_are_short_lines_of_their_own() {
 }
 
 #[test]
+fn a_permalink_without_a_site_tells_the_day_and_is_no_link() {
+    let article = one(Format::Markdown, "---\npermalink: /notes/2007/03/21/fleets/\n---\n\n# Fleets meet\n\nThey met.");
+    let dates: Vec<_> = article.claims.iter().filter_map(|c| Some((c.origin, c.date?.to_string()))).collect();
+    assert_eq!((article.url, dates), (None, vec![(Origin::Url, "2007-03-21".to_owned())]));
+}
+
+#[test]
 fn records_are_understood_under_the_names_that_the_wild_has() {
     for record in [
         r#"{"title": "T", "text": "B", "date": "2022-09-08", "url": "https://a.example/x", "source": "S", "lang": "en"}"#,

@@ -275,6 +275,8 @@ fn stamps_date_an_article() {
         ("By Ann Other, Thursday 9 Sep 2021\n\nThe base has been busy for a week.", "2021-09-09"),
         ("This article was published by the paper on October 20, 2018.", "2018-10-20"),
         ("By Ann Other | October 20, 2018\n\nThe base has been busy for a week.", "2018-10-20"),
+        ("Sea Monitor, 20 October 2018 (all times local; newest first)\n\n18:40 - The flags are down.", "2018-10-20"),
+        ("20 October 2018\n\nThe base has been busy.\n\n18 October 2018\n\nThe gate is open.", "2018-10-20"),
     ] {
         let published = dated(body);
         assert_eq!(published.date.map(|d| d.to_string()).as_deref(), Some(day), "{body}");

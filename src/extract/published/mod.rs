@@ -71,6 +71,7 @@ pub fn find(
         // a page's own stamp, which stands outside its main text
         .or_else(|| claimed(article, &[Origin::Dateline, Origin::Text]))
         .or_else(|| stated(text, &stamps, Origin::Text))
+        .or_else(|| stated(text, right_below(text, &stamps, body), Origin::Text))
         .or_else(|| stated(text, &closing, Origin::Text))
         .or_else(|| claimed(article, &[Origin::Url, Origin::Filename]))
         .or_else(|| infer::infer(&story, || offices::windows(text, head, people, gazetteer)));
@@ -106,6 +107,12 @@ fn within<'e>(expressions: &'e [Expression], paragraphs: &[Range<usize>]) -> &'e
 fn claimed(article: &Article, origins: &[Origin]) -> Option<Published> {
     let claims = article.claims.iter().filter(|c| c.date.is_some());
     claims.filter(|c| origins.contains(&c.origin)).min_by_key(|c| c.origin).cloned()
+}
+
+/// Of stamps that disagree those in the two lines right below the headline: the others are of posts or items.
+fn right_below<'s>(text: &Text<'_>, stamps: &'s [Stated], body: usize) -> &'s [Stated] {
+    let end = text.paragraphs.get(text.paragraph_of(body) + 1).map_or(0, |line| line.end);
+    stamps.get(..stamps.partition_point(|stamp| stamp.tokens.end <= end)).unwrap_or_default()
 }
 
 /// The one day that all the stated dates agree on.

@@ -61,7 +61,7 @@ fn stamp(
     }
     let says = |words: &[&str]| before.clone().any(|at| is_any(text, at, words));
     let opens = is_any(text, before.start.max(segment.start), &APPEARED) && says(&APPEARED);
-    let rest = date.end..segment.end;
+    let rest = before_bracket(text, date.end..segment.end);
     let line_is_bare = is_bare(text, &(segment.start..date.start)) && is_bare(text, &rest);
     if says(&OTHERWISE) {
         return (line_is_bare || opens).then_some(Stated { day: None, tokens: date });
@@ -80,6 +80,13 @@ fn stamp(
     }
     // a clock dates nothing in the story either
     bare.then_some(Stated { day: None, tokens: date })
+}
+
+/// What stands behind a date, without the remark in brackets that closes the line: `(all times AST; newest first)`.
+fn before_bracket(text: &Text<'_>, rest: Range<usize>) -> Range<usize> {
+    let closes = text.word(rest.end.saturating_sub(1)) == ")";
+    let open = rest.clone().find(|at| closes && text.word(*at) == "(");
+    rest.start..open.unwrap_or(rest.end)
 }
 
 /// Whether a short line holds a time of day and no story.
