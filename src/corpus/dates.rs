@@ -94,7 +94,7 @@ fn compact(text: &str) -> Option<Date> {
     fits.then(|| ymd(number(0, 4)?, number(4, 6)?, number(6, 8)?)).flatten()
 }
 
-/// A full date in the path of an address: `/2018/10/20/`, `/2015-06/19/`, `/2022-09-08-title`, `/20220908/`.
+/// A full date in the path of an address: `/2018/10/20/`, `/2015-06/19/`, `/2022-09-08-title`, `/20220908/`, `/29-10-2021`.
 pub(super) fn in_address(url: &str, latest: Date) -> Option<Published> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split_once('/')?.1;
@@ -116,7 +116,8 @@ fn claim(text: &str, origin: Origin, latest: Date) -> Option<Published> {
     Some(Published { date: Some(date.into()), origin, evidence: evidence.to_owned() })
 }
 
-/// The first year, month and day in that order with separators between them, or eight digits on their own.
+/// The first year, month and day in that order, or the other way round, with separators between them, or eight digits on
+/// their own.
 fn written_out(text: &str, latest: Date) -> Option<(Date, &str)> {
     let runs = digit_runs(text);
     let plausible = |date: &Date| date.year() >= FIRST_WEB_YEAR && *date <= latest;
@@ -134,6 +135,13 @@ fn written_out(text: &str, latest: Date) -> Option<(Date, &str)> {
         let joined = is_separator(text, end, m0) && is_separator(text, m1, d0);
         if joined && end - start == 4 && m1 - m0 <= 2 && d1 - d0 <= 2 {
             let date = ymd(number(start, end)?, number(m0, m1)?, number(d0, d1)?);
+            if let Some(date) = date.filter(plausible) {
+                return Some((date, text.get(start..d1)?));
+            }
+        }
+        // `29-10-2021`, where the day cannot be the month
+        if joined && d1 - d0 == 4 && end - start <= 2 && m1 - m0 <= 2 && number(start, end)? > 12 {
+            let date = ymd(number(d0, d1)?, number(m0, m1)?, number(start, end)?);
             if let Some(date) = date.filter(plausible) {
                 return Some((date, text.get(start..d1)?));
             }
@@ -258,8 +266,10 @@ mod tests {
         assert_eq!(url("https://a.example/2018/10/20/x.html"), found("2018-10-20", "2018/10/20"));
         assert_eq!(url("https://a.example/world/2015-06/19/c_134340193.htm"), found("2015-06-19", "2015-06/19"));
         assert_eq!(url("https://a.example/n/20220908/id-12345678"), found("2022-09-08", "20220908"));
+        assert_eq!(url("https://a.example/news/29-10-2021"), found("2021-10-29", "29-10-2021"));
         for none in [
             "https://a.example/2018/10/",
+            "https://a.example/news/09-10-2021",
             "https://a.example/story/12345678",
             "https://2018-10-20.example/x",
             "https://a.example/x?d=2018-10-20",

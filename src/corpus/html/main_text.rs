@@ -15,6 +15,8 @@ use super::furniture;
 
 /// Bytes from which a paragraph that was just there is a copy.
 const REPEATED: usize = 40;
+/// No advertisement has more bytes.
+const ADVERTISEMENT: usize = 600;
 /// How many paragraphs lie between a copy and the paragraph at most.
 const JUST: usize = 4;
 /// Elements whose content is not for reading.
@@ -23,11 +25,26 @@ const UNREAD: [&str; 12] =
 
 /// The paragraphs of the story; `None` where none was found.
 pub(super) fn main_text(document: Document) -> Option<String> {
+    drop_advertisements(&document);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = catch_unwind(AssertUnwindSafe(|| Readability::with_document(document, None, Some(config))?.parse()));
     let content = article.ok()?.ok()?.content;
     let text = readable(&Document::fragment(content));
     (!text.is_empty()).then_some(text)
+}
+
+/// Takes out what the page itself calls an advertisement, where it is no longer than one.
+fn drop_advertisements(document: &Document) {
+    let named =
+        document.select(".ad, .ads, .advert, .advertisement, .adsbygoogle, [data-ad], [aria-label=Advertisement]");
+    for node in named.nodes() {
+        let holds_story = node
+            .descendants_it()
+            .any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "article" | "main")));
+        if !holds_story && node.text().len() < ADVERTISEMENT {
+            node.remove_from_parent();
+        }
+    }
 }
 
 fn readable(content: &Document) -> String {
@@ -122,5 +139,17 @@ mod tests {
         let caption = "<p>The two ministers aboard the new frigate, in the morning.</p>";
         let text = readable(&Document::fragment(format!("{caption}<p>Image 1 of 2</p>{caption}<p>They met.</p>")));
         assert_eq!(text, "The two ministers aboard the new frigate, in the morning.\n\nThey met.");
+    }
+
+    #[test]
+    fn advertisements_are_left_out() {
+        let story =
+            "<p>The two ministers met at the naval base, went aboard the frigate and agreed on a programme.</p>";
+        let advertised = "<div class='ad'><p>Gold rings, offer ends 30 June 2021.</p></div>";
+        let page = format!("<body><article><h1>Met</h1>{story}{advertised}{story}</article></body>");
+        let text = main_text(Document::from(page.as_str())).expect("a story");
+        assert!(!text.contains("offer ends") && text.contains("aboard the frigate"), "{text}");
+        let whole = format!("<body><div class='ad layout'><article><h1>Met</h1>{story}</article></div></body>");
+        assert!(main_text(Document::from(whole.as_str())).is_some_and(|text| text.contains("aboard the frigate")));
     }
 }
