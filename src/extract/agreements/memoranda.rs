@@ -37,7 +37,14 @@ fn named(text: &Text<'_>, first: usize) -> Option<Find> {
     } else if BETWEEN_PARTIES.contains(&kind) {
         return None;
     }
-    if !is_about(text.word(at)) {
+    // `MoU in the Field of Hydrography`
+    let field = text.word(at) == "in"
+        && text.word(at + 1) == "the"
+        && matches!(text.word(at + 2).to_lowercase().as_str(), "field" | "fields" | "area" | "areas" | "sphere")
+        && text.word(at + 3) == "of";
+    if field {
+        at += 3;
+    } else if !is_about(text.word(at)) {
         return None;
     }
     let from = at + 1 + usize::from(text.word(at + 1) == "the");

@@ -273,6 +273,10 @@ mod tests {
                 "A Treaty between the Government of Malta and the Government of Japan concerning Pilot Training in Malta is due.",
                 &["Treaty on Pilot Training in Malta (Malta-Japan)"],
             ),
+            (
+                "The Protocol on Joint Patrols in the Ruvu Basin and the Arrangement on Deployment of Turkish Forces hold.",
+                &["Protocol on Joint Patrols in the Ruvu Basin", "Arrangement on Deployment of Turkish Forces"],
+            ),
             ("2. Arrangement on Transit of Personnel", &["Arrangement on Transit of Personnel"]),
             (
                 "The Joint Vision on Harbour Defence towards the next decade stands.",

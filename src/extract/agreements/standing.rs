@@ -27,7 +27,14 @@ impl Reader<'_, '_> {
         let told_before = self.is_telling(&(own.start..head + 1), head);
         let subject = own.end > head + 1;
         match word {
-            "Act" => !matches!(before, "Presidential" | "Final" | "Founding"),
+            "Act" => {
+                let of = self.text.word(head + 1) == "of" && subject && own.start == head && telling;
+                let crime = matches!(
+                    self.text.word(head + 2),
+                    "War" | "God" | "Parliament" | "Congress" | "Terrorism" | "Aggression"
+                );
+                !(matches!(before, "Presidential" | "Final" | "Founding") || of && !crime && before == "the")
+            }
             // a party's
             "Convention" => before == "National",
             "Statement" => {

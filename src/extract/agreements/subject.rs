@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
             if self.is_capital(at) && !opener && !self.is_country(at) {
                 end = at + 1;
                 capitals += 1;
-            } else if !opener && !self.is_inside(at) {
+            } else if !opener && !self.is_inside(at) && !self.is_inner_adjective(at) {
                 break;
             }
             at += 1;
@@ -104,6 +104,7 @@ impl Reader<'_, '_> {
             "of" | "on" | "for" | "to" | "concerning" | "against" => true,
             "the" | "a" | "an" => !self.is_country(at + 1),
             "at" | "by" | "over" => matches!(next, "Sea" | "Land" | "Air"),
+            "in" if self.is_water(at + 1 + usize::from(next == "the")) => true,
             "in" => {
                 self.is_region(at + 1 + usize::from(next == "the")) || is_generic(next) || self.is_of_a_field(at + 1)
             }
@@ -118,6 +119,32 @@ impl Reader<'_, '_> {
         let behind = (first..first + 5).find(|at| !self.is_capital(*at)).unwrap_or(first);
         let plain = behind > first && article && is_plain_head(self.text.word(behind));
         plain || (first..behind).any(|at| ends_a_name(self.text.word(at)))
+    }
+
+    /// `of Turkish Forces`: an adjective inside a subject, not a party.
+    fn is_inner_adjective(&self, at: usize) -> bool {
+        self.is_country(at) && self.is_capital(at + 1) && !self.is_country(at + 1) && self.adjoins(at)
+    }
+
+    /// `in the Ruvuma Basin`.
+    fn is_water(&self, first: usize) -> bool {
+        let last = (first..first + 4).take_while(|at| self.is_capital(*at)).last();
+        last.is_some_and(|last| {
+            matches!(
+                self.text.word(last),
+                "Basin"
+                    | "Sea"
+                    | "Seas"
+                    | "Ocean"
+                    | "Gulf"
+                    | "Bay"
+                    | "Channel"
+                    | "Strait"
+                    | "Region"
+                    | "Zone"
+                    | "Lakes"
+            )
+        })
     }
 
     /// `in Europe`, `in the Middle East`: a part of the world may be the subject, a town or country is where it was signed.
@@ -225,5 +252,7 @@ fn opens_subject(word: &str) -> bool {
             | "Regarding"
             | "Governing"
             | "Against"
+            | "Establishing"
+            | "establishing"
     )
 }

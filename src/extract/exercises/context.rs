@@ -17,10 +17,10 @@ const NOUNS: [&str; 20] = [
 
 /// Kinds of exercise by their abbreviation, and the noun in languages whose names English texts keep: both stand before
 /// the name and are no part of it (`NAVEX Coral Lance`, `Latihan Taring Biru`).
-const KINDS_AND_FOREIGN: [&str; 22] = [
+const KINDS_AND_FOREIGN: [&str; 23] = [
     "cpx", "ftx", "navex", "passex", "ttx", "livex", "staffex", "exercice", "ejercicio", "exercício", "latihan",
     "Übung", "esercitazione", "Øvelse", "Øvelsen", "Övning", "Övningen", "manœuvre", "manœuvres", "manöver",
-    "eksesais", "tatbikatı",
+    "eksesais", "tatbikatı", "tabletop",
 ];
 
 /// Capitalised nouns that make a capitalised neighbour a place, body, fair, document or award instead.
@@ -39,13 +39,13 @@ const OTHER_HEADS: [&str; 108] = [
 ];
 
 /// Adjectives that may stand between a name and its noun, or before a name instead of the noun.
-const KINDS: [&str; 47] = [
+const KINDS: [&str; 51] = [
     "air", "airborne", "amphibious", "and", "annual", "anti-submarine", "anti-terror", "anti-terrorism", "armed",
     "army", "biennial", "bilateral", "coalition", "combined", "command", "counter-terrorism", "counterterrorism",
     "cyber", "defence", "defense", "disaster", "field", "forces", "international", "joint", "large-scale", "live-fire",
     "major", "maritime", "medical", "military", "multilateral", "multinational", "naval", "nuclear", "operational",
     "peacekeeping", "post", "readiness", "relief", "rescue", "special", "staff", "strategic", "tactical", "training",
-    "trilateral",
+    "trilateral", "tabletop", "live", "winter", "computer-assisted",
 ];
 
 /// Nouns that tell what is practised.

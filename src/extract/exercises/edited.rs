@@ -38,11 +38,11 @@ pub fn prepositions_behind(event: &str) -> Option<&'static [&'static str]> {
 }
 
 /// How an exercise goes on: verbs without an object behind its name.
-const VERBS: [&str; 36] = [
-    "began", "begin", "bring", "conclude", "end", "feature", "involve", "kick", "open", "start", "take", "begins",
-    "brings", "brought", "commenced", "commences", "concluded", "concludes", "culminated", "ended", "ends", "featured",
-    "features", "finished", "gets", "got", "involved", "involves", "kicked", "kicks", "opened", "opens", "started",
-    "starts", "took", "wrapped",
+const VERBS: [&str; 42] = [
+    "takes", "runs", "lasts", "continues", "returns", "closes", "began", "begin", "bring", "conclude", "end",
+    "feature", "involve", "kick", "open", "start", "take", "begins", "brings", "brought", "commenced", "commences",
+    "concluded", "concludes", "culminated", "ended", "ends", "featured", "features", "finished", "gets", "got",
+    "involved", "involves", "kicked", "kicks", "opened", "opens", "started", "starts", "took", "wrapped",
 ];
 
 /// Of these, the ones that take an object: a person opens an exercise, an exercise brings together.
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     /// `SABER GUARDIAN 23` in a text that is not all in capitals.
-    fn is_shouted(&self, name: &Range<usize>) -> bool {
+    pub fn is_shouted(&self, name: &Range<usize>) -> bool {
         let capitals = |at: usize| self.text.word(at).chars().all(|c| !c.is_lowercase());
         let sentence = self.text.sentences.get(self.text.sentence_of(name.start)).cloned().unwrap_or_default();
         name.clone().all(capitals) && sentence.filter(|at| !capitals(*at)).count() > name.len()
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a name is a country's, a force's or a possessor's rather than an exercise's.
-    fn is_other(&self, name: &Range<usize>) -> bool {
+    pub fn is_other(&self, name: &Range<usize>) -> bool {
         self.is_body(self.head(name))
             || name.clone().any(|at| self.is_country(at))
             || matches!(self.text.word(name.end), "'" | "’" | "&") && !self.is_dated(name)

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Cues;
 use super::words::Reading;
-use super::{Find, context, edition};
+use super::{Find, context, edition, signs};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::phrases::{Atom, Phrases, Vocabulary};
 use crate::extract::spellings::Column;
@@ -162,6 +162,9 @@ fn judge(
     if context::is_exercise_noun(before) || gazetteer.defaults.prefixes.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
     }
+    if takes_part(text, bytes) && keeps_its_capitals(text, bytes, &exercise.name) {
+        return Some(Evidence::new("ambiguous name of what is taken part in", Confidence::Medium));
+    }
     let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
     if numbered && is_several_words(text, bytes) {
         return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
@@ -179,6 +182,21 @@ fn judge(
         Some(_) => Evidence::new("ambiguous name with an edition, near a word for exercise", Confidence::High),
         None => Evidence::new("ambiguous name near a word for exercise", Confidence::Medium),
     })
+}
+
+/// `takes part in Cutlass Express`, `engineers went to Fiji last year for Longreach`.
+fn takes_part(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    let first = text.token_at(bytes.start);
+    let part = first.checked_sub(2).map(|b| text.word(b)).unwrap_or_default();
+    let sentence = text.sentences.get(text.sentence_of(first)).cloned().unwrap_or_default();
+    let went = || (sentence.start..first.saturating_sub(2)).any(|at| signs::GOING.contains(&text.word(at)));
+    let sent = first > 1 && text.word(first - 1) == "for" && !signs::GOING.contains(&part) && went();
+    if sent && context::near(text, bytes, WITH_FORCES, &[&context::FORCE]) {
+        return true;
+    }
+    first > 1
+        && text.word(first - 1) == "in"
+        && matches!(part, "part" | "participate" | "participated" | "participates" | "participating" | "participation")
 }
 
 /// How near those stand who take part.
@@ -212,11 +230,18 @@ fn is_something_else(text: &Text<'_>, bytes: &Range<usize>, exercise: &Exercise)
     let behind = rest.trim_start();
     let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let lower = behind.get(..behind.len().min(60)).unwrap_or(word).to_lowercase();
-    if exercise.ambiguous && is_part_of_another(text, bytes) {
+    if is_of_a_treaty(text, bytes) || exercise.ambiguous && is_part_of_another(text, bytes) {
         return true;
     }
     let negative = exercise.negative_context.iter().any(|n| lower.starts_with(&n.to_lowercase()));
     negative || exercise.ambiguous && rest.starts_with(' ') && context::is_other_head(word)
+}
+
+/// `Treaty of Peace and Friendship`.
+fn is_of_a_treaty(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+    let first = text.token_at(bytes.start);
+    let head = first.checked_sub(2).map(|b| text.word(b)).unwrap_or_default();
+    first > 1 && text.word(first - 1) == "of" && matches!(head, "Treaty" | "Agreement" | "Declaration" | "Pact" | "Act")
 }
 
 /// `Cyclone Idai`, `“Jade Dragon”`: one word of a longer name.

@@ -16,6 +16,7 @@ pub(in crate::extract) mod edition;
 mod known;
 mod lists;
 mod reader;
+mod signs;
 mod unknown;
 mod words;
 
@@ -338,6 +339,28 @@ mod tests {
         ] {
             assert_eq!(names(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn signs_add_up_in_a_story_about_exercises() {
+        let story = "Two exercises and a drill are planned. ";
+        for (text, expected) in [
+            (
+                "It was the second Tamarin Gate. Marines flew to Peru for Copper Kudu.",
+                vec!["Tamarin Gate", "Copper Kudu"],
+            ),
+            ("They had an invitation to Copper Kudu. Tamarin Gate was postponed.", vec!["Copper Kudu", "Tamarin Gate"]),
+            ("Tamkor 07 was shortened; Tamkor 08 will be longer.", vec!["Tamkor [07]", "Tamkor [08]"]),
+            ("The Tamkor drills are old.", vec!["Tamkor"]),
+            ("The exercise is Tamkor.", vec!["Tamkor"]),
+            ("The Baltic Anvil exercise is new.", vec!["Baltic Anvil"]),
+            ("The first Sea Hawk helicopters came. Tamkor began on Monday. Article 5 and Article 6 hold.", vec![]),
+            ("The Kandahar exercise was held in Kandahar. The Siberian drills ended.", vec![]),
+        ] {
+            assert_eq!(names(&format!("{story}{text}")), expected, "{text}");
+        }
+        assert!(names("It was the second Tamarin Gate. Marines flew to Peru for Copper Kudu.").is_empty());
+        assert!(names("EXERCISES ABROAD\n\nThe minister spoke of exercises and drills in general.").is_empty());
     }
 
     #[test]

@@ -20,21 +20,22 @@ use crate::extract::text::Text;
 pub(super) const LONGEST: usize = 5;
 
 /// Capitalised words that begin no exercise's name, or name something that only holds exercises.
-const NOT_A_NAME: [&str; 161] = [
+const NOT_A_NAME: [&str; 176] = [
     "A", "Additional", "After", "Air", "All", "Also", "Amid", "Amphibious", "An", "And", "Annual", "Another", "Any",
-    "April", "Arctic", "Army", "Around", "As", "Asia", "At", "Atlantic", "August", "Baltic", "Base", "Because",
-    "Before", "Between", "Bilateral", "Both", "Bridge", "But", "By", "Camp", "Cape", "Chief", "City", "Combined",
-    "Command", "Commander", "Control", "Coordinator", "Cyclone", "December", "Defence", "Defense", "Despite",
-    "Director", "During", "Each", "Earlier", "Europe", "Every", "February", "Field", "Fleet", "Following", "For",
-    "Fort", "Friday", "From", "HMAS", "HMS", "Hall", "Hangar", "He", "Her", "Here", "His", "How", "Hurricane", "I",
-    "INS", "If", "In", "It", "Its", "January", "Joint", "July", "June", "Lake", "Later", "Live-Fire", "Major", "March",
-    "Maritime", "May", "Military", "Missile", "Monday", "Mount", "Multinational", "My", "NATO", "Naval", "Navy",
-    "Near", "Not", "November", "October", "Off", "On", "Operation", "Other", "Our", "Outside", "Planning", "Port",
-    "Road", "Saint", "San", "Santa", "Saturday", "September", "She", "Since", "So", "Some", "Square", "St", "Station",
-    "Street", "Such", "Sunday", "Tabletop", "Task", "That", "The", "Their", "Then", "There", "These", "They", "This",
-    "Those", "Through", "Thursday", "To", "Today", "Training", "Tri-Service", "Trilateral", "Tuesday", "Typhoon",
-    "USS", "Until", "Upon", "We", "Wednesday", "What", "When", "Where", "Which", "While", "Who", "Why", "With",
-    "Without", "Yesterday", "You", "Your",
+    "Apr", "April", "Arctic", "Army", "Around", "As", "Asia", "At", "Atlantic", "Aug", "August", "Baltic", "Base",
+    "Because", "Before", "Between", "Bilateral", "Both", "Bridge", "But", "By", "Camp", "Cape", "Chief", "City",
+    "Combined", "Command", "Commander", "Control", "Coordinator", "Cyclone", "Dec", "December", "Defence", "Defense",
+    "Despite", "Director", "During", "Each", "Earlier", "Europe", "Every", "Feb", "February", "Field", "Fleet",
+    "Following", "For", "Fort", "Friday", "From", "HMAS", "HMS", "Hall", "Hangar", "He", "Her", "Here", "His", "How",
+    "Hurricane", "I", "INS", "If", "In", "It", "Its", "Jan", "January", "Joint", "Jul", "July", "Jun", "June", "Lake",
+    "Later", "Live-Fire", "Major", "Mar", "March", "Maritime", "May", "Military", "Missile", "Monday", "Mount",
+    "Multinational", "My", "NATO", "Naval", "Navy", "Near", "Not", "Nov", "November", "Oct", "October", "Off", "On",
+    "Operation", "Other", "Our", "Outside", "Planning", "Port", "Posted", "Published", "Road", "Saint", "San", "Santa",
+    "Saturday", "Sep", "Sept", "September", "She", "Since", "So", "Some", "Square", "St", "Station", "Street", "Such",
+    "Sunday", "Tabletop", "Task", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Through",
+    "Thursday", "To", "Today", "Training", "Tri-Service", "Trilateral", "Tuesday", "Typhoon", "USS", "Until",
+    "Updated", "Upon", "We", "Wednesday", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Without",
+    "Yesterday", "You", "Your",
 ];
 
 static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME));
@@ -43,14 +44,16 @@ static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME))
 const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
 
 /// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
-const BODY_HEADS: [&str; 65] = [
-    "Africa", "African", "Agency", "Alliance", "American", "Arab", "Area", "Armies", "Army", "Asia", "Asia-Pacific",
-    "Asian", "Atlantic", "Baltic", "Battalion", "Brigade", "Caribbean", "Center", "Centre", "Command", "Commonwealth",
-    "Company", "Corps", "Council", "Cross", "Defence", "Defense", "Division", "East", "Europe", "European",
-    "Federation", "Fire", "Fleet", "Force", "Forces", "Group", "Guard", "Guards", "Gulf", "Indo-Pacific", "Kingdom",
-    "League", "Marines", "Mediterranean", "Militaries", "Military", "Ministry", "Navies", "Navy", "Nordic", "Ocean",
-    "Operations", "Pacific", "Pact", "Peninsula", "Post", "Region", "Sea", "Squadron", "Staff", "States", "Strait",
-    "Training", "Union",
+const BODY_HEADS: [&str; 83] = [
+    "Academy", "Administration", "Africa", "African", "Agency", "Alliance", "American", "Arab", "Area", "Armies",
+    "Army", "Asia", "Asia-Pacific", "Asian", "Atlantic", "Baltic", "Bank", "Battalion", "Brigade", "Caribbean",
+    "Center", "Centre", "College", "Command", "Commission", "Committee", "Commonwealth", "Company", "Contingent",
+    "Corps", "Council", "Court", "Cross", "Defence", "Defense", "Division", "East", "Europe", "European", "Federation",
+    "Fire", "Fleet", "Flotilla", "Force", "Forces", "Government", "Group", "Guard", "Guards", "Gulf", "Hospital",
+    "Indo-Pacific", "Institute", "Kingdom", "League", "Marines", "Mediterranean", "Militaries", "Military", "Ministry",
+    "Museum", "Navies", "Navy", "Nordic", "Ocean", "Operations", "Pacific", "Pact", "Parliament", "Party", "Peninsula",
+    "Post", "Regiment", "Region", "School", "Sea", "Senate", "Squadron", "Staff", "States", "Strait", "Training",
+    "Union",
 ];
 
 static LISTED_BODIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&BODY_HEADS));

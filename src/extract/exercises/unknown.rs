@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::{LONGEST, Reader, begins_no_name, edition_inside};
 use super::words::Reading;
-use super::{Find, acronym, context, edition};
+use super::{Find, acronym, context, edition, signs};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::text::Kind;
 
@@ -22,11 +22,11 @@ impl Story {
 }
 
 /// All finds, in text order; may overlap.
-pub fn find(reader: &Reader<'_, '_>, about_exercises: bool) -> Vec<Find> {
+pub fn find(reader: &Reader<'_, '_>, known: bool) -> Vec<Find> {
     let mut finds = acronym::find(reader);
     let tokens = 0..reader.text.tokens.len();
     let story = Story { nouns: tokens.clone().filter(|at| reader.says_exercise(*at)).count() };
-    let about_exercises = about_exercises || story.nouns > 0;
+    let about_exercises = known || story.nouns > 0;
     for at in tokens {
         let word = reader.reading(at);
         if !word.any(Reading::OPENS) {
@@ -62,6 +62,9 @@ pub fn find(reader: &Reader<'_, '_>, about_exercises: bool) -> Vec<Find> {
             finds.extend(reader.tagged(at, about_exercises));
         }
     }
+    if known || story.nouns > 1 {
+        finds.extend(signs::find(reader));
+    }
     finds
 }
 
@@ -81,6 +84,11 @@ impl Reader<'_, '_> {
         let titled = capital && (name.len() > 1 || !self.text.word(noun).starts_with('D'));
         let shouted = self.is_acronym(name.start) && self.is_noun_here(noun);
         let introduced = (self.is_introduced(noun) || shouted) && (titled || !capital);
+        // `EXERCISES ABROAD` is a heading
+        let heading = |at: usize| self.text.word(at).len() > 2 && self.text.word(at).chars().all(char::is_uppercase);
+        if name.len() == 1 && !quoted && !dated && heading(noun) && heading(name.start) {
+            return None;
+        }
         if !(titled || quoted || dated || several || introduced) {
             return None;
         }
@@ -191,23 +199,25 @@ impl Reader<'_, '_> {
                 None => break,
             }
         }
-        let small = self.is_dated(&(first..last + 1));
+        // `the Baltic Anvil exercise`, but not `the Baltic Fleet exercise`
+        let ends_well = !self.is_body(last) && !context::is_kind_alone(&self.text.word(last).to_lowercase());
+        let soft = |first: usize| first < last && self.is_soft(first);
+        let may_be_soft = self.is_dated(&(first..last + 1)) || ends_well;
         while first <= last
-            && !(small && first < last && self.is_soft(first))
+            && !(may_be_soft && soft(first))
             && (begins_no_name(self.text.word(first)) || self.is_country(first))
         {
             first += 1;
         }
-        self.name_from(first).filter(|name| name.end > last)
+        let name = if soft(first) { self.series_from(first) } else { self.name_from(first) };
+        name.filter(|name| name.end > last)
     }
 
     /// `an exercise dubbed Amber Lantern`.
     fn given_a_name(&self, verb: usize) -> Option<Find> {
         const FAR: usize = 60;
-        let here = self.text.sentence_of(verb);
-        let before = self.text.sentences.get(here.saturating_sub(1))?;
-        let about_an_exercise = (before.start.max(verb.saturating_sub(FAR))..verb)
-            .any(|at| self.says_exercise(at) || self.text.word(at) == "training");
+        let about_an_exercise =
+            (verb.saturating_sub(FAR)..verb).any(|at| self.says_exercise(at) || self.text.word(at) == "training");
         let mut first = verb + 1;
         // `under the code name Amber Lantern`, `known as Amber Lantern`
         let noun = matches!(self.text.word(verb), "name" | "codename" | "code-name" | "banner");
