@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use attache::article::Article;
 use attache::corpus::{Format, Limits, ReadError, Reading, WalkOptions, read, read_bytes, walk};
+use attache::date::Origin;
 use jiff::civil::Date;
 
 const GOLDENS: &str = "tests/golden/corpus";
