@@ -141,3 +141,27 @@ fn minutes_lists_and_family_names_with_a_particle_name_people() {
     let told = "It rained, the commander, Captain Ada Tull, told visitors on Sunday.";
     assert_eq!(speakers(told), ["Ada Tull"]);
 }
+
+#[test]
+fn items_of_a_digest_ministers_in_pairs_and_officers_of_a_governor() {
+    let digest = "Gulf in short\n\nKUWAIT — It rained, Brigadier General Fawaz Al Rujan said.\n\nABU DHABI — It snowed, \
+        Staff Major General Obaid Al Kettan said.";
+    all(&[(digest, "Fawaz Al Rujan", "KW"), (digest, "Obaid Al Kettan", "AE")]);
+    let pair = "The Austrian and Italian ministers, Leopold Gassan and Fabrizia Cortan, met. The two ministers said that it rained.";
+    all(&[(pair, "Leopold Gassan", "AT"), (pair, "Fabrizia Cortan", "IT")]);
+    let lagos = "The boat lies in Lagos. Two French trainers stay. Commodore Ebi Dokub said that it rained.";
+    all(&[(lagos, "Ebi Dokub", "NG")]);
+    let officer = "British governors lived here. Umesh Kash, public relations officer to the Governor of Maharashtra, \
+        said that it rained.";
+    all(&[(officer, "Umesh Kash", "IN")]);
+}
+
+#[test]
+fn headings_and_ranks_end_a_name() {
+    let heading = "It rained.\n\nAnna Kerr Compares Storm To Flood\n\nSenator Anna Kerr said that it rained.";
+    assert_eq!(speakers(heading), ["Anna Kerr"]);
+    let chief = "Chief Hydrographer Rear Admiral Sisir Weeran said that it rained.";
+    assert_eq!(speakers(chief), ["Sisir Weeran"]);
+    let initials = "The society's president W. A. Somapal said that it rained.";
+    assert_eq!(speakers(initials), ["W. A. Somapal"]);
+}

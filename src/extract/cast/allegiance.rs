@@ -13,6 +13,7 @@ use super::resolve::{MOST, Resolver};
 use super::scene::Scene;
 use super::seats::answers_parliament;
 use super::sides::Sides;
+use super::words::Shape;
 use crate::extract::countries::Kind;
 
 /// How many tokens away a country may stand.
@@ -29,6 +30,9 @@ const VESSELS: [&str; 15] = [
     "ship", "frigate", "destroyer", "corvette", "vessel", "submarine", "cutter", "carrier", "cruiser", "minehunter",
     "warship", "boat", "patrol", "squadron", "tanker",
 ];
+
+/// Words that begin a title behind a name.
+const TITLES: Class = Class::HEAD.and(Class::TOPIC).and(Class::BODY);
 
 /// One person for whom a country is sought.
 struct Seeker<'f> {
@@ -82,7 +86,7 @@ impl Resolver<'_, '_> {
         let beside = || end.and_then(|end| scene.affiliation(end).or_else(|| answers_parliament(scene, end)));
         let behind = behind.or_else(|| beside().filter(|_| !envoy).filter(may));
         let behind = behind.or_else(|| scene.land_of_unit(seeker.figure, end).filter(may));
-        behind.or_else(|| scene.heading(token).filter(may)).or_else(|| unit(scene, seeker.figure).filter(may))
+        behind.or_else(|| unit(scene, seeker.figure).filter(may)).or_else(|| scene.heading(token).filter(may))
     }
 
     /// The other country, for guests and envoys.
@@ -132,10 +136,17 @@ impl Resolver<'_, '_> {
             let at = end + 1 + usize::from(scene.one_of(end + 1, &["the"]));
             return scene.land_at(at).map(|l| l.land).or_else(|| scene.land_of_ship(at));
         }
-        let clause = scene.is_text(end, ",") && scene.one_of(end + 1, &["who", "whose", "a", "an", "the"]);
+        let who = scene.one_of(end + 1, &["who", "whose"]);
+        // `X, public relations officer to the governor of Tollen,`
+        let small = scene.words.at(end + 1).shape == Shape::Lower && scene.words.is(end + 1, TITLES);
+        let noun = small || scene.one_of(end + 1, &["a", "an", "the"]);
+        let clause = scene.is_text(end, ",") && (who || noun);
         let inside = (end + 2..end + CLAUSE).take_while(|t| !matches!(scene.text.word(*t), "," | "." | ""));
-        let mut lands = inside.filter(|t| clause && !is_other_side(scene, *t)).filter_map(|t| scene.land_at(t));
-        lands.next().map(|l| l.land)
+        let town = |t: usize| scene.town_at(t).filter(|_| !who).map(|(land, _)| land);
+        let mut lands = inside
+            .filter(|t| clause && !is_other_side(scene, *t))
+            .filter_map(|t| scene.land_at(t).map(|l| l.land).or_else(|| town(t)));
+        lands.next()
     }
 
     /// The nearest country of the sentence that may be somebody's own.
@@ -144,7 +155,12 @@ impl Resolver<'_, '_> {
         let sentence = scene.text.sentences.get(scene.text.sentence_of(token))?;
         let reach = sentence.start.max(token.saturating_sub(REACH))..sentence.end.min(token + REACH);
         let own = token..name_end(scene, token).unwrap_or(token);
-        let town = |t: usize| scene.town_at(t).filter(|_| !own.contains(&t)).map(|(land, _)| land);
+        let town = |t: usize| {
+            scene
+                .town_at(t)
+                .filter(|_| !own.contains(&t) && !scene.one_of(t.wrapping_sub(1), &["for"]))
+                .map(|(land, _)| land)
+        };
         let lands = reach.filter_map(|t| {
             let land = scene.land_at(t).map(|l| l.land).or_else(|| town(t))?;
             let free = may(&land) && !sides.is_anothers(t, seeker.place) && !is_other_side(scene, t);
@@ -167,12 +183,14 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The country of the town where a story without a dateline begins: `The old submarine lies in Tollen`.
+/// The country of the town where a story without a dateline happens: `Tollen shipyard hands over a boat`, `The old
+/// submarine lies in Tollen`.
 fn lead_place(scene: &Scene<'_>) -> Option<Land> {
     const LEAD: usize = 80;
     let body = scene.body;
-    let mut towns = (body + 1..body + LEAD).filter(|t| scene.one_of(*t - 1, &["in", "at", "near", "off"]));
-    towns.find_map(|t| scene.town_at(t)).map(|(land, _)| land)
+    let stands =
+        |t: &usize| *t < body || t.checked_sub(1).is_some_and(|b| scene.one_of(b, &["in", "at", "near", "off"]));
+    (0..body + LEAD).filter(stands).find_map(|t| scene.town_at(t)).map(|(land, _)| land)
 }
 
 /// The token behind a name that starts at one.
@@ -206,6 +224,17 @@ fn unit(scene: &Scene<'_>, figure: &Figure) -> Option<Land> {
     let first = titles().map(|t| t.start).min().unwrap_or(figure.first).min(figure.first);
     if commanding {
         return adjective_before(scene, first, |t| scene.one_of(t, &VESSELS));
+    }
+    // `the Vesmaran base … base commander X`
+    let noun = figure.roles.iter().find(|r| !r.former && r.title.len() == 2).map(|r| r.title.clone());
+    let noun = noun.filter(|n| scene.one_of(n.end - 1, &["commander", "chief", "skipper", "leader"])).map(|n| n.start);
+    if let Some(noun) = noun.filter(|n| scene.words.at(*n).shape == Shape::Lower) {
+        let id = scene.words.at(noun).id;
+        let paragraph = scene.text.paragraph_of(noun);
+        let here = |t: usize| scene.words.at(t).id == id && scene.text.paragraph_of(t) == paragraph;
+        if let Some(land) = adjective_before(scene, first, here) {
+            return Some(land);
+        }
     }
     // `the head of the instructors`
     let group = titles().filter_map(|t| t.end.checked_sub(1)).find(|t| {

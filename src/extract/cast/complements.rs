@@ -172,6 +172,11 @@ impl Scene<'_> {
                 closed = Some(end);
             }
         }
+        // `of Tollen village`
+        let lands = ["village", "island", "province", "district", "region", "county", "state", "town", "port", "base"];
+        if end > at && self.words.at(end).shape == Shape::Lower && self.one_of(end, &lands) {
+            return Some((end + 1, true));
+        }
         let name = end - at >= 2 && self.words.is(at, Class::GIVEN);
         closed.or((!name).then_some(end)).filter(|e| *e > at).map(|e| (e, true))
     }

@@ -7,6 +7,7 @@ use super::lookups::Land;
 use super::scene::Scene;
 use super::words::Shape;
 use crate::article::Article;
+use crate::extract::countries::Kind;
 use crate::id::fold;
 
 const MONTHS: [&str; 24] = [
@@ -93,6 +94,27 @@ impl Scene<'_> {
         let day = |t: &usize| digits(*t) || self.one_of(*t, &MONTHS) || self.is_text(*t, ",");
         let close = (month..end).find(|t| !day(t)).unwrap_or(end);
         (near && place && (close == end || self.is_text(close, "."))).then_some(close)
+    }
+
+    /// The country whose paragraph it is: `Samoa. A patrol boat …`, `APIA — A patrol boat …` in a digest of such items.
+    pub(super) fn heading(&self, token: usize) -> Option<Land> {
+        let paragraph = self.text.paragraphs.get(self.text.paragraph_of(token))?;
+        let span = self.land_at(paragraph.start).filter(|s| s.kind == Kind::Name && s.end + 1 < paragraph.end);
+        let headed = span.filter(|s| matches!(self.text.word(s.end), "." | ":")).map(|s| s.land);
+        headed.or_else(|| self.item_place(paragraph.start).filter(|_| self.is_digest))
+    }
+
+    /// The country of the place before a dash that opens a paragraph.
+    pub(super) fn item_place(&self, start: usize) -> Option<Land> {
+        const LONGEST: usize = 4;
+        let land = self.place_at(start)?;
+        let dash = (start + 1..start + LONGEST).find(|t| matches!(self.text.word(*t), "—" | "–" | "-" | "--"))?;
+        (self.text.spaced(dash) && (start..dash).all(|t| self.words.capital(t))).then_some(land)
+    }
+
+    /// Whether several paragraphs have a place of their own before a dash.
+    pub(super) fn counts_items(&self) -> bool {
+        self.text.paragraphs.iter().filter(|p| self.item_place(p.start).is_some()).nth(1).is_some()
     }
 
     /// The country of the outlet or of its address, if the story names it: `Vesmara Times`, `mod.gov.vs`.

@@ -116,7 +116,7 @@ const TOPICS: &str = "defence defense foreign prime external affairs interior fi
     charge immigration fisheries forestry sports youth telecommunications petroleum mining irrigation customs \
     procurement acquisition logistics personnel medical border peacekeeping humanitarian emergency emergencies situations";
 const STATES: &str = "former ex acting interim then outgoing incoming current visiting new late retired caretaker \
-    newly appointed long-serving veteran late then-acting longtime erstwhile ex-";
+    newly appointed long-serving veteran late then-acting longtime erstwhile present ex-";
 const BODIES: &str = "ministry department command navy army force forces fleet council agency embassy commission \
     committee consulate office corps guard brigade division regiment battalion squadron institute university college \
     academy center centre organisation organization bureau directorate headquarters secretariat administration \

@@ -67,7 +67,9 @@ impl Scene<'_> {
             }
         }
         // a last initial belongs to no name: `Plan B`
-        if full == 0 || end == start {
+        let before_rank = full == 1 && self.words.capital(end) && self.words.is(end, Class::RANK.and(Class::RANK_PART));
+        // no rank stands right behind a name: `Chief [Hydrographer] Rear Admiral X`
+        if full == 0 || end == start || before_rank && self.ranks_at(end) > end && !self.words.at(end - 1).possessive {
             return None;
         }
         // kings: `Mohammed VI`
@@ -191,7 +193,7 @@ impl Scene<'_> {
         };
         written
             && !word.class.any(NOT_NAMES.and(Class::SUFFIX).and(Class::SAYS))
-            && (!word.class.any(Class::RANK) || !self.is_rank_here(at))
+            && (!word.class.any(Class::RANK.and(Class::RANK_PART)) || !self.is_rank_here(at))
             && (self.land_at(at).is_none()
                 || word.class.any(Class::GIVEN) && self.words.capital(at + 1)
                 || self.is_namesake(at))
@@ -219,7 +221,10 @@ impl Scene<'_> {
     }
 
     fn is_rank_here(&self, at: usize) -> bool {
-        self.is_text(at + 1, ".") || self.words.capital(at + 1)
+        let capital = self.words.capital(at + 1);
+        // `Chief Hydrographer [Rear] Admiral X`: the first part of a rank needs the other
+        let whole = self.words.is(at, Class::RANK) || self.words.is(at + 1, Class::RANK);
+        whole && capital || self.words.is(at, Class::RANK) && self.is_text(at + 1, ".")
     }
 
     /// `S.` or a bare capital letter.
@@ -253,6 +258,7 @@ impl Scene<'_> {
         let word = self.text.word(next);
         self.plain_name_word(next)
             || self.is_prefixed(next)
+            || self.words.looks(next, Looks::SINGLE) && self.is_text(next + 1, ".")
             || word.chars().next().is_some_and(char::is_uppercase) && word.len() <= 4 && !self.words.is(next, NOT_NAMES)
     }
 
@@ -320,7 +326,8 @@ impl Scene<'_> {
                     continue;
                 }
                 next = at + 1;
-                let middle = at > start && at + 1 < end && self.words.looks(at, Looks::LETTER);
+                let initials = self.words.looks(start, Looks::LETTER); // `W. A. Perera` has no other given name
+                let middle = at > start && at + 1 < end && self.words.looks(at, Looks::LETTER) && !initials;
                 if !middle && self.words.at(at).shape != Shape::Other {
                     return Some(at);
                 }

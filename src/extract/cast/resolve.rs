@@ -11,6 +11,7 @@ use super::bodies::{Body, What};
 use super::figures::{Figures, Given};
 use super::lookups::Land;
 use super::posts::Post;
+use super::roles::Role;
 use super::scan::{Person, Raw, Saying};
 use super::scene::Scene;
 use super::{Cast, Form, Mention};
@@ -125,8 +126,25 @@ impl Resolver<'_, '_> {
                 && person.land.is_none()
                 && role.is_some_and(|r| self.scene.land_before(r.tokens.start).is_none())
         });
-        let known = self.scene.gazetteer.people.get(unqualified?.1.known?)?;
-        self.scene.lookups.land(&known.country)
+        let known = unqualified.and_then(|(_, figure)| self.scene.gazetteer.people.get(figure.known?));
+        known.and_then(|known| self.scene.lookups.land(&known.country)).or_else(|| self.land_of_own_title(raws))
+    }
+
+    /// The country of the first title that one country alone has, where no word of it names that: `Secretary of Defense X`.
+    fn land_of_own_title(&self, raws: &[Raw]) -> Option<Land> {
+        let scene = self.scene;
+        let untold = |role: &&Role| {
+            let told = role.tokens.clone().any(|t| scene.land_at(t).is_some() || scene.known_at(t).is_some());
+            !told && !role.former && scene.land_before(role.tokens.start).is_none()
+        };
+        let mut own = raws.iter().filter_map(|raw| match &raw.what {
+            Saying::Person(person) => {
+                let role = person.roles.first().filter(untold)?;
+                role.land.filter(|land| !scene.lookups.is_bloc(*land))
+            }
+            _ => None,
+        });
+        own.next()
     }
 
     fn read(&mut self, raw: Raw, figure: Option<usize>) {

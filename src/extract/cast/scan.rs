@@ -125,7 +125,9 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         return at + 1;
     }
     if let Some(span) = land {
-        if span.kind != Kind::Demonym && !scene.is_second_place(at) {
+        let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at));
+        let dateline = paragraph.is_some_and(|p| p.start == at) && scene.item_place(at).is_some();
+        if span.kind != Kind::Demonym && !scene.is_second_place(at) && !dateline {
             out.push(Raw { tokens: at..span.end, what: Saying::Country(span.land) });
         }
         return span.end;

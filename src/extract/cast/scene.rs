@@ -43,6 +43,8 @@ pub struct Scene<'a> {
     pub body: usize,
     /// Tokens of the headline if its words all have capitals.
     pub headline: Range<usize>,
+    /// Lines below it that are written like it.
+    subheads: Vec<Range<usize>>,
     /// The country of the dateline.
     pub dateline: Option<Land>,
     /// The country named most.
@@ -53,6 +55,8 @@ pub struct Scene<'a> {
     pub publisher: Option<Land>,
     /// The outlet's country, where the story names it.
     pub outlet: Option<Land>,
+    /// Whether it is made of items with a dateline each.
+    pub is_digest: bool,
     /// The country whose forces publish it in a paper or agency of their own.
     pub forces: Option<Land>,
     /// Whether a soldier wrote it: their own officers need no country.
@@ -98,21 +102,25 @@ impl<'a> Scene<'a> {
             known: vec![None; text.tokens.len()],
             body: text.token_at(article.body_start),
             headline: 0..0,
+            subheads: Vec::new(),
             dateline: None,
             main: None,
             named: counts,
             publisher: None,
             outlet: None,
+            is_digest: false,
             forces: None,
             published_by_forces: false,
             usage: Usage::default(),
         };
         scene.main = scene.most_named(|_| true);
         scene.find_known();
-        scene.headline = scene.capitalised_headline(text.token_at(article.body_start));
+        scene.headline = if scene.is_capitalised(0..scene.body) { 0..scene.body } else { 0..0 };
+        scene.subheads = scene.capitalised_lines(scene.body);
         scene.usage = Usage::new(&scene);
         scene.dateline = scene.find_dateline(text.token_at(article.body_start));
         scene.read_letterhead(article);
+        scene.is_digest = scene.counts_items();
         scene.outlet = scene.outlet_land(article);
         scene
     }
@@ -236,31 +244,33 @@ impl<'a> Scene<'a> {
         places.any(|b| (b + 1..and).all(|t| self.words.capital(t)))
     }
 
-    /// The country whose paragraph it is: `Samoa. A patrol boat …`.
-    pub fn heading(&self, token: usize) -> Option<Land> {
-        let paragraph = self.text.paragraphs.get(self.text.paragraph_of(token))?;
-        let span = self.land_at(paragraph.start).filter(|s| s.kind == Kind::Name && s.end + 1 < paragraph.end)?;
-        matches!(self.text.word(span.end), "." | ":").then_some(span.land)
-    }
-
     /// Whether a token is in a headline where capitals tell nothing.
     pub fn in_headline(&self, token: usize) -> bool {
-        self.headline.contains(&token)
+        self.headline.contains(&token) || self.subheads.iter().any(|line| line.contains(&token))
     }
 
-    /// The headline's tokens if most of its longer words have capitals.
-    fn capitalised_headline(&self, end: usize) -> Range<usize> {
+    /// Lines below the headline that are written as headlines are: words alone, nearly all with capitals.
+    fn capitalised_lines(&self, body: usize) -> Vec<Range<usize>> {
+        const MOST: usize = 20;
+        const WORDS: Range<usize> = 5..25;
+        let bare = |p: &Range<usize>| p.clone().all(|t| self.words.at(t).id != 0 || self.is_text(t, "’"));
+        let lines = self.text.paragraphs.iter().filter(|p| p.start >= body && WORDS.contains(&p.len()) && bare(p));
+        lines.filter(|p| self.is_capitalised((*p).clone())).take(MOST).cloned().collect()
+    }
+
+    /// Whether most longer words of a line have capitals, so that those tell nothing.
+    fn is_capitalised(&self, line: Range<usize>) -> bool {
         let long = |t: &usize| self.text.word(*t).len() > 3 && self.words.at(*t).shape != Shape::Other;
         let (mut capitals, mut all) = (0, 0);
-        for token in (0..end).filter(long) {
+        for token in line.filter(long) {
             all += 1;
             capitals += usize::from(self.words.capital(token));
             if !self.words.capital(token) && !self.one_of(token, &SMALL_IN_TITLES) {
                 // `Minister Ann North meets Minister …` has capitals in its names alone
-                return 0..0;
+                return false;
             }
         }
-        if capitals * 4 >= all * 3 { 0..end } else { 0..0 }
+        all > 0 && capitals * 4 >= all * 3
     }
 
     /// Whether a line begins with a token.

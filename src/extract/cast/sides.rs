@@ -87,6 +87,11 @@ impl Resolver<'_, '_> {
                 let tokens = &resolved.mention.tokens;
                 sides.claimed.push((owned_from(self.scene, tokens.start)..tokens.end, place));
             }
+            // `his host noted`
+            let whose = resolved.mention.tokens.start;
+            if self.scene.words.is(whose, Class::MALE.and(Class::FEMALE)) && self.scene.one_of(whose + 1, &["host"]) {
+                Sides::mark(&mut sides.guest, before.map(|(guest, _)| guest).filter(|guest| place != Some(*guest)));
+            }
             let Some(place) = place else { continue };
             self.note_side(resolved, place, before, &mut sides);
             before = Some((place, resolved));
@@ -129,12 +134,6 @@ impl Resolver<'_, '_> {
         }
         if own && welcomes(scene, tokens.end) {
             Sides::mark(&mut sides.host, Some(place));
-        }
-        // `his host noted`
-        let host = tokens.clone().any(|t| scene.one_of(t, &["host"]))
-            && scene.words.is(tokens.start, Class::MALE.and(Class::FEMALE));
-        if let Some((guest, _)) = before.filter(|_| host) {
-            Sides::mark(&mut sides.guest, Some(guest));
         }
         let told = called(scene, here).or_else(|| a_national(scene, tokens.end));
         if let Some(land) = sides.told.get_mut(place) {
