@@ -42,6 +42,10 @@ fn bodies_that_are_no_states() {
             "The Centre for Larkspur Affairs, a think tank in Oslo, said ships sank.",
             &["Centre for Larkspur Affairs: said ships sank"],
         ),
+        (
+            "The Larkspur Veterans Legion, a party to the case, has said ships sank.",
+            &["Larkspur Veterans Legion: said ships sank"],
+        ),
         ("Indian police said two men were held.", &["Indian police: Indian police said two men were held"]),
     ]);
 }

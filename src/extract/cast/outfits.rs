@@ -49,7 +49,20 @@ impl Scene<'_> {
             return Some(whole(force + 1));
         }
         let named = first > start && end > first + 1 && own() && !self.words.at(end - 1).possessive;
-        (named && (says(end) || behind()) && !self.in_headline(first)).then(|| whole(end))
+        let apart = || self.behind_apposition(end).is_some_and(says);
+        (named && (says(end) || behind() || apart()) && !self.in_headline(first)).then(|| whole(end))
+    }
+
+    /// The verb behind what is set off from a name: `the Larkspur Legion, a party to the case, said`.
+    fn behind_apposition(&self, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 16;
+        const OPENS: [&str; 6] = ["a", "an", "the", "which", "one", "whose"];
+        if !self.is_text(comma, ",") || !self.one_of(comma + 1, &OPENS) {
+            return None;
+        }
+        let close =
+            (comma + 2..comma + LONGEST).find(|t| self.words.at(*t).id == 0).filter(|t| self.is_text(*t, ","))?;
+        Some(close + 1 + usize::from(self.one_of(close + 1, &["has", "have", "had"])))
     }
 
     /// The end of a run of capitals that holds nobody known.

@@ -131,7 +131,12 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let Shape::Leading(from, _) = frame.shape else { return None };
         match clauses::subject_behind(self.scene, from..sentence.end).filter(|_| opens) {
             Some((who, _)) => self.someone(&who),
-            None => self.last.clone().filter(|_| opens && self.near(frame)),
+            None => {
+                // a quotation that ends the sentence leaves no main clause
+                let whole =
+                    self.scene.quote(from).is_some_and(|q| q.tokens.start == from && q.tokens.end >= sentence.end);
+                self.last.clone().filter(|_| opens && whole && self.near(frame))
+            }
         }
     }
 
