@@ -10,8 +10,8 @@ use super::dateline;
 use super::frame::{self, Shape};
 use super::introduced;
 use super::ledger::Ledger;
-use super::subject::Who;
-use super::verb::{self, Build, Verb};
+use super::subject::{Subject, Who, as_subject};
+use super::verb::{self, Build};
 use super::words::Class;
 use crate::annotation::Confidence;
 
@@ -86,12 +86,12 @@ fn led_up_to(
     if !silent || before.len() > SHORT || !scene.is(stop, Class::STOP) || attributed_next(ledger, quote, paragraph) {
         return false;
     }
-    let Some((Who::Named(entities), _)) = introduced::subject(scene, before.clone()) else {
+    let mut verbs = before.clone().filter_map(|at| verb::verb_at(scene, at, before));
+    let Some(verb) = verbs.find(|verb| verb.build == Build::Active) else {
         return false;
     };
-    let own = |verb: &Verb| scene.mention_ending(verb.group).is_some_and(|m| m.entities == entities);
-    let verbs = before.clone().filter_map(|at| verb::verb_at(scene, at, before));
-    let Some(verb) = verbs.filter(|verb| verb.build == Build::Active).find(own).filter(|_| entities.len() == 1) else {
+    let subject = scene.mention_ending(verb.group).and_then(|mention| as_subject(scene, mention, before.start));
+    let Some(Subject { who: Who::Named(entities), .. }) = subject.filter(|s| s.who.is_one()) else {
         return false;
     };
     ledger.claim(quote);

@@ -129,15 +129,12 @@ impl<'s, 'a> Ledger<'s, 'a> {
     fn behind_participle(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Vec<usize>> {
         let opens = frame.span.start == sentence.start && frame.rule == participle::RULE;
         let Shape::Leading(from, _) = frame.shape else { return None };
-        match clauses::subject_behind(self.scene, from..sentence.end).filter(|_| opens) {
-            Some((who, _)) => self.someone(&who),
-            None => {
-                // a quotation that ends the sentence leaves no main clause
-                let whole =
-                    self.scene.quote(from).is_some_and(|q| q.tokens.start == from && q.tokens.end >= sentence.end);
-                self.last.clone().filter(|_| opens && whole && self.near(frame))
-            }
+        if let Some((who, _)) = clauses::subject_behind(self.scene, from..sentence.end).filter(|_| opens) {
+            return self.someone(&who);
         }
+        // a quotation that ends the sentence leaves no main clause
+        let whole = self.scene.quote(from).is_some_and(|q| q.tokens.start == from && q.tokens.end >= sentence.end);
+        self.last.clone().filter(|_| opens && whole && self.near(frame))
     }
 
     fn someone(&self, who: &Who) -> Option<Vec<usize>> {

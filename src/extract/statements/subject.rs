@@ -29,6 +29,13 @@ pub enum Who {
     Unnamed,
 }
 
+impl Who {
+    /// Whether one entity is named.
+    pub fn is_one(&self) -> bool {
+        matches!(self, Self::Named(entities) if entities.len() == 1)
+    }
+}
+
 /// The subject of a reporting verb.
 #[derive(Clone, Debug)]
 pub struct Subject {
