@@ -75,7 +75,10 @@ fn questions_and_sentences_that_lead_up_to_a_quotation() {
             "“Shall we stay?” Singh asked the crews during a visit. “We shall.”",
             &["Rajnath Singh: “Shall we stay?”", "Rajnath Singh: “We shall.”"],
         ),
-        ("The drill was long. Singh laughs. “It took all of a week.”", &["Rajnath Singh: “It took all of a week.”"]),
+        (
+            "The drill was long. Singh laughs. “It was long. We ran late.”",
+            &["Rajnath Singh: “It was long. We ran late.”"],
+        ),
         ("The drill was long. Singh agreed. “It took all of a week.”", &["Rajnath Singh: “It took all of a week.”"]),
         (
             "Singh disagreed with the crews.\n\n“It did not take all of a week.”",

@@ -75,7 +75,8 @@ fn led_up_to(
     const SHORT: usize = 30;
     let scene = ledger.scene;
     let text = scene.text;
-    if quote.start != sentence.start || !is_whole(ledger, quote, sentence) || quote.len() > LONGEST {
+    let opens = text.sentences.get(text.sentence_of(quote.start)).is_some_and(|s| s.start == quote.start);
+    if !opens || !is_whole(ledger, quote, sentence) || quote.len() > LONGEST {
         return false;
     }
     let Some(before) = text.sentence_of(quote.start).checked_sub(1).and_then(|at| text.sentences.get(at)) else {
