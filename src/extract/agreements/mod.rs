@@ -87,8 +87,11 @@ impl AgreementFinder {
         let mut formed = form::find(&reader, readings);
         formed.retain(|f| {
             let same = |s: &Find| text.text.get(s.bytes.clone()).is_some_and(|surface| surface == f.name);
-            !shared.iter().any(|s| f.bytes.start <= s.bytes.start && s.bytes.end <= f.bytes.end && same(s))
+            let from = shared.partition_point(|s| s.bytes.start < f.bytes.start);
+            let mut inside = shared.iter().skip(from).take_while(|s| s.bytes.end <= f.bytes.end);
+            !inside.any(same)
         });
+        finds.sort_by_key(|f| f.bytes.start);
         for find in &mut formed {
             behind_known(text, find, &finds);
         }
@@ -108,7 +111,9 @@ impl AgreementFinder {
 /// `ADMM-Plus Experts’ Working Group`: a name that begins with a known one goes on behind it.
 fn behind_known(text: &Text<'_>, find: &mut Find, known: &[Find]) {
     const LEAST: usize = 2;
-    let Some(front) = known.iter().find(|k| k.bytes.start <= find.bytes.start && find.bytes.start < k.bytes.end) else {
+    let next = known.partition_point(|k| k.bytes.start <= find.bytes.start);
+    let before = next.checked_sub(1).and_then(|at| known.get(at));
+    let Some(front) = before.filter(|k| find.bytes.start < k.bytes.end) else {
         return;
     };
     let first = text.token_at(front.bytes.end);

@@ -3,6 +3,8 @@
 //! Refuses a head that no name before ends with or begins with, and one that goes on (`the Agreement on …`). Tests: at the
 //! foot of `agreements`.
 
+use rustc_hash::FxHashMap;
+
 use super::words::Reading;
 use crate::annotation::{AgreementMention, Confidence, Evidence};
 use crate::extract::spans::Spans;
@@ -27,12 +29,16 @@ pub fn add(text: &Text<'_>, readings: &Column<Reading>, mentions: &mut Vec<Agree
         matches!(before, "the" | "The" | "this" | "This") && !goes_on && HEADS.contains(&text.word(*at))
     });
     let mut added = Vec::new();
+    // by first and last word the name that stands nearest before
+    let mut nearest: FxHashMap<&str, &AgreementMention> = FxHashMap::default();
+    let mut before = mentions.iter().peekable();
     for bytes in alone.map(|(at, _)| text.bytes(&(at..at + 1))).filter(|bytes| !taken.meet(bytes)) {
         let head = text.text.get(bytes.clone()).unwrap_or_default();
-        let meant = mentions.iter().rev().find(|m| {
-            let mut words = m.surface.split(' ');
-            m.start < bytes.start && (words.next_back() == Some(head) || words.next() == Some(head))
-        });
+        while let Some(mention) = before.next_if(|m| m.start < bytes.start) {
+            let mut words = mention.surface.split(' ');
+            nearest.extend(words.next().into_iter().chain(words.next_back()).map(|word| (word, mention)));
+        }
+        let meant = nearest.get(head).copied();
         added.extend(meant.map(|m| AgreementMention {
             surface: head.to_owned(),
             start: bytes.start,
