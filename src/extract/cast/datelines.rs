@@ -3,12 +3,11 @@
 //! Refuses to take an outlet's country for the story's own unless the story names it. Tests: `tests/it/seats.rs`.
 
 use super::bodies::What;
-use super::lookups::Land;
+use super::lookups::{Land, words_of};
 use super::scene::Scene;
 use super::words::Shape;
 use crate::article::Article;
 use crate::extract::countries::Kind;
-use crate::id::fold;
 
 const MONTHS: [&str; 24] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -120,11 +119,7 @@ impl Scene<'_> {
     /// The country of the outlet or of its address, if the story names it: `Vesmara Times`, `mod.gov.vs`.
     pub(super) fn outlet_land(&self, article: &Article) -> Option<Land> {
         let source = words_of(article.source.as_deref().unwrap_or_default());
-        let has = |form: &String| source.contains(&words_of(form));
-        let called = |land: &Land| {
-            let country = self.gazetteer.country(self.lookups.code(*land));
-            country.is_some_and(|c| std::iter::once(&c.name).chain(&c.names).chain(&c.adjectives).any(has))
-        };
+        let called = |land: &Land| self.lookups.is_named_in(*land, &source);
         let mut all = self.lands_named().filter(|_| source.len() > 2).filter(called);
         let named = all.next().filter(|_| all.next().is_none());
         let host = article.url.as_deref().and_then(|url| url.split("://").nth(1)?.split(['/', ':']).next());
@@ -157,10 +152,4 @@ impl Scene<'_> {
         };
         self.forces.filter(|_| (name.saturating_sub(LONGEST)..name).any(service))
     }
-}
-
-/// The words of a name with a space around each, folded.
-fn words_of(name: &str) -> String {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    format!(" {} ", fold(&words.join(" ")))
 }

@@ -16,6 +16,7 @@ use super::words::{Reading, WordId, WordMap, phrase, read, word_id};
 use crate::date::PartialDate;
 use crate::extract::text::Kind;
 use crate::gazetteer::Gazetteer;
+use crate::id::fold;
 
 /// A country or bloc, as a place in [`CastLookups::lands`].
 pub type Land = usize;
@@ -71,6 +72,8 @@ pub struct CastLookups {
     land_names: Vec<String>,
     /// What their governments are called: most articles name several.
     governments: Vec<String>,
+    /// Names and adjectives of each country, as [`words_of`] has them.
+    forms: Vec<Vec<String>>,
     land_of: FxHashMap<String, Land>,
     holders: FxHashMap<(Post, Land), Vec<Term>>,
     /// Posts of each person, in the order of their offices.
@@ -149,6 +152,7 @@ impl CastLookups {
             known: Trie::default(),
             title_lands: title_lands(gazetteer, &land_of),
             governments: land_names.iter().map(|name| format!("Government of {}", with_the(name))).collect(),
+            forms: lands.iter().map(|code| forms(gazetteer, code)).collect(),
             land_names,
             lands,
             countries: gazetteer.countries.len(),
@@ -201,6 +205,11 @@ impl CastLookups {
     /// What the government of a country or bloc is called.
     pub fn government_name(&self, land: Land) -> &str {
         self.governments.get(land).map_or("", String::as_str)
+    }
+
+    /// Whether a text that [`words_of`] has made holds a name or adjective of a country.
+    pub fn is_named_in(&self, land: Land, words: &str) -> bool {
+        self.forms.get(land).is_some_and(|forms| forms.iter().any(|form| words.contains(form)))
     }
 
     /// Who held a post of a country on a day; the latest to take it first.
@@ -359,6 +368,19 @@ impl Term {
     pub fn covers(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
+}
+
+/// The names and adjectives of a country.
+fn forms(gazetteer: &Gazetteer, code: &str) -> Vec<String> {
+    let country = gazetteer.country(code).into_iter();
+    let all = country.flat_map(|c| std::iter::once(&c.name).chain(&c.names).chain(&c.adjectives));
+    all.map(|form| words_of(form)).collect()
+}
+
+/// The words of a name with a space around each, folded.
+pub fn words_of(name: &str) -> String {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    format!(" {} ", fold(&words.join(" ")))
 }
 
 fn bound(month: Option<&str>, day: fn(PartialDate) -> Date) -> Option<Date> {
