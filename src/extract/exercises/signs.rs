@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::{FAIR, near};
 use super::reader::{Reader, edition_inside};
@@ -76,6 +76,7 @@ impl Signs {
 /// All finds; only for a story about exercises.
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let mut names: FxHashMap<&str, Signs> = FxHashMap::default();
+    let places = reader.places();
     for first in 0..reader.text.tokens.len() {
         let small = |at: usize| {
             matches!(reader.text.word(at), "The" | "This" | "Its" | "Their" | "Our" | "During" | "For" | "In")
@@ -85,7 +86,7 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
         if let Some(name) = begins.then(|| reader.name_from(first)).flatten().filter(|name| !reader.is_other(name)) {
             let surface = reader.text.slice(&name);
             let bare = edition_inside(surface).map_or(surface, |(bare, _)| bare);
-            let kinds = reader.signs_of(&name);
+            let kinds = reader.signs_of(&name, &places);
             if kinds.iter().any(|weight| *weight > 0) {
                 let signs = names.entry(bare).or_default();
                 for (all, here) in signs.kinds.iter_mut().zip(kinds) {
@@ -109,14 +110,14 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
 impl Reader<'_, '_> {
     /// What the words around a name say: its edition, that it is counted, that it goes on, that somebody holds or attends
     /// it, that it is called an exercise.
-    fn signs_of(&self, name: &Range<usize>) -> [u8; 5] {
+    fn signs_of(&self, name: &Range<usize>, places: &FxHashSet<&str>) -> [u8; 5] {
         let quoted = name.start > 0 && self.opens_quotation(name.start - 1);
         let before = name.start.checked_sub(1 + usize::from(quoted));
         let bytes = self.text.bytes(name);
         let end = edition::behind(self.text, bytes.end).map_or(name.end, |e| self.text.token_at(e.end));
         let closed = usize::from(quoted && self.text.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark));
         let behind = end + closed;
-        let called = self.called(before, behind, name.len());
+        let called = self.called(before, behind, name.len(), places);
         if !self.is_free(behind) && self.event_goes_on(behind) == 0 {
             return [0, 0, 0, 0, called];
         }
@@ -209,7 +210,7 @@ impl Reader<'_, '_> {
     }
 
     /// `the Tamkor drills`, `the Tamkor series`, `The exercise is Tamkor.`
-    fn called(&self, before: Option<usize>, behind: usize, words: usize) -> u8 {
+    fn called(&self, before: Option<usize>, behind: usize, words: usize, places: &FxHashSet<&str>) -> u8 {
         let Some(before) = before else {
             return 0;
         };
@@ -219,7 +220,7 @@ impl Reader<'_, '_> {
             "the" | "The" | "this" | "its" | "their" | "annual" | "yearly" | "biennial"
         );
         let series = self.text.word(noun) == "series";
-        let single = words == 1 && self.is_unlike_a_place(before + 1);
+        let single = words == 1 && self.is_unlike_a_place(before + 1, places);
         if the
             && single
             && (self.reading(noun).any(Reading::NOUN) && self.text.word(noun).starts_with(char::is_lowercase) || series)
@@ -232,8 +233,17 @@ impl Reader<'_, '_> {
         if is && subject && closed { 3 } else { 0 }
     }
 
+    /// Words behind `at`, `near` and their like.
+    fn places(&self) -> FxHashSet<&str> {
+        let placed = |at: &usize| {
+            let before = at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+            matches!(before, "at" | "near" | "from" | "outside" | "off" | "in" | "In" | "At")
+        };
+        (0..self.text.tokens.len()).filter(placed).map(|at| self.text.word(at)).collect()
+    }
+
     /// Whether a word has not the ending of an adjective of a people or a region, nor is a body known by one word.
-    fn is_unlike_a_place(&self, at: usize) -> bool {
+    fn is_unlike_a_place(&self, at: usize, places: &FxHashSet<&str>) -> bool {
         const BODIES: [&str; 18] = [
             "Bundeswehr", "Pentagon", "Kremlin", "Luftwaffe", "Taliban", "Hezbollah", "Hamas", "Houthi", "Guam",
             "Hawaii", "Okinawa", "Crimea", "Kaliningrad", "Sahel", "Caucasus", "Marine", "Allied", "Soviet",
@@ -242,13 +252,7 @@ impl Reader<'_, '_> {
         let adjective =
             ["an", "ese", "ish", "ic", "ern", "wide", "led", "style"].iter().any(|ending| word.ends_with(ending));
         let acronym = word.chars().all(char::is_uppercase) && word.chars().count() < 5;
-        let capital = self.countries.iter().any(|c| c.tokens.contains(&at));
-        let placed = |place: usize| {
-            let before = place.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
-            self.text.word(place) == word
-                && matches!(before, "at" | "near" | "from" | "outside" | "off" | "in" | "In" | "At")
-        };
-        !adjective && !acronym && !capital && !BODIES.contains(&word) && !(0..self.text.tokens.len()).any(placed)
+        !adjective && !acronym && !self.is_country(at) && !BODIES.contains(&word) && !places.contains(word)
     }
 
     /// The edition of a name, within it or behind it.
