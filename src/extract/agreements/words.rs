@@ -111,7 +111,7 @@ pub fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word) || HEADS.contains(&word) || JOINTS.contains(&word) || word.is_empty()
 }
 
-/// A month or a day: it dates a name and is no part of it.
+/// A month or a day: it dates a name and is no part of it. Friday is left out, for the Good Friday Agreement and its like.
 pub fn is_time(word: &str) -> bool {
     const TIMES: [&str; 18] = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
