@@ -41,7 +41,7 @@ use phrases::Vocabulary;
 use text::Text;
 
 /// Raised with every change of a rule: an index made by other rules is annotated again.
-pub const RULES_VERSION: u32 = 4;
+pub const RULES_VERSION: u32 = 5;
 
 /// Finds what an article says and names. Made once for a gazetteer, shared between threads.
 #[derive(Debug)]

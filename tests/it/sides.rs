@@ -150,3 +150,48 @@ fn names_are_read_whole() {
         ("LIMA - Patient Eusa Ramir thanked the doctors.", "Eusa Ramir", "PE"),
     ]);
 }
+
+#[test]
+fn where_somebody_is_met_and_who_sent_them_tells_whose_they_are() {
+    all(&[
+        (
+            "OSLO - The drill went on.\n\nIn Lima, Brigadier General Ana Lorca of the logistics branch told reporters that \
+             it rained.",
+            "Ana Lorca",
+            "PE",
+        ),
+        (
+            "OSLO - The drill went on.\n\nLima sent an observer this year, Captain Tadeo Quisp. “It rains,” he said.",
+            "Tadeo Quisp",
+            "PE",
+        ),
+        (
+            "OSLO - Commander Ana Lorca watched from the jetty. “It rains,” Lorca said. She is the senior Peruvian officer \
+             here.",
+            "Ana Lorca",
+            "PE",
+        ),
+        (
+            "OSLO - One of them was Andro Volk, later a rear admiral. Reached in Severomorsk on Monday, Volk said that it \
+             rained.",
+            "Andro Volk",
+            "RU",
+        ),
+        ("OSLO - Commander Jon Frey of the Joint Arctic Command said that it rained.", "Jon Frey", "DK"),
+    ]);
+}
+
+#[test]
+fn a_title_behind_a_minister_may_be_the_next_ones() {
+    let list = "The Minister of Defence of Peru, General Ana Lorca, the Minister of Defence of Chile, Ms Ilo Berz, and the \
+        Minister of Defence of Norway, Mr Jon Frey, met in Oslo. Ms Berz said that it rained. Ms Lorca said that it snowed.";
+    all(&[(list, "Ilo Berz", "CL"), (list, "Ana Lorca", "PE")]);
+}
+
+#[test]
+fn a_headline_may_begin_with_its_country_and_a_letterhead_with_two_lines() {
+    let headed = "Peru: Divers Rehearse\n\nPRAGUE - It rained in Peru.\n\nPresident Ana Lorca said that it rained.";
+    let letter = "Ministry of Defence of Peru\nOffice of Public Affairs\n\nBriefing\n\nThe Chilean guests came, and the \
+        Chileans went.\n\nDeputy Press Secretary Jon Frey said that it rained.";
+    all(&[(headed, "Ana Lorca", "PE"), (letter, "Jon Frey", "PE")]);
+}

@@ -13,6 +13,7 @@ use super::resolve::{MOST, Resolver};
 use super::scene::Scene;
 use super::seats::answers_parliament;
 use super::sides::Sides;
+use super::whereabouts::{met_in, sent_by};
 use super::words::Shape;
 use crate::extract::countries::Kind;
 
@@ -110,6 +111,8 @@ impl Resolver<'_, '_> {
         let forces = scene.published_by_forces && !figure.ranks.is_empty();
         let publisher = scene.publisher.filter(|_| forces).or_else(|| scene.land_of_rank(figure.first));
         let publisher = publisher.or_else(|| scene.land_of_service(figure.first));
+        let publisher = publisher.or_else(|| sent_by(scene, figure.first).filter(may));
+        let publisher = publisher.or_else(|| met_in(scene, figure.first).filter(|_| official).filter(may));
         let home = seeker.home.filter(may);
         let first = publisher.or_else(|| topic(scene, figure.first).filter(|_| official).filter(may));
         first
@@ -134,7 +137,8 @@ impl Resolver<'_, '_> {
         let end = name_end(scene, name)?;
         if scene.one_of(end, &["of", "from"]) {
             let at = end + 1 + usize::from(scene.one_of(end + 1, &["the"]));
-            return scene.land_at(at).map(|l| l.land).or_else(|| scene.land_of_ship(at));
+            let body = || scene.words.capital(at).then(|| scene.body_at(at)?.land).flatten();
+            return scene.land_at(at).map(|l| l.land).or_else(|| scene.land_of_ship(at)).or_else(body);
         }
         let who = scene.one_of(end + 1, &["who", "whose"]);
         // `X, public relations officer to the governor of Tollen,`
@@ -179,7 +183,8 @@ impl Resolver<'_, '_> {
 
     /// Where the story happens, if its head tells.
     fn hard_home(&self, sides: &Sides) -> Option<Land> {
-        self.scene.dateline.or(self.institutions.home).or(sides.visited)
+        let headed = self.scene.heading(0);
+        headed.or(self.scene.dateline).or(self.institutions.home).or(sides.visited)
     }
 }
 

@@ -14,6 +14,9 @@ const MONTHS: [&str; 24] = [
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
+/// Parts of a ministry or service that a letterhead goes on with.
+const OFFICES: [&str; 6] = ["office", "department", "directorate", "bureau", "division", "command"];
+
 impl Scene<'_> {
     /// Who publishes the story, as the lines above it tell. A ministry or service does so at home, an embassy in the
     /// country where it is.
@@ -22,7 +25,9 @@ impl Scene<'_> {
         let first = || self.text.paragraphs.iter().take(OPENING);
         let body = first().find_map(|p| {
             let body = self.words.capital(p.start).then(|| self.body_at(p.start)).flatten()?;
-            (body.tokens.end == p.end || self.starts_line(body.tokens.end)).then_some(body)
+            let end = body.tokens.end;
+            (end == p.end || self.starts_line(end) || self.words.capital(end) && self.one_of(end, &OFFICES))
+                .then_some(body)
         });
         self.forces = self.forces_outlet(article);
         let soldier = first().any(|p| p.clone().any(|t| self.is_soldiers_byline(t)));

@@ -231,6 +231,14 @@ pub(super) fn is_called(scene: &Scene<'_>, end: usize) -> Option<Role> {
     whole.then(|| Role { former: role.former || scene.one_of(end, &["was"]), ..role })
 }
 
+/// Whether a title behind a name that has one of its own opens the next item of a list: `Minister X, the Minister of
+/// Vesmara, General Y, and …`.
+pub(super) fn opens_next(scene: &Scene<'_>, role: &Role) -> bool {
+    let close = role.tokens.end;
+    let (next, ranks) = (close + 1, scene.ranks_at(close + 1));
+    role.lead == Lead::Definite && scene.is_text(close, ",") && ranks > next && scene.name_at(ranks).is_some()
+}
+
 /// An apposition behind a name, `, the country's chief of navy`, or a country in brackets.
 pub(super) fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)> {
     let open = scene.text.word(end);

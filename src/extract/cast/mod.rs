@@ -35,6 +35,7 @@ mod ships;
 mod sides;
 mod trie;
 mod usage;
+mod whereabouts;
 mod words;
 
 use std::ops::Range;

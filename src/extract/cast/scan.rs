@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::bodies::Body;
 use super::credits::credit_end;
 use super::evidence::{
-    behind_name, closes_apposition, described, in_list, introduced, is_called, is_thing, opens_with_calling,
-    says_beside,
+    behind_name, closes_apposition, described, in_list, introduced, is_called, is_thing, opens_next,
+    opens_with_calling, says_beside,
 };
 use super::joined;
 use super::lexicon::Class;
@@ -326,8 +326,8 @@ pub(super) fn push_person(
     let mut land = None;
     let possessive = scene.words.at(name.tokens.end - 1).possessive;
     if !possessive {
-        if let Some((role, close)) = behind_name(scene, end) {
-            let mut role = role;
+        let behind = behind_name(scene, end).filter(|(role, _)| roles.is_empty() || !opens_next(scene, role));
+        if let Some((mut role, close)) = behind {
             if scene.one_of(close, &["at"]) && scene.one_of(close + 2, &["time"]) {
                 role.former = true;
                 end = close + 3;

@@ -11,6 +11,7 @@ use super::lexicon::Class;
 use super::lookups::Land;
 use super::resolve::{MOST, Resolved, Resolver, Who};
 use super::scene::{LandSpan, Scene};
+use super::whereabouts::said_to_be;
 use crate::extract::countries::Kind;
 
 /// Verbs whose object is a guest.
@@ -135,7 +136,7 @@ impl Resolver<'_, '_> {
         if own && welcomes(scene, tokens.end) {
             Sides::mark(&mut sides.host, Some(place));
         }
-        let told = called(scene, here).or_else(|| a_national(scene, tokens.end));
+        let told = called(scene, here).or_else(|| a_national(scene, tokens.end)).or_else(|| said_to_be(scene, here));
         if let Some(land) = sides.told.get_mut(place) {
             *land = land.or(told);
         }
