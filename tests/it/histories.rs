@@ -10,7 +10,7 @@ fn a_history_tells_its_days_from_the_times_named_before() {
         was beaten, and the following month he fled. The next spring a mutiny broke out.";
     let read = "28 May 1897 = 1897-05-28; the 5th = 1897-06-05; that night = 1897-06-05; Two days later = 1897-06-07; \
         14 October = 1897-10-14; the 22nd = 1897-10-22; That winter = 1897; January = 1898-01; \
-        end of the month = 1898-01; March = 1898-03; following month = 1898-04; next spring = 1899";
+        the end of the month = 1898-01; March = 1898-03; the following month = 1898-04; The next spring = 1899";
     check("", &[(&format!("{told} It was over in 1899."), &format!("{read}; 1899 = 1899"))]);
     check("2009-12-12", &[(&format!("{told} It was over in 1899."), &format!("{read}; 1899 = 1899"))]);
 }
@@ -57,7 +57,7 @@ fn times_told_from_the_last_one_named() {
                 "the 14th instant = 2023-08-14; the 30th ult = 2023-07-30",
             ),
             ("They sat on the 5th floor, by the 4th and 5th Marines, on the 3rd of ten days.", ""),
-            ("He served in 2015; the previous year he had been at sea.", "2015 = 2015; previous year = 2014"),
+            ("He served in 2015; the previous year he had been at sea.", "2015 = 2015; the previous year = 2014"),
             ("Those are rules that fall under it. That fall they met.", "That fall = ?"),
             ("He told us that Monday will do.", "Monday = 2023-08-07"),
         ],
@@ -71,7 +71,7 @@ fn fiscal_years_and_parts_of_the_year() {
         &[
             ("Spending of FY 2023-24 and FY2022/23 grew.", "FY 2023-24 = 2023/2024; FY2022/23 = 2022/2023"),
             ("Spending of FY 24 will grow.", "FY 24 = 2024"),
-            ("Growth is due in the second half of the year.", "second half of the year = 2023-H2"),
+            ("Growth is due in the second half of the year.", "the second half of the year = 2023-H2"),
             ("In 1991 troops moved up, and in 1992 troops left.", "1991 = 1991; 1992 = 1992"),
             ("In March Kovac sailed.", "March = 2023-03"),
         ],

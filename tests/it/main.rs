@@ -22,6 +22,7 @@ mod dates;
 mod dom;
 mod durability;
 mod export;
+mod extent;
 mod feed;
 mod gazetteer;
 mod histories;

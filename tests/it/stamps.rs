@@ -58,7 +58,7 @@ fn times_around_the_story() {
             ("She had flown in the night before, and spoke.", "the night before = 2018-09-03"),
             ("The week before last they were at sea.", "The week before last = 2018-W34"),
             ("It was built in the summer of '67, they said.", "67 = 1967"),
-            ("It must be done before the autumn.", "autumn = 2018"),
+            ("It must be done before the autumn.", "the autumn = 2018"),
             ("They hope to sign in November.", "November = 2018-11"),
         ],
     );

@@ -9,6 +9,7 @@
 //! Tests: `tests/it/dates.rs`.
 
 mod calendar;
+mod extent;
 mod grammar;
 mod lexicon;
 mod numeric;
@@ -188,10 +189,11 @@ fn mention(text: &Text<'_>, expression: &Expression, known: &mut Known) -> (Date
             sentence.is_some_and(|sentence| expression.tokens.start <= sentence.start + 1),
         );
     }
+    let bytes = extent::whole(text, expression);
     let mention = DateMention {
-        text: text.text.get(expression.bytes.clone()).unwrap_or_default().to_owned(),
-        start: expression.bytes.start,
-        end: expression.bytes.end,
+        text: text.text.get(bytes.clone()).unwrap_or_default().to_owned(),
+        start: bytes.start,
+        end: bytes.end,
         evidence: evidence(expression, value.as_ref()),
         value: value.as_ref().map(Value::to_string),
     };

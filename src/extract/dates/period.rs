@@ -82,7 +82,7 @@ fn season(pieces: &Pieces<'_, '_>, at: usize, month: i8, capital: bool) -> Found
         Term::Prep => pieces.is_any(at - 1, &["in", "by", "since", "during", "for"]),
         Term::The => pieces.is_any(
             at.saturating_sub(2),
-            &["in", "by", "since", "during", "for", "over", "until", "of", "before", "after"],
+            &["in", "into", "by", "since", "during", "for", "over", "until", "of", "before", "after"],
         ),
         Term::Phase => true,
         Term::Dash => pieces.before(at - 1) == Term::Phase,

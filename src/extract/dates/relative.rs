@@ -37,7 +37,7 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
 /// `today`, `tomorrow morning`, `tomorrow, Tuesday, June 20`; not `News Today`, `people of tomorrow`.
 fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> Found {
     let named = at > 0 && pieces.capital(at) && pieces.capital(at - 1);
-    if named || pieces.before(at) == Term::Of {
+    if named || pieces.before(at) == Term::Of || is_an_age(pieces, at) {
         return None;
     }
     let end = at + 1 + usize::from(pieces.term(at + 1) == Term::PartOfDay);
@@ -47,6 +47,18 @@ fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> Found {
         _ => Some((Time::FromWriting(Unit::Day, days.into()), end)),
     }
 }
+
+/// `today's youth`, `in today's security environment`: these times, not this day.
+fn is_an_age(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    let owns = ["'s", "’s"].iter().any(|ending| pieces.word(at).ends_with(ending));
+    owns && (at + 1..at + 4).any(|thing| pieces.is_any(thing, &OF_AN_AGE))
+}
+
+/// What belongs to an age and not to a day.
+const OF_AN_AGE: [&str; 16] = [
+    "world", "youth", "society", "generation", "generations", "children", "kids", "environment", "landscape",
+    "reality", "realities", "era", "standards", "technology", "battlefield", "warfare",
+];
 
 /// `the day after tomorrow`, `the day before yesterday`.
 fn day_around(pieces: &Pieces<'_, '_>, at: usize) -> Found {

@@ -48,10 +48,7 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         // `the revolt (1825–1830)`
         Term::Open if matches!((pieces.term(at + 1), pieces.term(at + 2)), (Term::Dash, Term::Year(_))) => true,
         Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
-        // `the 2023 Ministers' Meeting` is an edition
-        Term::The | Term::Article | Term::This | Term::That => {
-            modern && attributive(pieces, at) && !pieces.capital(at + 1)
-        }
+        Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
         _ => modern && (named_before(pieces, at) || opens(pieces, at)),
     };
     let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To | Term::Dash);
@@ -157,9 +154,11 @@ fn closes(pieces: &Pieces<'_, '_>, at: usize) -> bool {
     matches!(pieces.term(at), Term::Close | Term::Comma | Term::Dash | Term::Dot) || pieces.word(at).is_empty()
 }
 
-/// `the 2014 talks`: a thing in lower case follows.
+/// `the 2014 talks`, `the 1996 Olympic bombing`: a thing in lower case follows; `the 2023 Ministers' Meeting` is an
+/// edition, `a 1987 Ford Sierra` a make.
 fn attributive(pieces: &Pieces<'_, '_>, at: usize) -> bool {
-    pieces.word(at + 1).starts_with(char::is_alphabetic)
+    let named = usize::from(pieces.capital(at + 1));
+    pieces.word(at + 1 + named).starts_with(char::is_lowercase) && (named == 0 || pieces.term(at + 2) == Term::Other)
 }
 
 /// `2018 saw the first`: opens a sentence and a lower-case word follows.
