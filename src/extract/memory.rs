@@ -5,6 +5,7 @@
 //! `tests/it/extract.rs`.
 
 use super::spellings::{Column, Spellings};
+use super::text::Room;
 use super::{agreements, cast, dates, exercises, phrases, statements};
 
 /// Spellings, and a column for each finder that asks something of a word by itself.
@@ -12,6 +13,12 @@ use super::{agreements, cast, dates, exercises, phrases, statements};
 pub struct Memory {
     /// The numbers.
     pub spellings: Spellings,
+    /// The lists of the last text.
+    pub room: Room,
+    /// Its atoms.
+    pub atoms: Vec<phrases::Atom>,
+    /// The pieces of its last paragraph.
+    pub pieces: Vec<dates::Piece>,
     /// For what is known by its phrase.
     pub cuts: Column<phrases::Cut>,
     /// For dates.

@@ -27,6 +27,7 @@ pub mod speakers;
 pub mod spellings;
 pub mod statements;
 pub mod text;
+mod tokens;
 pub mod written;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -96,15 +97,15 @@ impl Annotator {
     }
 
     fn find(&self, article: &Article, memory: &mut Memory) -> Annotations {
-        let text = Text::read(&article.text, &mut memory.spellings);
+        let text = Text::read(&article.text, &mut memory.spellings, std::mem::take(&mut memory.room));
         memory.cuts.learn(&text, |word, kind| self.vocabulary.cut(word, kind));
         memory.terms.learn(&text, dates::read);
         memory.cast.learn(&text, |word, kind| self.cast.read(word, kind));
         memory.statements.learn(&text, statements::read);
         memory.exercises.learn(&text, |word, kind| self.exercises.read(word, kind));
         memory.agreements.learn(&text, |word, _| agreements::read(word));
-        let atoms = Vocabulary::atoms(&text, &memory.cuts);
-        let times = dates::expressions(&text, &memory.terms);
+        let atoms = Vocabulary::atoms(&text, &memory.cuts, std::mem::take(&mut memory.atoms));
+        let times = dates::expressions(&text, &memory.terms, &mut memory.pieces);
         let publication = published::find(article, &text, &times, &self.people, &self.gazetteer);
         let mut countries = self.countries.find(&text, &atoms);
         // what is known to the year only says little of who held an office
@@ -124,7 +125,7 @@ impl Annotator {
         let mut undated: Vec<_> = publication.stamps.clone();
         undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
         undated.sort_by_key(|tokens| tokens.start);
-        Annotations {
+        let found = Annotations {
             dates: dates::find(&text, &times, &publication.published, &undated),
             published: publication.published,
             speakers: speakers::gather(&cast, &statements),
@@ -132,6 +133,9 @@ impl Annotator {
             exercises,
             countries: countries::mentions(&countries, written.countries, &self.gazetteer),
             agreements,
-        }
+        };
+        drop(cast);
+        (memory.atoms, memory.room) = (atoms, text.into_room());
+        found
     }
 }

@@ -9,7 +9,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::spellings::Column;
-use super::text::{Kind, Text, tokens};
+use super::text::{Kind, Text};
+use super::tokens::tokens;
 use crate::id::fold;
 
 /// A part of a token that phrases are made of: `India-Japan’s` has the atoms `India`, `Japan`.
@@ -62,9 +63,10 @@ impl Vocabulary {
         }
     }
 
-    /// All atoms of a text; `cuts` are those of its words.
-    pub fn atoms(text: &Text<'_>, cuts: &Column<Cut>) -> Vec<Atom> {
-        let mut atoms = Vec::with_capacity(text.tokens.len());
+    /// All atoms of a text, in the place of those of another; `cuts` are those of its words.
+    pub fn atoms(text: &Text<'_>, cuts: &Column<Cut>, mut atoms: Vec<Atom>) -> Vec<Atom> {
+        atoms.clear();
+        atoms.reserve(text.tokens.len());
         for (token, t) in text.tokens.iter().enumerate() {
             let mut push = |start: u32, end: u32, symbol: u32| {
                 atoms.push(Atom { start: t.start + start as usize, end: t.start + end as usize, token, symbol });
@@ -80,7 +82,7 @@ impl Vocabulary {
 
     /// All atoms of one text by itself.
     pub fn cut_text(&self, text: &Text<'_>) -> Vec<Atom> {
-        Self::atoms(text, &Column::of(text, |word, kind| self.cut(word, kind)))
+        Self::atoms(text, &Column::of(text, |word, kind| self.cut(word, kind)), Vec::new())
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -116,12 +118,12 @@ enum Case {
 }
 
 /// A phrase found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match<'v, V> {
+#[derive(Debug)]
+pub struct Match<'s, V> {
     /// Atoms that it covers.
     pub atoms: Range<usize>,
-    /// The value it was added with.
-    pub value: &'v V,
+    forms: &'s [Form<V>],
+    words: (&'s str, &'s [Atom]),
 }
 
 impl<V> Default for Phrases<V> {
@@ -135,14 +137,14 @@ impl<V> Phrases<V> {
     pub fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: V) {
         let mut node = 0;
         let mut case = Vec::new();
-        for token in tokens(phrase, |_| 0) {
+        tokens(phrase, |token| {
             let whole = phrase.get(token.start..token.end).unwrap_or_default();
             for range in parts(whole, token.kind) {
                 let word = whole.get(range).unwrap_or_default();
                 case.push(case_of(word));
                 node = self.step_or_grow(node, vocabulary.number(&key(word)));
             }
-        }
+        });
         if let (false, Some(forms)) = (case.is_empty(), self.values.get_mut(node as usize)) {
             forms.push(Form { value, case: case.into() });
         }
@@ -179,11 +181,11 @@ impl<V> Phrases<V> {
         rest.iter().position(begins).map(|offset| from + offset)
     }
 
-    /// The phrases that begin at atom `at`, longest first.
-    pub fn at<'v>(&'v self, text: &str, atoms: &[Atom], at: usize) -> Vec<Match<'v, V>> {
-        let mut found = Vec::new();
+    /// The longest phrase that begins at atom `at`.
+    pub fn longest<'s>(&'s self, text: &'s str, atoms: &'s [Atom], at: usize) -> Option<Match<'s, V>> {
+        let mut longest = None;
         let mut node = 0;
-        for (end, atom) in atoms.iter().enumerate().skip(at) {
+        for (end, atom) in (at + 1..).zip(atoms.get(at..)?) {
             if atom.symbol == UNKNOWN {
                 break;
             }
@@ -192,11 +194,21 @@ impl<V> Phrases<V> {
             };
             node = next;
             let forms = self.values.get(node as usize).map_or(&[][..], Vec::as_slice);
-            let fits = |form: &&Form<V>| case_fits(text, atoms.get(at..=end).unwrap_or_default(), &form.case);
-            found.extend(forms.iter().filter(fits).map(|form| Match { atoms: at..end + 1, value: &form.value }));
+            let found = Match { atoms: at..end, forms, words: (text, atoms.get(at..end).unwrap_or_default()) };
+            if found.values().next().is_some() {
+                longest = Some(found);
+            }
         }
-        found.reverse();
-        found
+        longest
+    }
+}
+
+impl<'s, V> Match<'s, V> {
+    /// The values with which the phrase was added, the last first.
+    pub fn values(&self) -> impl Iterator<Item = &'s V> + Clone + use<'s, V> {
+        let (text, atoms) = self.words;
+        let fits = move |form: &&Form<V>| case_fits(text, atoms, &form.case);
+        self.forms.iter().rev().filter(fits).map(|form| &form.value)
     }
 }
 
@@ -309,7 +321,7 @@ mod tests {
         }
         let cut = Text::new(text);
         let atoms = vocabulary.cut_text(&cut);
-        let longest = |at: usize| set.at(text, &atoms, at).into_iter().next();
+        let longest = |at: usize| set.longest(text, &atoms, at);
         (0..atoms.len())
             .filter_map(longest)
             .map(|m| text[atoms[m.atoms.start].start..atoms[m.atoms.end - 1].end].to_owned())
@@ -331,5 +343,6 @@ mod tests {
     #[test]
     fn the_longest_phrase_comes_first() {
         assert_eq!(found(&["Guinea", "Papua New Guinea"], "Papua New Guinea"), ["Papua New Guinea", "Guinea"]);
+        assert_eq!(found(&["Papua", "Papua New Guinea"], "Papua New Britain"), ["Papua"]);
     }
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::extract::text::{Kind, Text};
+use crate::extract::text::{Kind, Text, Token};
 
 /// One quotation inside one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,9 +88,14 @@ fn in_paragraph(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Quote>)
     }
 }
 
+/// The next mark that may quote.
 fn next_mark(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
     let ahead = text.tokens.get(tokens.clone())?;
-    ahead.iter().position(|token| token.kind == Kind::Mark).map(|offset| tokens.start + offset)
+    let bytes = text.text.as_bytes();
+    // of plain marks only these quote: most are commas and stops
+    let quotes = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`') || !byte.is_ascii();
+    let mark = |token: &Token| token.kind == Kind::Mark && bytes.get(token.start).is_some_and(quotes);
+    ahead.iter().position(mark).map(|offset| tokens.start + offset)
 }
 
 /// Keeps a quotation that holds at least one word.

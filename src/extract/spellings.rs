@@ -6,31 +6,46 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::ops::Range;
 
 use super::text::{Kind, Text, Token};
 
 /// Spellings by number, in the order in which they were first met.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    numbers: HashMap<Box<str>, u32, Keyed>,
+    /// Those of at most [`SHORT`] bytes, which are nearly all: the bytes themselves, as two numbers.
+    short: HashMap<(u64, u64), u32, Keyed>,
+    long: HashMap<Box<str>, u32, Keyed>,
     bytes: usize,
 }
 
+/// The longest spelling, in bytes, that is looked up as a number.
+const SHORT: usize = 16;
+
 impl Spellings {
-    /// The number of a word; a new one for a new word.
-    pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
+    /// The number of the word at a byte range of a text; a new one for a new word.
+    pub fn number(&mut self, text: &str, range: Range<usize>) -> u32 {
+        let short = packed(text.as_bytes(), &range);
+        let word = || text.get(range.clone()).unwrap_or_default();
+        let known = match &short {
+            Some(short) => self.short.get(short),
+            None => self.long.get(word()),
+        };
+        if let Some(number) = known {
             return *number;
         }
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.into(), next);
-        self.bytes += word.len();
+        let next = u32::try_from(self.count()).unwrap_or(u32::MAX);
+        match short {
+            Some(short) => self.short.insert(short, next),
+            None => self.long.insert(word().into(), next),
+        };
+        self.bytes += range.len();
         next
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.numbers.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether there are so many that it is better to begin anew: a language's common words are far fewer.
@@ -39,6 +54,26 @@ impl Spellings {
         const BYTES: usize = 1 << 20;
         self.count() > MOST || self.bytes > BYTES
     }
+}
+
+/// The bytes of a short word as two numbers; no word holds a zero byte, which fills up those that are shorter.
+fn packed(text: &[u8], range: &Range<usize>) -> Option<(u64, u64)> {
+    let length = range.len();
+    if length == 0 || length > SHORT {
+        return None;
+    }
+    let ahead = text.get(range.start..)?;
+    let bytes = if let Some(bytes) = ahead.first_chunk::<SHORT>() {
+        u128::from_le_bytes(*bytes)
+    } else {
+        // the last words of a text
+        let mut bytes = [0; SHORT];
+        bytes.iter_mut().zip(ahead).for_each(|(to, from)| *to = *from);
+        u128::from_le_bytes(bytes)
+    };
+    let own = bytes & (u128::MAX >> (8 * (SHORT - length)));
+    #[allow(clippy::cast_possible_truncation, reason = "each half of it")]
+    Some((own as u64, (own >> 64) as u64))
 }
 
 /// What is known of each spelling, by its number.
@@ -135,6 +170,9 @@ impl Hasher for Folded {
         };
         self.mix(last ^ (bytes.len() as u64).rotate_left(56));
     }
+    fn write_u64(&mut self, half: u64) {
+        self.mix(half);
+    }
     fn write_u8(&mut self, _: u8) {
         // the end mark of a string: the length is in the hash already
     }
@@ -143,6 +181,7 @@ impl Hasher for Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::text::Room;
 
     #[test]
     fn a_word_is_read_once_in_all_texts() {
@@ -150,7 +189,7 @@ mod tests {
         let mut column = Column::default();
         let mut read = Vec::new();
         for text in ["to be or not to be", "Not to be"] {
-            let text = Text::read(text, &mut spellings);
+            let text = Text::read(text, &mut spellings, Room::default());
             column.learn(&text, |word, _| {
                 read.push(word.to_owned());
                 word.len()
@@ -164,8 +203,8 @@ mod tests {
     fn words_of_any_length_have_their_own_numbers() {
         let mut spellings = Spellings::default();
         let words: Vec<String> = (0..100).map(|n| "a".repeat(n)).collect();
-        let numbers: Vec<u32> = words.iter().map(|w| spellings.number(w)).collect();
-        assert_eq!(numbers, (0..100).collect::<Vec<u32>>());
-        assert_eq!(words.iter().map(|w| spellings.number(w)).collect::<Vec<u32>>(), numbers);
+        let mut numbers = || words.iter().map(|w| spellings.number(w, 0..w.len())).collect::<Vec<u32>>();
+        assert_eq!(numbers(), (0..100).collect::<Vec<u32>>());
+        assert_eq!(numbers(), (0..100).collect::<Vec<u32>>());
     }
 }

@@ -6,32 +6,8 @@
 use std::ops::Range;
 
 use super::spellings::Spellings;
-
-/// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Letters, with inner hyphens, apostrophes and dots: `Indo-Pacific`, `O’Neill`, `U.S.`, `Kwan-jin`.
-    Word,
-    /// Starts with a digit: `2022`, `1,000`, `3.5`, `8th`, `2+2`, `70s`.
-    Number,
-    /// One mark of punctuation or symbol.
-    Mark,
-}
-
-/// A word, number or mark with its place in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Byte offset of the first character.
-    pub start: usize,
-    /// Byte offset behind the last.
-    pub end: usize,
-    /// What it is made of.
-    pub kind: Kind,
-    /// Whether it is the first of its line.
-    pub line_start: bool,
-    /// The number of its spelling.
-    pub spelling: u32,
-}
+use super::tokens::tokens;
+pub use super::tokens::{Kind, Token};
 
 /// A text cut into tokens, sentences and paragraphs.
 #[derive(Debug)]
@@ -52,8 +28,23 @@ pub struct Text<'a> {
     pub spellings: usize,
 }
 
+/// The memory of a text that is done with: the next one needs as much, and none of what is in it.
+#[derive(Debug, Default)]
+pub struct Room {
+    tokens: Vec<Token>,
+    words: Vec<&'static str>,
+    sentences: Vec<Range<usize>>,
+    sentence_of: Vec<u32>,
+    paragraphs: Vec<Range<usize>>,
+}
+
+fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
+}
+
 /// Fewer bytes than a token has with the space behind it, in prose.
-const BYTES_A_TOKEN: usize = 5;
+const BYTES_A_TOKEN: usize = 4;
 
 /// The longest sentence, in tokens: what goes on without a stop is cut. Rules look back and ahead within a sentence, so
 /// this bounds their work on text without stops; the longest sentences of communiqués have some 250.
@@ -70,32 +61,47 @@ const ABBREVIATIONS: [&str; 58] = [
 impl<'a> Text<'a> {
     /// Cuts `text`; its spellings are numbered from 0.
     pub fn new(text: &'a str) -> Self {
-        Self::read(text, &mut Spellings::default())
+        Self::read(text, &mut Spellings::default(), Room::default())
     }
 
-    /// Cuts `text` and numbers its words.
-    pub fn read(text: &'a str, spellings: &mut Spellings) -> Self {
-        let mut words = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
-        let tokens = tokens(text, |word| {
-            words.push(word);
-            spellings.number(word)
-        });
-        let paragraphs = paragraphs(text, &tokens);
+    /// Cuts `text` and numbers its words; `room` is what another text has left.
+    pub fn read(text: &'a str, spellings: &mut Spellings, room: Room) -> Self {
         let mut cut = Self {
             text,
-            tokens,
-            words,
-            sentences: Vec::new(),
-            sentence_of: Vec::new(),
-            paragraphs,
-            spellings: spellings.count(),
+            tokens: emptied(room.tokens),
+            // the list of no words fits any text
+            words: emptied(room.words).into_iter().map(|_| "").collect(),
+            sentences: emptied(room.sentences),
+            sentence_of: emptied(room.sentence_of),
+            paragraphs: emptied(room.paragraphs),
+            spellings: 0,
         };
+        cut.tokens.reserve(text.len() / BYTES_A_TOKEN);
+        cut.words.reserve(text.len() / BYTES_A_TOKEN);
+        tokens(text, |mut token| {
+            cut.words.push(text.get(token.start..token.end).unwrap_or_default());
+            token.spelling = spellings.number(text, token.start..token.end);
+            cut.tokens.push(token);
+        });
+        cut.spellings = spellings.count();
+        paragraphs(text, &cut.tokens, &mut cut.paragraphs);
         cut.cut_sentences();
         cut
     }
 
+    /// What the lists of this text held, for those of the next.
+    pub fn into_room(self) -> Room {
+        Room {
+            tokens: self.tokens,
+            words: emptied(self.words).into_iter().map(|_| "").collect(),
+            sentences: self.sentences,
+            sentence_of: self.sentence_of,
+            paragraphs: self.paragraphs,
+        }
+    }
+
     fn cut_sentences(&mut self) {
-        let mut cut = Vec::new();
+        let mut cut = std::mem::take(&mut self.sentences);
         for paragraph in &self.paragraphs {
             sentences(self, paragraph, &mut cut);
         }
@@ -145,101 +151,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Cuts a text into tokens; `number` gives each word its number.
-pub(super) fn tokens<'a>(text: &'a str, mut number: impl FnMut(&'a str) -> u32) -> Vec<Token> {
-    let mut out = Vec::with_capacity(text.len() / BYTES_A_TOKEN);
-    let mut line_start = true;
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let start = at;
-        let mut kind = Kind::Mark;
-        if *byte == b' ' {
-            at += 1;
-            continue;
-        }
-        if byte.is_ascii_alphanumeric() {
-            at = word_end(text, start);
-            kind = if byte.is_ascii_digit() { Kind::Number } else { Kind::Word };
-        } else if let Some(c) = char_at(text, at) {
-            at += c.len_utf8();
-            line_start |= c == '\n';
-            if c.is_whitespace() || c.is_control() {
-                continue;
-            }
-            if is_word(c) {
-                at = word_end(text, start);
-                kind = if c.is_numeric() { Kind::Number } else { Kind::Word };
-            }
-        }
-        let spelling = number(text.get(start..at).unwrap_or_default());
-        out.push(Token { start, end: at, kind, line_start, spelling });
-        line_start = false;
-    }
-    out
-}
-
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
-}
-
-/// Letters, digits and the marks that combine with letters (accents, Devanagari vowel signs).
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
-}
-
-/// Which bytes are plain letters and digits.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
-
-/// The end of the word that starts at `start`: inner joints count when a word character follows them.
-fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut end) = (start, start);
-    let (mut run, mut dotted) = (0_usize, false);
-    loop {
-        // plain letters need no decoding
-        let plain = bytes.get(at..).unwrap_or_default().iter().take_while(|b| PLAIN[usize::from(**b)]).count();
-        if plain > 0 {
-            (at, end, run) = (at + plain, at + plain, run + plain);
-        }
-        if bytes.get(at).is_none_or(|b| matches!(b, b' ' | b'\n')) {
-            return end;
-        }
-        let Some(c) = char_at(text, at) else { return end };
-        let behind = at + c.len_utf8();
-        if is_word(c) {
-            (at, end, run) = (behind, behind, run + 1);
-            continue;
-        }
-        let next = char_at(text, behind);
-        let digits = end.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(u8::is_ascii_digit);
-        let joint = match c {
-            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => next.is_some_and(is_word),
-            '.' if run == 1 && !digits => next.is_some_and(char::is_alphabetic),
-            '.' | ',' | ':' | '+' => digits && next.is_some_and(|n| n.is_ascii_digit()),
-            _ => false,
-        };
-        if !joint {
-            // the last dot of `U.S.` belongs to the acronym
-            return if c == '.' && run == 1 && dotted { behind } else { end };
-        }
-        dotted |= c == '.' && !digits;
-        run = 0;
-        at = behind;
-    }
-}
-
 /// Ranges between line breaks; a single break inside a hard-wrapped paragraph does not count.
-fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn paragraphs(text: &str, tokens: &[Token], out: &mut Vec<Range<usize>>) {
     let mut start = 0;
     for at in 1..tokens.len() {
         if tokens.get(at).is_some_and(|t| t.line_start) && ends_paragraph(text, tokens, at) {
@@ -250,7 +163,6 @@ fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
-    out
 }
 
 /// Whether the line break before token `at` ends a paragraph: a blank line does; a single break does unless the line
@@ -279,14 +191,7 @@ fn sentences(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Range<usiz
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let mark = text.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
-        let stops = match word(at) {
-            // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
-            acronym if !mark => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(word(at + 1)),
-            "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
-            "." => !is_abbreviation(word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
-            _ => false,
-        };
+        let stops = may_stop(text, at) && stops(text, at, paragraph);
         at += 1;
         if at - start >= LONGEST_SENTENCE {
             out.push(start..at);
@@ -307,6 +212,24 @@ fn sentences(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Range<usiz
     }
     if start < paragraph.end {
         out.push(start..paragraph.end);
+    }
+}
+
+/// Whether a token's last byte is one that stops end with: most words are told by it.
+fn may_stop(text: &Text<'_>, at: usize) -> bool {
+    let last = text.words.get(at).and_then(|word| word.as_bytes().last());
+    last.is_some_and(|byte| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii())
+}
+
+/// Whether a sentence may end with token `at`.
+fn stops(text: &Text<'_>, at: usize, paragraph: &Range<usize>) -> bool {
+    let mark = text.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    match text.word(at) {
+        // `in the U.S. He left`: an acronym's dot ends a sentence where the next word can only open one
+        acronym if !mark => acronym.len() > 2 && acronym.ends_with('.') && opens_sentence(text.word(at + 1)),
+        "!" | "?" | "。" | "！" | "？" | "।" | "…" => true,
+        "." => !is_abbreviation(text.word(at.wrapping_sub(1))) || at + 1 == paragraph.end,
+        _ => false,
     }
 }
 

@@ -11,7 +11,7 @@ use attache::gazetteer::Gazetteer;
 use proptest::prelude::*;
 
 fn expressions(text: &Text<'_>) -> Vec<dates::Expression> {
-    dates::expressions(text, &Column::of(text, dates::read))
+    dates::expressions(text, &Column::of(text, dates::read), &mut Vec::new())
 }
 
 /// `expression = value` for each expression in `story`, written on `day`.

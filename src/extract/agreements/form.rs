@@ -1,16 +1,16 @@
 //! Capitalised names that end in a word for an agreement → finds: `the Lublin Triangle`, `Army Bilateral Agreement`,
 //! `Treaty of Amity and Cooperation`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Find;
 use super::subject::Subject;
-use super::words::{HEADS, JOINTS, LEADING, MEETINGS, Reading, is_generic};
+use super::words::{HEADS, JOINTS, LEADING, MEETINGS, Places, is_generic};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::countries::{CountrySpan, Kind as CountryKind};
 use crate::extract::phrases::without_possessive;
-use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
 use crate::id::slug;
 
@@ -18,13 +18,13 @@ use crate::id::slug;
 const LONGEST: usize = 9;
 
 /// Every such name outside headlines, in text order.
-pub fn find(reader: &Reader<'_, '_>, readings: &Column<Reading>) -> Vec<Find> {
+pub fn find(reader: &Reader<'_, '_>, places: &Places) -> Vec<Find> {
     let text = reader.text;
-    let mut headlines: HashMap<usize, bool> = HashMap::new();
+    let mut headlines: FxHashMap<usize, bool> = FxHashMap::default();
     let mut found: Vec<Find> = Vec::new();
     let mut end = 0;
-    for (head, token) in text.tokens.iter().enumerate() {
-        if head < end || !readings.get(token).is_some_and(|reading| reading.head) {
+    for head in places.heads.iter().copied() {
+        if head < end {
             continue;
         }
         let paragraph = text.paragraph_of(head);

@@ -1,7 +1,8 @@
 //! Names, aliases and acronyms of the gazetteer → finds.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::Find;
 use super::words::titled;
@@ -55,11 +56,12 @@ impl Known {
         let mut found: Vec<(Find, usize, bool)> = Vec::new();
         let mut at = 0;
         while let Some(opens) = self.phrases.next(atoms, at) {
-            let Some(longest) = self.phrases.at(text.text, atoms, opens).into_iter().next() else {
+            let longest = self.phrases.longest(text.text, atoms, opens);
+            let Some((longest, alias)) = longest.and_then(|longest| longest.values().next().map(|a| (longest, a)))
+            else {
                 at = opens + 1;
                 continue;
             };
-            let alias = longest.value;
             let bytes = bytes(atoms, &longest.atoms);
             match gazetteer.agreements.get(alias.agreement) {
                 Some(entry) if counts(entry) => found.push((find(text, bytes, entry), alias.agreement, alias.weak)),
@@ -70,7 +72,7 @@ impl Known {
             at = longest.atoms.end;
         }
         // an abbreviation that could be something else counts only beside its long form
-        let strong: HashSet<usize> = found.iter().filter(|(.., weak)| !weak).map(|(_, entry, _)| *entry).collect();
+        let strong: FxHashSet<usize> = found.iter().filter(|(.., weak)| !weak).map(|(_, entry, _)| *entry).collect();
         let counting =
             found.into_iter().filter(|(find, entry, weak)| !weak || strong.contains(entry) || is_signed(text, find));
         let finds: Vec<Find> = counting.map(|(find, ..)| find).collect();

@@ -3,10 +3,9 @@
 //! Refuses those without a subject.
 
 use super::Find;
-use super::words::{Reading, titled};
+use super::words::{Places, titled};
 use crate::annotation::{Confidence, Evidence};
-use crate::extract::spellings::Column;
-use crate::extract::text::{Kind, Text, Token};
+use crate::extract::text::{Kind, Text};
 use crate::id::slug;
 
 /// The longest subject, in words.
@@ -20,10 +19,8 @@ const STOPS: [&str; 30] = [
 ];
 
 /// Every memorandum with a subject, in text order.
-pub fn find(text: &Text<'_>, readings: &Column<Reading>) -> Vec<Find> {
-    let may = |token: &Token| readings.get(token).is_some_and(|reading| reading.instrument);
-    let starts = text.tokens.iter().enumerate().filter(|(_, token)| may(token));
-    starts.filter_map(|(at, _)| named(text, at)).collect()
+pub fn find(text: &Text<'_>, places: &Places) -> Vec<Find> {
+    places.instruments.iter().filter_map(|at| named(text, *at)).collect()
 }
 
 fn named(text: &Text<'_>, first: usize) -> Option<Find> {

@@ -77,14 +77,15 @@ impl AgreementFinder {
     ) -> Vec<AgreementMention> {
         let known::Outcome { proper, shared, refused } = self.known.find(text, atoms, gazetteer);
         let mut finds = proper;
+        let places = words::Places::new(text, readings);
         let add = |finds: &mut Vec<Find>, more: Vec<Find>| {
             let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused.iter().cloned()).collect();
             finds.extend(more.into_iter().filter(|f| !taken.meet(&f.bytes)));
         };
-        add(&mut finds, memoranda::find(text, readings));
+        add(&mut finds, memoranda::find(text, &places));
         // `Security and Defence Partnership`: the same name by its form says less
         let reader = form::Reader { text, countries };
-        let mut formed = form::find(&reader, readings);
+        let mut formed = form::find(&reader, &places);
         formed.retain(|f| {
             let same = |s: &Find| text.text.get(s.bytes.clone()).is_some_and(|surface| surface == f.name);
             let from = shared.partition_point(|s| s.bytes.start < f.bytes.start);
@@ -97,13 +98,13 @@ impl AgreementFinder {
         }
         add(&mut finds, formed);
         add(&mut finds, shared);
-        add(&mut finds, plain::find(&reader, readings));
+        add(&mut finds, plain::find(&reader, &places));
         finds.sort_by_key(|f| f.bytes.start);
         let parties = parties::Parties::new(text, countries, gazetteer);
         let mut mentions: Vec<AgreementMention> =
             finds.into_iter().filter_map(|find| mention(text, find, &parties)).collect();
         acronyms::add(text, &mut mentions);
-        shortened::add(text, readings, &mut mentions);
+        shortened::add(text, &places, &mut mentions);
         mentions
     }
 }

@@ -8,10 +8,9 @@ use std::ops::Range;
 
 use super::Find;
 use super::form::Reader;
-use super::words::{LEADING, Reading, is_time};
+use super::words::{LEADING, Places, is_time};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::phrases::without_possessive;
-use crate::extract::spellings::Column;
 use crate::extract::text::Kind;
 use crate::id::slug;
 
@@ -19,11 +18,10 @@ use crate::id::slug;
 const LONGEST: usize = 5;
 
 /// Every such name, in text order.
-pub fn find(reader: &Reader<'_, '_>, readings: &Column<Reading>) -> Vec<Find> {
-    let tokens = reader.text.tokens.iter().enumerate();
-    let heads = tokens.filter(|(_, token)| readings.get(token).is_some_and(|reading| reading.plain));
+pub fn find(reader: &Reader<'_, '_>, places: &Places) -> Vec<Find> {
+    let heads = places.plain.iter().copied();
     heads
-        .filter_map(|(head, _)| {
+        .filter_map(|head| {
             let named = reader.quoted_before(head).or_else(|| reader.capitals_before(head));
             named.or_else(|| reader.treaty_of_a_year(head)).or_else(|| reader.given_behind(head))
         })

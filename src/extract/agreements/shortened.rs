@@ -5,10 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::Reading;
+use super::words::Places;
 use crate::annotation::{AgreementMention, Confidence, Evidence};
 use crate::extract::spans::Spans;
-use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 /// Heads that are taken up again alone.
@@ -18,21 +17,23 @@ const HEADS: [&str; 18] = [
 ];
 
 /// Adds the later mentions by the head alone, and keeps text order.
-pub fn add(text: &Text<'_>, readings: &Column<Reading>, mentions: &mut Vec<AgreementMention>) {
+pub fn add(text: &Text<'_>, places: &Places, mentions: &mut Vec<AgreementMention>) {
+    if mentions.is_empty() {
+        return;
+    }
     let taken: Spans = mentions.iter().map(|m| m.start..m.end).collect();
-    let heads = text.tokens.iter().enumerate().filter(|(_, t)| readings.get(t).is_some_and(|r| r.head));
-    let alone = heads.filter(|(at, _)| {
+    let alone = places.heads.iter().filter(|at| {
         let before = at.checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
-        let next = text.word(at + 1);
+        let next = text.word(*at + 1);
         let goes_on =
             next.starts_with(char::is_uppercase) || matches!(next, "of" | "on" | "for" | "between" | "concerning");
-        matches!(before, "the" | "The" | "this" | "This") && !goes_on && HEADS.contains(&text.word(*at))
+        matches!(before, "the" | "The" | "this" | "This") && !goes_on && HEADS.contains(&text.word(**at))
     });
     let mut added = Vec::new();
     // by first and last word the name that stands nearest before
     let mut nearest: FxHashMap<&str, &AgreementMention> = FxHashMap::default();
     let mut before = mentions.iter().peekable();
-    for bytes in alone.map(|(at, _)| text.bytes(&(at..at + 1))).filter(|bytes| !taken.meet(bytes)) {
+    for bytes in alone.map(|at| text.bytes(&(*at..at + 1))).filter(|bytes| !taken.meet(bytes)) {
         let head = text.text.get(bytes.clone()).unwrap_or_default();
         while let Some(mention) = before.next_if(|m| m.start < bytes.start) {
             let mut words = mention.surface.split(' ');

@@ -1,6 +1,8 @@
 //! The words that names of agreements are made of.
 
 use crate::extract::phrases::without_possessive;
+use crate::extract::spellings::Column;
+use crate::extract::text::Text;
 
 /// Words that a name ends with, which say by themselves that it is an agreement or a standing dialogue.
 pub const HEADS: [&str; 62] = [
@@ -92,6 +94,34 @@ pub fn read(word: &str) -> Reading {
         plain: is_plain_head(without_possessive(word)),
         head: HEADS.contains(&without_possessive(word)),
         instrument: INSTRUMENTS.iter().any(|kind| kind.eq_ignore_ascii_case(word)),
+    }
+}
+
+/// Where rules of this room begin to look, in text order: most words are none of these.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Tokens that are [`Reading::head`].
+    pub heads: Vec<usize>,
+    /// Tokens that are [`Reading::plain`].
+    pub plain: Vec<usize>,
+    /// Tokens that are [`Reading::instrument`].
+    pub instruments: Vec<usize>,
+}
+
+impl Places {
+    /// Looks at every word once.
+    pub fn new(text: &Text<'_>, readings: &Column<Reading>) -> Self {
+        let mut places = Self::default();
+        for (at, token) in (0..).zip(&text.tokens) {
+            let may = readings.get(token).copied().unwrap_or_default();
+            let lists = [
+                (may.head, &mut places.heads),
+                (may.plain, &mut places.plain),
+                (may.instrument, &mut places.instruments),
+            ];
+            lists.into_iter().filter(|(here, _)| *here).for_each(|(_, list)| list.push(at));
+        }
+        places
     }
 }
 

@@ -106,18 +106,16 @@ impl CountryFinder {
         let mut undecided = Vec::new();
         let mut at = 0;
         while let Some(opens) = self.phrases.next(atoms, at) {
-            let matches = self.phrases.at(text.text, atoms, opens);
-            let Some(longest) = matches.first().map(|m| m.atoms.clone()) else {
+            let Some(longest) = self.phrases.longest(text.text, atoms, opens) else {
                 at = opens + 1;
                 continue;
             };
-            let reading = Reading { text, atoms, here: longest.clone() };
-            let senses = matches.iter().filter(|m| m.atoms == longest).map(|m| m.value);
-            match self.choose(&senses, &reading) {
+            let reading = Reading { text, atoms, here: longest.atoms.clone() };
+            match self.choose(&longest.values(), &reading) {
                 Some(span) if span.kind == Kind::Capital && !reading.is_an_actor() => undecided.push(span),
                 span => found.extend(span),
             }
-            at = longest.end;
+            at = longest.atoms.end;
         }
         capitals::add_pairs(text, &undecided, &mut found);
         found.retain(|span| !in_a_credit(text, span.tokens.start));

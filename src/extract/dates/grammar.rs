@@ -12,20 +12,19 @@ use super::{calendar, numeric, period, relative, years};
 /// An expression and the piece behind it.
 pub type Found = Option<(Time, usize)>;
 
-/// The expression that starts at piece `at`; `after_year` when a year was found right before (`in 2017, 2018 and 2019`).
+/// The expression that starts at piece `at`, which is one that [`opens`] it; `after_year` when a year was found right before (`in 2017, 2018 and 2019`).
 pub fn expression(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
     let found = match pieces.term(at) {
         Term::Number(..) | Term::Ordinal(_) | Term::The => {
             calendar::days_of_month(pieces, at).or_else(|| single(pieces, at, after_year))?
         }
-        term if opens(term) => single(pieces, at, after_year)?,
-        _ => return None,
+        _ => single(pieces, at, after_year)?,
     };
     Some(extended(pieces, at, found))
 }
 
 /// Whether an expression can open with such a piece.
-fn opens(term: Term) -> bool {
+pub fn opens(term: Term) -> bool {
     !matches!(
         term,
         Term::Other

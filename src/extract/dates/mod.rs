@@ -34,7 +34,7 @@ use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 use piece::Pieces;
-pub use piece::{Terms, read};
+pub use piece::{Piece, Terms, read};
 use resolve::Known;
 use time::{Time, YearOf};
 use value::Value;
@@ -99,13 +99,15 @@ impl Expression {
 
 /// Every expression of time in `text`, in order, not overlapping: what [`super::published`] and [`find`] both read.
 /// `terms` are those of the text's words ([`read`]).
-pub fn expressions(text: &Text<'_>, terms: &Column<Terms>) -> Vec<Expression> {
-    let mut pieces = Pieces::new(text, terms);
+/// `room` is the memory for the pieces of a paragraph.
+pub fn expressions(text: &Text<'_>, terms: &Column<Terms>, room: &mut Vec<Piece>) -> Vec<Expression> {
+    let mut pieces = Pieces::new(text, terms, std::mem::take(room));
     let mut found = Vec::new();
     for paragraph in &text.paragraphs {
         pieces.load(paragraph);
         in_paragraph(&pieces, &mut found);
     }
+    *room = pieces.into_room();
     found
 }
 
@@ -113,7 +115,8 @@ pub fn expressions(text: &Text<'_>, terms: &Column<Terms>) -> Vec<Expression> {
 fn in_paragraph(pieces: &Pieces<'_, '_>, found: &mut Vec<Expression>) {
     let mut at = 0;
     let mut year_until = usize::MAX;
-    while at < pieces.len() {
+    while let Some(next) = pieces.next(at, grammar::opens) {
+        at = next;
         // in `2017, 2018 and 2019` a year stands at most a comma and an `and` behind the last
         let after_year = year_until <= at && at - year_until <= 2;
         let Some((time, end)) = grammar::expression(pieces, at, after_year) else {

@@ -34,17 +34,22 @@ pub struct Pieces<'t, 'a> {
 }
 
 impl<'t, 'a> Pieces<'t, 'a> {
-    /// No pieces yet of `text`.
-    pub fn new(text: &'t Text<'a>, terms: &'t Column<Terms>) -> Self {
-        Self { text, terms, all: Vec::new() }
+    /// No pieces yet of `text`; `room` is the memory for them.
+    pub fn new(text: &'t Text<'a>, terms: &'t Column<Terms>, room: Vec<Piece>) -> Self {
+        Self { text, terms, all: room }
+    }
+
+    /// The memory, for the next text.
+    pub fn into_room(self) -> Vec<Piece> {
+        self.all
     }
 
     /// Takes the tokens of a paragraph apart, in place of those read before.
     pub fn load(&mut self, paragraph: &Range<usize>) {
         self.all.clear();
         self.all.reserve(paragraph.len());
-        for at in paragraph.clone() {
-            let Some(token) = self.text.tokens.get(at) else { break };
+        let tokens = self.text.tokens.get(paragraph.clone()).unwrap_or_default();
+        for (at, token) in (paragraph.start..).zip(tokens) {
             match self.terms.get(token) {
                 Some(Terms::One(term)) => {
                     self.all.push(Piece { term: *term, start: token.start, end: token.end, token: at });
@@ -60,9 +65,10 @@ impl<'t, 'a> Pieces<'t, 'a> {
         }
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.all.len()
+    /// The first piece from `at` on whose term is wanted.
+    pub fn next(&self, at: usize, wanted: impl Fn(Term) -> bool) -> Option<usize> {
+        let ahead = self.all.get(at..)?;
+        ahead.iter().position(|piece| wanted(piece.term)).map(|offset| at + offset)
     }
 
     /// What piece `at` can mean; [`Term::Other`] outside the paragraph.

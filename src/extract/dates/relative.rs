@@ -25,6 +25,7 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
             (pieces.before(at) == Term::The).then_some((Time::FromWriting(Unit::Weekend, 0), at + 1))
         }
         Term::Unit(Unit::Year, false) => year_end(pieces, at).or_else(|| year_ago(pieces, at)),
+        Term::The if pieces.term(at + 1) == Term::Other && !pieces.is_any(at + 1, &BEHIND_THE) => None,
         Term::The => beyond(pieces, at)
             .or_else(|| compared(pieces, at))
             .or_else(|| the_quarter(pieces, at))
@@ -33,6 +34,9 @@ pub fn relative(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         _ => None,
     }
 }
+
+/// Words behind `the` that are no words of time by themselves; what begins so is asked for by the rules below.
+const BEHIND_THE: [&str; 7] = ["comparable", "corresponding", "like", "latest", "full", "whole", "period"];
 
 /// `today`, `tomorrow morning`, `tomorrow, Tuesday, June 20`; not `News Today`, `people of tomorrow`.
 fn today(pieces: &Pieces<'_, '_>, at: usize, days: i8) -> Found {

@@ -18,7 +18,7 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let text = reader.text;
     let mut found: Vec<Find> = Vec::new();
     let noun = |at: &usize| reader.reading(*at).any(Reading::NOUN) && !reader.reading(*at).any(Reading::SMALL);
-    for noun in (0..text.tokens.len()).filter(noun) {
+    for noun in (0..reader.marks.len()).filter(noun) {
         let Some(first) = reader.introduced_by_acronym(noun) else {
             continue;
         };
@@ -61,12 +61,20 @@ fn bare(word: &str) -> &str {
     edition_inside(word).map_or(word, |(base, _)| base)
 }
 
+/// Whether a word may be an exercise by `Ex-` before it or `EX` at its end.
+pub fn is_ex(word: &str) -> bool {
+    word.starts_with("Ex-") || word.starts_with("EX-") || is_shouted_ex(bare(word))
+}
+
+fn is_shouted_ex(acronym: &str) -> bool {
+    acronym.len() > 4 && acronym.ends_with("EX") && acronym.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 impl Reader<'_, '_> {
     /// `JOINTEX`, `BALTEX-24` in an article about exercises: the ending says what it is.
     pub fn ending_in_ex(&self, at: usize) -> Option<Find> {
         let acronym = bare(self.text.word(at));
-        let shouted = acronym.len() > 4 && acronym.ends_with("EX") && acronym.bytes().all(|b| b.is_ascii_uppercase());
-        if !shouted || KINDS.contains(&acronym) || OTHERS.contains(&acronym) || self.is_shouting(at) {
+        if !is_shouted_ex(acronym) || KINDS.contains(&acronym) || OTHERS.contains(&acronym) || self.is_shouting(at) {
             return None;
         }
         self.accept(

@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
     pub fn described_behind(&self, first: usize) -> Option<Find> {
         let quoted = self.opens_quotation(first);
         let start = first + usize::from(quoted);
-        let before = first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.same_line(*b, first));
+        let before = first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.is_joined(first));
         if before.is_some_and(|b| self.text.word(b) != "Operation") {
             return None;
         }

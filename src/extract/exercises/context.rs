@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::reader::Reader;
+use super::words::Reading;
 use crate::extract::lists::WordList;
 use crate::extract::text::Text;
 
@@ -129,39 +131,86 @@ impl<'c> FromIterator<&'c str> for Cues {
     }
 }
 
+/// What a word is to some cues.
+pub struct Parts {
+    /// It is one, or holds one.
+    pub word: bool,
+    /// It holds the first word of a phrase.
+    pub begins: bool,
+    /// It holds the last word of a phrase.
+    pub ends: bool,
+}
+
 impl Cues {
+    /// What a word is by itself.
+    pub fn parts_of(&self, word: &str) -> Parts {
+        let word = word.to_lowercase();
+        let parts = || words_of(&word);
+        let any = |part: fn(&str) -> Option<&str>| self.phrases.iter().any(|p| parts().any(|w| part(p) == Some(w)));
+        Parts {
+            word: parts().any(|word| self.words.contains(word)),
+            begins: any(|phrase| words_of(phrase).next()),
+            ends: any(|phrase| words_of(phrase).next_back()),
+        }
+    }
+
+    /// Whether one of the phrases stands in a text.
+    pub fn have_a_phrase_in(&self, text: &str) -> bool {
+        self.phrases.iter().any(|phrase| has_word(text, phrase))
+    }
+
     fn stand_in(&self, text: &str) -> bool {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.words.contains(word))
-            || self.phrases.iter().any(|phrase| has_word(text, phrase))
+        words_of(text).any(|word| self.words.contains(word)) || self.have_a_phrase_in(text)
     }
 }
 
-/// [`NOUNS`]
-pub static EXERCISE: LazyLock<Cues> = LazyLock::new(|| NOUNS.into_iter().collect());
+fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
 
-/// What troops do in exercises.
-pub static TRAINING: LazyLock<Cues> = LazyLock::new(|| ["training"].into_iter().collect());
+/// The cues that rules of this room look for around a name, each with its mark.
+pub static CUES: LazyLock<[(Reading, Cues); 5]> = LazyLock::new(|| {
+    [
+        (Reading::TELLS, NOUNS.into_iter().collect()),
+        (Reading::TRAINING, ["training"].into_iter().collect()),
+        (Reading::TRAINED, ["trained"].into_iter().collect()),
+        (Reading::FAIR, FAIRS.into_iter().collect()),
+        (Reading::FORCE, FORCES.into_iter().collect()),
+    ]
+});
 
-/// What they did.
-pub static TRAINED: LazyLock<Cues> = LazyLock::new(|| ["trained"].into_iter().collect());
+impl Reader<'_, '_> {
+    /// Whether one of [`CUES`] stands within `window` tokens of a byte range, in the same paragraph.
+    pub fn is_near(&self, bytes: &Range<usize>, window: usize, cues: Reading) -> bool {
+        around(self.text, bytes, window)
+            .into_iter()
+            .any(|side| side.clone().any(|at| self.reading(at).any(cues) || self.begins_a_phrase(at, side.end, cues)))
+    }
 
-/// [`FAIRS`]
-pub static FAIR: LazyLock<Cues> = LazyLock::new(|| FAIRS.into_iter().collect());
+    /// Whether a phrase of two words begins at a token.
+    fn begins_a_phrase(&self, at: usize, end: usize, cues: Reading) -> bool {
+        let tokens = at..end.min(at + 2);
+        if !self.reading(at).any(Reading::BEGINS) || !tokens.clone().any(|at| self.reading(at).any(Reading::ENDS)) {
+            return false;
+        }
+        let words = self.text.slice(&tokens).to_lowercase();
+        CUES.iter().any(|(set, listed)| cues.any(*set) && listed.have_a_phrase_in(&words))
+    }
+}
 
-/// [`FORCES`]
-pub static FORCE: LazyLock<Cues> = LazyLock::new(|| FORCES.into_iter().collect());
-
-/// Whether any of the cues stands within `window` tokens of a byte range, in the same paragraph.
-pub fn near(text: &Text<'_>, bytes: &Range<usize>, window: usize, cues: &[&Cues]) -> bool {
-    let here = text.token_at(bytes.start);
-    let Some(paragraph) = text.paragraphs.get(text.paragraph_of(here)) else {
-        return false;
+/// The tokens within `window` of a byte range, in the same paragraph: those before and those behind.
+fn around(text: &Text<'_>, bytes: &Range<usize>, window: usize) -> [Range<usize>; 2] {
+    let (first, end) = (text.token_at(bytes.start), text.token_at(bytes.end));
+    let Some(paragraph) = text.paragraphs.get(text.paragraph_of(first)) else {
+        return [first..first, end..end];
     };
-    let from = here.saturating_sub(window).max(paragraph.start);
-    let to = (text.token_at(bytes.end) + window).min(paragraph.end);
-    let around = [text.bytes(&(from..here)), text.bytes(&(text.token_at(bytes.end)..to))];
-    around.into_iter().any(|range| {
-        let side = text.text.get(range).unwrap_or_default().to_lowercase();
+    [first.saturating_sub(window).max(paragraph.start)..first, end..(end + window).min(paragraph.end)]
+}
+
+/// Whether any of an exercise's own cues stands within `window` tokens of a byte range, in the same paragraph.
+pub fn near(text: &Text<'_>, bytes: &Range<usize>, window: usize, cues: &[&Cues]) -> bool {
+    around(text, bytes, window).into_iter().any(|tokens| {
+        let side = text.slice(&tokens).to_lowercase();
         cues.iter().any(|cues| cues.stand_in(&side))
     })
 }

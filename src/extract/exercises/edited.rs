@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::context::{EXERCISE, FAIR, FORCE, TRAINED, TRAINING, is_done_together, near};
-use super::reader::{Reader, begins_no_name, capitalised, edition_inside};
+use super::context::is_done_together;
+use super::reader::{Reader, begins_no_name, capitalised};
 use super::unknown::Story;
 use super::words::Reading;
 use super::{Find, edition};
@@ -51,6 +51,9 @@ const OBJECT: [&str; 9] =
 
 /// How near a noun for an exercise stands to a name with its year.
 const NEAR: usize = 40;
+
+/// What tells that an exercise takes place.
+const TOLD: Reading = Reading::of(&[Reading::TELLS, Reading::TRAINING, Reading::TRAINED]);
 
 /// What shows that a name has an edition.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,13 +113,13 @@ impl Reader<'_, '_> {
         let name = self.name_from(cue + 1).filter(|name| !self.is_other(name))?;
         let bytes = self.text.bytes(&name);
         let enough = if part { self.is_dated(&name) } else { name.len() > 1 };
-        (enough && near(self.text, &bytes, NEAR, &[&EXERCISE, &TRAINING, &TRAINED]))
+        (enough && self.is_near(&bytes, NEAR, TOLD))
             .then(|| self.accept(name, Evidence::new("name of what takes place, near “exercise”", Confidence::Low)))?
     }
 
     /// `Steppe Wolves-2024`, `Pelican Wave ’24`, `Amber Tusk 2025 kicked off`, `Desert Kestrel 25 concluded`.
     pub fn with_edition(&self, first: usize, story: &Story) -> Option<Find> {
-        if first > 0 && self.is_name_word(first - 1) && self.same_line(first - 1, first) {
+        if self.reading(first).any(Reading::GOES_ON) {
             return None;
         }
         // most names have no edition: that is asked before what they are
@@ -127,20 +130,20 @@ impl Reader<'_, '_> {
         }
         let bytes = self.text.bytes(&name);
         // `Barrier-2018`
-        if near(self.text, &bytes, NEAR / 4, &[&FAIR]) {
+        if self.is_near(&bytes, NEAR / 4, Reading::FAIR) {
             return None;
         }
         let agent = first.checked_sub(1).is_some_and(|b| self.text.word(b) == "by");
-        let about = |window| near(self.text, &bytes, window, &[&EXERCISE]);
+        let about = |window| self.is_near(&bytes, window, Reading::TELLS);
         let goes_on = self.goes_on_behind(&name);
         let told = match dated {
             Dated::Joined if name.len() == 1 => about(NEAR / 2),
-            Dated::Joined => near(self.text, &bytes, NEAR, &[&EXERCISE, &TRAINING]),
+            Dated::Joined => self.is_near(&bytes, NEAR, Reading::of(&[Reading::TELLS, Reading::TRAINING])),
             Dated::Year => !agent && (story.is_of_exercises() || about(NEAR / 2)),
             Dated::Number if goes_on || self.is_shouted(&name) => about(NEAR),
             Dated::Number => !agent && self.ends_a_phrase(&name) && about(NEAR / 3),
         };
-        (told || goes_on && near(self.text, &bytes, NEAR / 2, &[&FORCE]))
+        (told || goes_on && self.is_near(&bytes, NEAR / 2, Reading::FORCE))
             .then(|| self.accept(name, Evidence::new("name with its edition", Confidence::Medium)))?
     }
 
@@ -161,8 +164,7 @@ impl Reader<'_, '_> {
 
     fn dated(&self, name: &Range<usize>) -> Option<Dated> {
         let bytes = self.text.bytes(name);
-        let inside = self.text.text.get(bytes.clone()).and_then(edition_inside);
-        if let Some((_, edition)) = inside {
+        if let Some(edition) = self.edition_inside(name) {
             return Some(if edition::is_year(&edition) { Dated::Joined } else { Dated::Number });
         }
         let behind = edition::behind(self.text, bytes.end)?;

@@ -16,8 +16,8 @@ pub struct Edition {
 /// Reads the edition that begins at byte `at`, right behind a name.
 pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let rest = text.text.get(at..)?;
-    // what follows most names: a word in small letters
-    if matches!(rest.as_bytes(), [b' ', b'a'..=b'z', ..]) {
+    // what follows most names: a word in small letters, or a mark
+    if matches!(rest.as_bytes(), [b' ', b'a'..=b'z', ..] | [b',' | b'.' | b':' | b';' | b')' | b'\n', ..]) {
         return None;
     }
     let rest_unquoted = rest.trim_start_matches(['”', '"', '’', '\'']);

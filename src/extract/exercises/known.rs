@@ -5,11 +5,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Cues;
+use super::reader::Reader;
 use super::words::Reading;
 use super::{Find, context, edition, signs};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::phrases::{Atom, Phrases, Vocabulary};
-use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 use crate::gazetteer::{Exercise, Gazetteer};
 
@@ -66,7 +66,8 @@ impl Known {
     }
 
     /// All finds and refusals in text order.
-    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], readings: &Column<Reading>, gazetteer: &Gazetteer) -> Outcome {
+    pub fn find(&self, reader: &Reader<'_, '_>, atoms: &[Atom], gazetteer: &Gazetteer) -> Outcome {
+        let text = reader.text;
         let candidates = self.candidates(text, atoms, gazetteer);
         if candidates.is_empty() {
             return Outcome::default();
@@ -77,11 +78,10 @@ impl Known {
                 gazetteer
                     .exercises
                     .get(c.alias.exercise)
-                    .and_then(|e| judge(text, c, e, &self.cues(c.alias.exercise), gazetteer))
+                    .and_then(|e| judge(reader, c, e, &self.cues(c.alias.exercise), gazetteer))
             })
             .collect();
-        let nouns = text.tokens.iter().filter_map(|t| readings.get(t)).filter(|r| r.any(Reading::NOUN)).count();
-        settle_by_others(text, &candidates, &mut verdicts, nouns, gazetteer);
+        settle_by_others(text, &candidates, &mut verdicts, reader.marks.nouns, gazetteer);
         let mut outcome = Outcome::default();
         for (candidate, verdict) in candidates.into_iter().zip(verdicts) {
             match (verdict, gazetteer.exercises.get(candidate.alias.exercise)) {
@@ -101,21 +101,24 @@ impl Known {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(opens) = self.phrases.next(atoms, at) {
-            let matches = self.phrases.at(text.text, atoms, opens);
-            let Some(first) = matches.first() else {
+            let Some(longest) = self.phrases.longest(text.text, atoms, opens) else {
                 at = opens + 1;
                 continue;
             };
-            let longest: Vec<Alias> = matches.iter().filter(|m| m.atoms == first.atoms).map(|m| *m.value).collect();
-            let bytes = bytes(atoms, &first.atoms);
-            let best = match longest.as_slice() {
-                [only] => Some(*only),
-                several => several.iter().max_by_key(|alias| (fit(alias), alias.strong)).copied(),
+            let mut aliases = longest.values();
+            let best = match (aliases.next(), aliases.next()) {
+                (Some(only), None) => Some(*only),
+                _ => longest.values().max_by_key(|alias| (fit(alias), alias.strong)).copied(),
             };
-            found.extend(best.map(|alias| Candidate { alias, bytes }));
-            at = first.atoms.end;
+            found.extend(best.map(|alias| Candidate { alias, bytes: bytes(atoms, &longest.atoms) }));
+            at = longest.atoms.end;
         }
         found
+    }
+
+    /// Whether a word is one that is looked for around any exercise.
+    pub fn is_context(&self, word: &str) -> bool {
+        self.context.parts_of(word).word
     }
 
     /// What to look for around an exercise's name: its own words and those of any.
@@ -145,13 +148,13 @@ fn fitness(text: &Text<'_>, exercise: usize, gazetteer: &Gazetteer) -> usize {
 
 /// Whether a candidate counts by itself, and why.
 fn judge(
-    text: &Text<'_>,
+    reader: &Reader<'_, '_>,
     candidate: &Candidate,
     exercise: &Exercise,
     cues: &[&Cues],
     gazetteer: &Gazetteer,
 ) -> Option<Evidence> {
-    let bytes = &candidate.bytes;
+    let (text, bytes) = (reader.text, &candidate.bytes);
     if is_something_else(text, bytes, exercise) {
         return None;
     }
@@ -162,7 +165,7 @@ fn judge(
     if context::is_exercise_noun(before) || gazetteer.defaults.prefixes.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return Some(Evidence::new("ambiguous name behind “exercise”", Confidence::High));
     }
-    if takes_part(text, bytes) && keeps_its_capitals(text, bytes, &exercise.name) {
+    if takes_part(reader, bytes) && keeps_its_capitals(text, bytes, &exercise.name) {
         return Some(Evidence::new("ambiguous name of what is taken part in", Confidence::Medium));
     }
     let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
@@ -172,9 +175,10 @@ fn judge(
     if !keeps_its_capitals(text, bytes, &exercise.name) {
         return None;
     }
-    if !context::near(text, bytes, gazetteer.defaults.window_words.max(1), cues) {
+    let window = gazetteer.defaults.window_words.max(1);
+    if !(reader.is_near(bytes, window, Reading::CONTEXT) || context::near(text, bytes, window, cues)) {
         // no noun for an exercise, but those who hold them: `the engineers came for Beyond the Horizon`
-        let with_forces = stands_for_itself(text, bytes) && context::near(text, bytes, WITH_FORCES, &[&context::FORCE]);
+        let with_forces = stands_for_itself(text, bytes) && reader.is_near(bytes, WITH_FORCES, Reading::FORCE);
         let evidence = || Evidence::new("ambiguous name of several words, near who takes part", Confidence::Low);
         return with_forces.then(evidence);
     }
@@ -185,13 +189,14 @@ fn judge(
 }
 
 /// `takes part in Cutlass Express`, `engineers went to Fiji last year for Longreach`.
-fn takes_part(text: &Text<'_>, bytes: &Range<usize>) -> bool {
+fn takes_part(reader: &Reader<'_, '_>, bytes: &Range<usize>) -> bool {
+    let text = reader.text;
     let first = text.token_at(bytes.start);
     let part = first.checked_sub(2).map(|b| text.word(b)).unwrap_or_default();
     let sentence = text.sentences.get(text.sentence_of(first)).cloned().unwrap_or_default();
     let went = || (sentence.start..first.saturating_sub(2)).any(|at| signs::GOING.contains(&text.word(at)));
     let sent = first > 1 && text.word(first - 1) == "for" && !signs::GOING.contains(&part) && went();
-    if sent && context::near(text, bytes, WITH_FORCES, &[&context::FORCE]) {
+    if sent && reader.is_near(bytes, WITH_FORCES, Reading::FORCE) {
         return true;
     }
     first > 1

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Find;
-use super::reader::{LONGEST, Reader, begins_no_name};
+use super::reader::{LONGEST, Reader};
 use super::words::Reading;
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::text::Kind;
@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
         let last = before.and_then(|at| at.checked_sub(1));
         let begin = last.and_then(|last| {
             let words = (0..=last).rev().take(LONGEST);
-            words.take_while(|at| self.is_name_word(*at) && (*at == last || self.same_line(*at, at + 1))).last()
+            words.take_while(|at| self.is_name_word(*at) && (*at == last || self.is_joined(at + 1))).last()
         });
         let previous = begin.zip(before).map(|(begin, end)| begin..end).filter(|name| self.is_joined_name(name));
         let evidence = || Evidence::new("joined to another exercise", Confidence::Low);
@@ -124,9 +124,9 @@ impl Reader<'_, '_> {
             let begin = (0..=last)
                 .rev()
                 .take(LONGEST)
-                .take_while(|at| self.is_name_word(*at) && (*at == last || self.same_line(*at, at + 1)))
+                .take_while(|at| self.is_name_word(*at) && (*at == last || self.is_joined(at + 1)))
                 .last();
-            let begin = begin.map(|begin| begin + usize::from(begins_no_name(self.text.word(begin))));
+            let begin = begin.map(|begin| begin + usize::from(self.reading(begin).any(Reading::UNFIT)));
             let Some(name) = begin.map(|begin| begin..joint).filter(|name| name.len() > 1 && self.is_member(name))
             else {
                 break;
@@ -155,8 +155,9 @@ impl Reader<'_, '_> {
         let ends_well =
             matches!(word, "," | "and" | "or" | "." | ";" | "(" | ")" | "”" | "\"" | "’" | "respectively" | "")
                 || (listed || end > first + 1) && word.starts_with(|c: char| c.is_ascii_lowercase());
-        let plain =
-            end == first + 1 && begins_no_name(self.text.word(first)) || self.is_country(first) || self.is_rank(first);
+        let plain = end == first + 1 && self.reading(first).any(Reading::UNFIT)
+            || self.is_country(first)
+            || self.is_rank(first);
         (end > first && ends_well && !plain).then_some(first..end)
     }
 

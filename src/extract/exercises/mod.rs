@@ -20,7 +20,6 @@ mod signs;
 mod unknown;
 mod words;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -74,7 +73,8 @@ impl ExerciseFinder {
             "Admiral", "Ambassador", "Brigadier", "Captain", "Colonel", "Commodore", "General", "Lieutenant",
             "Marshal", "Minister", "President", "Prime", "Secretary", "Sergeant",
         ];
-        Reading::of_word(word, kind, RANKS.contains(&word) || self.ranks.contains(word))
+        let reading = Reading::of_word(word, kind, RANKS.contains(&word) || self.ranks.contains(word));
+        reading.with(Reading::CONTEXT, self.known.is_context(word))
     }
 
     /// Every mention of an exercise, in text order, not overlapping.
@@ -86,15 +86,16 @@ impl ExerciseFinder {
         countries: &[CountrySpan],
         gazetteer: &Gazetteer,
     ) -> Vec<ExerciseMention> {
-        let known = self.known.find(text, atoms, readings, gazetteer);
+        let marks = words::Marks::new(text, readings, countries);
+        let reader = reader::Reader { text, marks: &marks, ranks: &self.ranks };
+        let known = self.known.find(&reader, atoms, gazetteer);
         let mut finds = known.finds;
-        let reader = reader::Reader { text, readings, countries, ranks: &self.ranks };
         let unknown = unknown::find(&reader, !finds.is_empty());
         let longer = Longer::new(&reader, &unknown);
         // `Garuda Kookaburra` is not `Garuda`: an ambiguous name in a longer one that the text explains is that one
         let ambiguous = |f: &Find| gazetteer.exercises.iter().any(|e| e.ambiguous && e.id == f.id);
-        let exceeded: HashSet<String> =
-            finds.iter().filter(|f| ambiguous(f) && longer.holds(&f.bytes)).map(|f| f.id.clone()).collect();
+        let exceeded: FxHashSet<String> =
+            finds.iter().filter(|f| longer.holds(&f.bytes) && ambiguous(f)).map(|f| f.id.clone()).collect();
         finds.retain(|f| !exceeded.contains(&f.id) && !longer.holds(&f.bytes));
         let refused = known.refused.into_iter().filter(|bytes| !longer.holds(bytes));
         let taken: Spans = finds.iter().map(|f| f.bytes.clone()).chain(refused).collect();

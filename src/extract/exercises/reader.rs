@@ -8,12 +8,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::words::Reading;
-use super::{Find, context, edition};
+use super::words::{Marks, Reading};
+use super::{Find, edition};
 use crate::annotation::Evidence;
-use crate::extract::countries::CountrySpan;
 use crate::extract::lists::WordList;
-use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 /// The longest name looked for, in words.
@@ -41,10 +39,10 @@ const NOT_A_NAME: [&str; 176] = [
 static LISTED: LazyLock<WordList> = LazyLock::new(|| WordList::new(&NOT_A_NAME));
 
 /// Of these, words that an exercise's name may begin with when an edition closes it: `Baltic Heron-2024`.
-const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
+pub const SOFT: [&str; 8] = ["Air", "Arctic", "Asia", "Atlantic", "Baltic", "Europe", "Joint", "Maritime"];
 
 /// Last words that make a run of capitals a force, a water or a kind of training rather than a name.
-const BODY_HEADS: [&str; 83] = [
+pub const BODY_HEADS: [&str; 83] = [
     "Academy", "Administration", "Africa", "African", "Agency", "Alliance", "American", "Arab", "Area", "Armies",
     "Army", "Asia", "Asia-Pacific", "Asian", "Atlantic", "Baltic", "Bank", "Battalion", "Brigade", "Caribbean",
     "Center", "Centre", "College", "Command", "Commission", "Committee", "Commonwealth", "Company", "Contingent",
@@ -56,12 +54,9 @@ const BODY_HEADS: [&str; 83] = [
     "Union",
 ];
 
-static LISTED_BODIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&BODY_HEADS));
-
 pub struct Reader<'r, 't> {
     pub text: &'r Text<'t>,
-    pub readings: &'r Column<Reading>,
-    pub countries: &'r [CountrySpan],
+    pub marks: &'r Marks,
     /// Words before a person's name.
     pub ranks: &'r FxHashSet<String>,
 }
@@ -81,9 +76,7 @@ impl Reader<'_, '_> {
     pub fn words_from(&self, first: usize) -> Range<usize> {
         let mut name = self.extent_from(first);
         // `Unitas Naval Operation`
-        while name.len() > 1
-            && matches!(self.text.word(name.end - 1), "Operation" | "Operations" | "Naval" | "Military" | "Joint")
-        {
+        while name.len() > 1 && self.reading(name.end - 1).any(Reading::NO_END) {
             name.end -= 1;
         }
         name
@@ -92,23 +85,25 @@ impl Reader<'_, '_> {
     /// The capitalised words from `first` on that may be one name.
     pub fn extent_from(&self, first: usize) -> Range<usize> {
         let mut end = first;
-        while end - first < LONGEST && (end == first || self.same_line(end - 1, end)) {
+        while end - first < LONGEST {
+            let word = self.reading(end);
+            if end > first && !word.any(Reading::JOINED) {
+                break;
+            }
             // `Croix du Sud`, `Thunder over Steppe`: small words inside a name
-            let small = || {
-                end > first
-                    && matches!(self.text.word(end), "of" | "over" | "du" | "de" | "del" | "da" | "al" | "el")
-                    && self.goes_on_with(end + 1)
-            };
+            let small = || end > first && word.any(Reading::INNER) && self.goes_on_with(end + 1);
             // `Shield of the Steppe`
             let of_the = || {
                 end > first
                     && self.text.word(end) == "of"
                     && self.text.word(end + 1) == "the"
                     && self.goes_on_with(end + 2)
-                    && !LISTED.holds(self.text.word(end + 2))
+                    && !self.reading(end + 2).any(Reading::UNFIT)
             };
-            if self.is_name_word(end) {
+            if word.any(Reading::NAME) {
                 end += 1;
+            } else if !word.any(Reading::INNER) {
+                break;
             } else if small() {
                 end += 2;
             } else if of_the() {
@@ -122,20 +117,18 @@ impl Reader<'_, '_> {
 
     /// Whether a word goes on with a name behind a small one.
     fn goes_on_with(&self, at: usize) -> bool {
-        self.is_name_word(at) && self.same_line(at - 1, at) && !self.is_country(at)
+        let word = self.reading(at);
+        word.any(Reading::NAME) && word.any(Reading::JOINED) && !word.any(Reading::COUNTRY)
     }
 
     /// Whether capitalised words are not all of them another thing's: a country's, a rank's, a month's.
     pub fn may_be_a_name(&self, name: &Range<usize>) -> bool {
-        let first = name.start;
-        let opener = self.text.word(first);
+        let opener = self.reading(name.start);
         let real = !name.is_empty()
-            && (!LISTED.holds(opener) || SOFT.contains(&opener) && self.is_dated(name))
-            && !self.is_country(first)
-            && !self.is_rank(first)
-            && !(first > 0 && self.is_rank(first - 1))
-            && !context::is_exercise_noun(opener);
-        real && !context::is_other_head(self.text.word(self.head(name)))
+            && !opener.any(Reading::of(&[Reading::COUNTRY, Reading::RANK, Reading::NOUN]))
+            && !name.start.checked_sub(1).is_some_and(|before| self.is_rank(before))
+            && (!opener.any(Reading::UNFIT) || opener.any(Reading::SOFT) && self.is_dated(name));
+        real && !self.reading(self.head(name)).any(Reading::HEAD)
     }
 
     /// Whether a word stands before a person's name.
@@ -146,13 +139,13 @@ impl Reader<'_, '_> {
     /// The last word of a name but for its numeral: `War` in `World War II`.
     pub fn head(&self, name: &Range<usize>) -> usize {
         let last = name.end.max(1) - 1;
-        let numeral = last > name.start && edition::is_roman(self.text.word(last));
+        let numeral = last > name.start && self.reading(last).any(Reading::ROMAN);
         last - usize::from(numeral)
     }
 
     /// What a word may be by itself; nothing past the end.
     pub fn reading(&self, at: usize) -> Reading {
-        self.text.tokens.get(at).and_then(|token| self.readings.get(token)).copied().unwrap_or_default()
+        self.marks.at(at)
     }
 
     pub fn is_name_word(&self, at: usize) -> bool {
@@ -161,9 +154,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word is a noun for an exercise or ends one: `war games`.
     pub fn says_exercise(&self, at: usize) -> bool {
-        let here = self.reading(at);
-        let war = || at.checked_sub(1).is_some_and(|b| self.text.word(b).eq_ignore_ascii_case("war"));
-        here.any(Reading::NOUN) || here.any(Reading::GAME) && war()
+        self.reading(at).any(Reading::SAYS)
     }
 
     /// Whether no line ends between two tokens.
@@ -171,16 +162,13 @@ impl Reader<'_, '_> {
         !(left + 1..=right).any(|at| self.text.tokens.get(at).is_some_and(|t| t.line_start))
     }
 
-    pub fn same_line(&self, left: usize, right: usize) -> bool {
-        let (Some(l), Some(r)) = (self.text.tokens.get(left), self.text.tokens.get(right)) else {
-            return false;
-        };
-        self.text.text.get(l.end..r.start) == Some(" ")
+    /// Whether only a space stands before a token.
+    pub fn is_joined(&self, at: usize) -> bool {
+        self.reading(at).any(Reading::JOINED)
     }
 
     pub fn is_country(&self, at: usize) -> bool {
-        let here = self.countries.partition_point(|c| c.tokens.end <= at);
-        self.countries.get(here).is_some_and(|c| c.tokens.contains(&at))
+        self.reading(at).any(Reading::COUNTRY)
     }
 
     pub fn opens_quotation(&self, at: usize) -> bool {
@@ -190,17 +178,20 @@ impl Reader<'_, '_> {
 
     /// Whether a word is a force's, a water's or a place's rather than the end of an exercise's name.
     pub fn is_body(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
+        let before = || at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
         // `Lotus Guard` may be an exercise, the Coast Guard is none
-        let guard = self.text.word(at) == "Guard"
-            && !matches!(before, "Coast" | "National" | "Revolutionary" | "Home" | "Border" | "Honor" | "Honour");
-        LISTED_BODIES.holds(self.text.word(at)) && !guard || context::is_other_head(self.text.word(at))
+        let guard = || {
+            self.text.word(at) == "Guard"
+                && !matches!(before(), "Coast" | "National" | "Revolutionary" | "Home" | "Border" | "Honor" | "Honour")
+        };
+        let word = self.reading(at);
+        word.any(Reading::HEAD) || word.any(Reading::BODY) && !guard()
     }
 
     /// Whether a capitalised word behind a series' name says which part of it, or who holds it: `Malabar Phase II`.
     pub fn is_of_a_series(&self, at: usize) -> bool {
-        let word = self.text.word(at);
-        LISTED.holds(word) && !SOFT.contains(&word)
+        let (word, may) = (self.text.word(at), self.reading(at));
+        may.any(Reading::UNFIT) && !may.any(Reading::SOFT)
             || self.is_body(at)
             || self.is_country(at)
             || matches!(
@@ -226,21 +217,25 @@ impl Reader<'_, '_> {
     /// The name of a series that something tells for certain: it may begin with a word like `Joint`, or be one word.
     pub fn series_from(&self, first: usize) -> Option<Range<usize>> {
         let name = self.extent_from(first);
-        let soft = SOFT.contains(&self.text.word(first)) && name.len() > 1;
+        let soft = self.is_soft(first) && name.len() > 1;
         let whole = soft && !self.is_body(name.end - 1) && !self.is_country(first);
         (whole || self.may_be_a_name(&name)).then_some(name)
     }
 
     /// Whether a word may begin a name only where something tells so.
     pub fn is_soft(&self, at: usize) -> bool {
-        SOFT.contains(&self.text.word(at))
+        self.reading(at).any(Reading::SOFT)
     }
 
     /// Whether an edition stands behind a name or is part of it.
     pub fn is_dated(&self, name: &Range<usize>) -> bool {
-        let bytes = self.text.bytes(name);
-        let inside = self.text.text.get(bytes.clone()).and_then(edition_inside);
-        inside.is_some() || edition::behind(self.text, bytes.end).is_some()
+        self.edition_inside(name).is_some() || edition::behind(self.text, self.text.bytes(name).end).is_some()
+    }
+
+    /// The edition that is part of a name.
+    pub fn edition_inside(&self, name: &Range<usize>) -> Option<String> {
+        let dashed = name.end.checked_sub(1).is_some_and(|last| self.reading(last).any(Reading::DASHED));
+        dashed.then(|| edition_inside(self.text.slice(name)))?.map(|(_, edition)| edition)
     }
 
     /// A name without its edition, unless nothing is left of it or it is a person's (`Exercise Director Jane Doe`).

@@ -5,11 +5,11 @@
 //! is as a rule a place or a person. Refuses where a noun follows that the name only tells more of (`the first Sea Hawk
 //! helicopters`). Tests: at the foot of `exercises`.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::context::{FAIR, near};
 use super::reader::{Reader, edition_inside};
 use super::words::Reading;
 use super::{Find, edition};
@@ -20,7 +20,7 @@ use crate::extract::text::Kind;
 const ENOUGH: [u8; 2] = [2, 3];
 
 /// What may follow a name that is no adjective of a noun.
-const BEHIND: [&str; 38] = [
+pub const BEHIND: [&str; 38] = [
     "in", "at", "on", "off", "near", "with", "from", "this", "last", "next", "and", "or", "but", "which", "that",
     "for", "to", "by", "as", "under", "until", "between", "where", "when", "while", "is", "was", "will", "has", "had",
     "would", "because", "before", "after", "since", "if", "again", "every",
@@ -76,13 +76,13 @@ impl Signs {
 /// All finds; only for a story about exercises.
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let mut names: FxHashMap<&str, Signs> = FxHashMap::default();
-    let places = reader.places();
-    for first in 0..reader.text.tokens.len() {
+    let places = OnceCell::new();
+    for first in 0..reader.marks.len() {
         let small = |at: usize| {
             matches!(reader.text.word(at), "The" | "This" | "Its" | "Their" | "Our" | "During" | "For" | "In")
         };
-        let goes_on = |at: usize| reader.is_name_word(at) && reader.same_line(at, at + 1) && !small(at);
-        let begins = reader.is_name_word(first) && !first.checked_sub(1).is_some_and(goes_on);
+        let word = reader.reading(first);
+        let begins = word.any(Reading::NAME) && (!word.any(Reading::GOES_ON) || small(first - 1));
         if let Some(name) = begins.then(|| reader.name_from(first)).flatten().filter(|name| !reader.is_other(name)) {
             let surface = reader.text.slice(&name);
             let bare = edition_inside(surface).map_or(surface, |(bare, _)| bare);
@@ -107,10 +107,17 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     accepted.flat_map(|(_, signs)| signs.places).filter_map(|name| reader.accept(name, evidence())).collect()
 }
 
-impl Reader<'_, '_> {
+/// Whether a word may begin what an exercise does, or what is done to it.
+pub fn begins_an_event(word: &str) -> bool {
+    SURELY.contains(&word)
+        || PERHAPS.contains(&word)
+        || matches!(word, "is" | "was" | "were" | "has" | "had" | "will" | "takes" | "took" | ",")
+}
+
+impl<'t> Reader<'_, 't> {
     /// What the words around a name say: its edition, that it is counted, that it goes on, that somebody holds or attends
     /// it, that it is called an exercise.
-    fn signs_of(&self, name: &Range<usize>, places: &FxHashSet<&str>) -> [u8; 5] {
+    fn signs_of(&self, name: &Range<usize>, places: &OnceCell<FxHashSet<&'t str>>) -> [u8; 5] {
         let quoted = name.start > 0 && self.opens_quotation(name.start - 1);
         let before = name.start.checked_sub(1 + usize::from(quoted));
         let bytes = self.text.bytes(name);
@@ -123,7 +130,7 @@ impl Reader<'_, '_> {
         }
         let dated = match self.edition_of(name) {
             Some(edition) if edition::is_roman(&edition) => 1 + 2 * u8::from(self.is_shouted(name)),
-            Some(_) if !near(self.text, &bytes, FAIRS_NEAR, &[&FAIR]) => 2,
+            Some(_) if !self.is_near(&bytes, FAIRS_NEAR, Reading::FAIR) => 2,
             _ => 0,
         };
         let before = before.unwrap_or(self.text.tokens.len());
@@ -139,7 +146,7 @@ impl Reader<'_, '_> {
     /// Whether no noun follows.
     fn is_free(&self, behind: usize) -> bool {
         let mark = self.text.tokens.get(behind).is_none_or(|t| t.kind == Kind::Mark || t.line_start);
-        mark || BEHIND.contains(&self.text.word(behind))
+        mark || self.reading(behind).any(Reading::FREE)
     }
 
     /// `the second Amber Gate`, `this year’s Amber Gate`.
@@ -158,6 +165,9 @@ impl Reader<'_, '_> {
 
     /// `Amber Gate kicked off`, `was postponed`, `runs until`, `began on Monday`.
     fn event_goes_on(&self, behind: usize) -> u8 {
+        if !self.reading(behind).any(Reading::VERB) {
+            return 0;
+        }
         let (verb, next) = (self.text.word(behind), self.text.word(behind + 1));
         let be = matches!(verb, "is" | "was" | "were");
         let passive = be && DONE.contains(&next)
@@ -210,21 +220,19 @@ impl Reader<'_, '_> {
     }
 
     /// `the Tamkor drills`, `the Tamkor series`, `The exercise is Tamkor.`
-    fn called(&self, before: Option<usize>, behind: usize, words: usize, places: &FxHashSet<&str>) -> u8 {
+    fn called(&self, before: Option<usize>, behind: usize, words: usize, places: &OnceCell<FxHashSet<&'t str>>) -> u8 {
         let Some(before) = before else {
             return 0;
         };
-        let noun = (behind..behind + 3).find(|at| !super::context::is_kind(self.text.word(*at))).unwrap_or(behind);
+        let noun = (behind..behind + 3).find(|at| !self.reading(*at).any(Reading::KIND)).unwrap_or(behind);
         let the = matches!(
             self.text.word(before),
             "the" | "The" | "this" | "its" | "their" | "annual" | "yearly" | "biennial"
         );
         let series = self.text.word(noun) == "series";
-        let single = words == 1 && self.is_unlike_a_place(before + 1, places);
-        if the
-            && single
-            && (self.reading(noun).any(Reading::NOUN) && self.text.word(noun).starts_with(char::is_lowercase) || series)
-        {
+        let small_noun =
+            || self.reading(noun).any(Reading::NOUN) && self.text.word(noun).starts_with(char::is_lowercase);
+        if the && words == 1 && (series || small_noun()) && self.is_unlike_a_place(before + 1, places) {
             return 3;
         }
         let is = matches!(self.text.word(before), "is" | "was");
@@ -234,16 +242,13 @@ impl Reader<'_, '_> {
     }
 
     /// Words behind `at`, `near` and their like.
-    fn places(&self) -> FxHashSet<&str> {
-        let placed = |at: &usize| {
-            let before = at.checked_sub(1).map(|b| self.text.word(b)).unwrap_or_default();
-            matches!(before, "at" | "near" | "from" | "outside" | "off" | "in" | "In" | "At")
-        };
-        (0..self.text.tokens.len()).filter(placed).map(|at| self.text.word(at)).collect()
+    fn places(&self) -> FxHashSet<&'t str> {
+        let placing = (0..self.marks.len()).filter(|at| self.reading(*at).any(Reading::PLACING));
+        placing.map(|at| self.text.word(at + 1)).collect()
     }
 
     /// Whether a word has not the ending of an adjective of a people or a region, nor is a body known by one word.
-    fn is_unlike_a_place(&self, at: usize, places: &FxHashSet<&str>) -> bool {
+    fn is_unlike_a_place(&self, at: usize, places: &OnceCell<FxHashSet<&'t str>>) -> bool {
         const BODIES: [&str; 18] = [
             "Bundeswehr", "Pentagon", "Kremlin", "Luftwaffe", "Taliban", "Hezbollah", "Hamas", "Houthi", "Guam",
             "Hawaii", "Okinawa", "Crimea", "Kaliningrad", "Sahel", "Caucasus", "Marine", "Allied", "Soviet",
@@ -252,14 +257,17 @@ impl Reader<'_, '_> {
         let adjective =
             ["an", "ese", "ish", "ic", "ern", "wide", "led", "style"].iter().any(|ending| word.ends_with(ending));
         let acronym = word.chars().all(char::is_uppercase) && word.chars().count() < 5;
-        !adjective && !acronym && !self.is_country(at) && !BODIES.contains(&word) && !places.contains(word)
+        !adjective
+            && !acronym
+            && !self.is_country(at)
+            && !BODIES.contains(&word)
+            && !places.get_or_init(|| self.places()).contains(word)
     }
 
     /// The edition of a name, within it or behind it.
     fn edition_of(&self, name: &Range<usize>) -> Option<String> {
-        let bytes = self.text.bytes(name);
-        let inside = self.text.text.get(bytes.clone()).and_then(edition_inside).map(|(_, edition)| edition);
-        inside.or_else(|| edition::behind(self.text, bytes.end).map(|e| e.text))
+        let behind = || edition::behind(self.text, self.text.bytes(name).end).map(|e| e.text);
+        self.edition_inside(name).or_else(behind)
     }
 }
 

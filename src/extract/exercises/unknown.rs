@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{LONGEST, Reader, begins_no_name, edition_inside};
+use super::reader::{LONGEST, Reader};
 use super::words::Reading;
 use super::{Find, acronym, context, edition, signs};
 use crate::annotation::{Confidence, Evidence};
@@ -25,7 +25,7 @@ impl Story {
 pub fn find(reader: &Reader<'_, '_>, known: bool) -> Vec<Find> {
     let mut finds = acronym::find(reader);
     let tokens = 0..reader.text.tokens.len();
-    let story = Story { nouns: tokens.clone().filter(|at| reader.says_exercise(*at)).count() };
+    let story = Story { nouns: reader.marks.said };
     let about_exercises = known || story.nouns > 0;
     for at in tokens {
         let word = reader.reading(at);
@@ -50,12 +50,13 @@ pub fn find(reader: &Reader<'_, '_>, known: bool) -> Vec<Find> {
                 finds.extend(reader.listed_further_on(at));
             }
         } else if word.any(Reading::NAME) {
+            let ex = word.any(Reading::EX).then_some(at);
             if about_exercises {
                 finds.extend(reader.behind_cue(at));
                 finds.extend(reader.described_in_a_list(at));
-                finds.extend(reader.ending_in_ex(at));
+                finds.extend(ex.and_then(|at| reader.ending_in_ex(at)));
             }
-            finds.extend(reader.joined_to_ex(at).or_else(|| reader.with_edition(at, &story)));
+            finds.extend(ex.and_then(|at| reader.joined_to_ex(at)).or_else(|| reader.with_edition(at, &story)));
         } else if reader.opens_quotation(at) {
             finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
         } else if word.any(Reading::HASH) {
@@ -141,7 +142,6 @@ impl Reader<'_, '_> {
             return Vec::new();
         };
         let dated = self.is_dated(&name);
-        let head = self.text.word(name.end - 1);
         let first = name.start;
         // `the Komodo Exercise`, but not `the Fleet Exercise`
         let names = self.is_name_word(noun + 1) || self.opens_quotation(noun + 1);
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
         if name.len() < 2 && !quoted && !dated && !titled
             || self.is_of_kinds(&name)
             || numbered && !dated
-            || self.is_body(name.end - 1) && !context::is_other_head(head)
+            || self.is_body(name.end - 1) && !self.reading(name.end - 1).any(Reading::HEAD)
             || self.starts_sentence(first) && name.len() < 3 && !quoted && !dated
         {
             return Vec::new();
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         if self.text.word(last) == "of" && last > 1 && self.text.word(last - 1) == "series" {
             last -= 2;
         }
-        let kinds = (0..=last).rev().take(MOST_KINDS).take_while(|at| context::is_kind(self.text.word(*at))).count();
+        let kinds = (0..=last).rev().take(MOST_KINDS).take_while(|at| self.reading(*at).any(Reading::KIND)).count();
         last.checked_sub(kinds).filter(|_| self.text.word(last) != "and")
     }
 
@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
     fn name_until(&self, last: usize) -> Option<Range<usize>> {
         let mut first = last;
         while last - first <= LONGEST && self.is_name_word(first) {
-            match first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.same_line(*b, first)) {
+            match first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.is_joined(first)) {
                 Some(before) => first = before,
                 None => break,
             }
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
         let may_be_soft = self.is_dated(&(first..last + 1)) || ends_well;
         while first <= last
             && !(may_be_soft && soft(first))
-            && (begins_no_name(self.text.word(first)) || self.is_country(first))
+            && self.reading(first).any(Reading::of(&[Reading::UNFIT, Reading::COUNTRY]))
         {
             first += 1;
         }
@@ -257,9 +257,9 @@ impl Reader<'_, '_> {
         const PARAGRAPH: usize = 60;
         let name = self.name_from(quote + 1)?;
         let bytes = self.text.bytes(&name);
-        let dated = edition_inside(self.text.text.get(bytes.clone())?).is_some_and(|(_, year)| edition::is_year(&year))
+        let dated = self.edition_inside(&name).is_some_and(|year| edition::is_year(&year))
             || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
-        let about = context::near(self.text, &bytes, PARAGRAPH, &[&context::EXERCISE]);
+        let about = self.is_near(&bytes, PARAGRAPH, Reading::TELLS);
         (dated && about)
             .then(|| self.accept(name, Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium)))?
     }
