@@ -134,6 +134,12 @@ fn minutes_lists_and_family_names_with_a_particle_name_people() {
     assert_eq!(speakers(minutes), ["Semisi Tukuf"]);
     let three = "The ministers of defence, Ilo Tamm, Odo Maru and Bo Lind, met. The ministers said that it rained.";
     assert_eq!(speakers(three), ["Ilo Tamm", "Odo Maru", "Bo Lind"]);
+    let countries = "Anna Tamm of Peru, Defence Minister Odo Maru and Defence Minister Bo Lind of Norway met. It rained, the \
+        ministers stressed.";
+    assert_eq!(speakers(countries), ["Anna Tamm", "Odo Maru", "Bo Lind"]);
+    let paired = "It rained, Defence Minister Ilo Tamm said.\n\nDefence Minister Odo Maru and Defence Minister Bo Lind were \
+        also present.\n\n“It snowed,” the minister said.";
+    assert_eq!(speakers(paired), ["Ilo Tamm"]);
     let particle = "Colonel Saqr Jassim Al Marran came. Al Marran said that it rained.";
     assert_eq!(speakers(particle), ["Saqr Jassim Al Marran"]);
     let turned = "Defence Minister Kristof Szalan said that it rained. “It snowed,” Szalan Kristof said.";

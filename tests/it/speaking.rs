@@ -165,3 +165,17 @@ fn who_asks_in_a_transcript_says_nothing() {
         &["Richard Marles: Thank you all.", "Richard Marles: In May.", "Richard Marles: Let me be plain: it was long."],
     )]);
 }
+
+#[test]
+fn a_dateline_is_no_content_of_the_verb_behind_it() {
+    check(&[
+        (
+            "OSLO, Nov. 30 (Agency) -- The chiefs vowed Wednesday to go on, the Indian defence ministry said.",
+            &["Ministry of Defence (India): The chiefs vowed Wednesday to go on, the Indian defence ministry said"],
+        ),
+        (
+            "OSLO– The chiefs vowed today to go on, the Indian defence ministry said.",
+            &["Ministry of Defence (India): The chiefs vowed today to go on, the Indian defence ministry said"],
+        ),
+    ]);
+}

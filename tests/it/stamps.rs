@@ -17,6 +17,8 @@ fn heads_and_feet_that_date_a_text() {
         ("Navy Today, issue 212, 12 May 2004, page 4", ""),
         ("Speech by the minister at the staff college, Harare, 12 May 2004", ""),
         ("(12 May 2004) The two ministers met at the naval base.", ""),
+        // the first line where there is no headline
+        ("SUVA, May 12, 2004 (AGENCY)", ""),
         ("", "(The author is a fellow. This article first appeared on 12 May 2004.)"),
         // the weekday tells the day from the month
         ("Ministers agree on a programme\n\nWednesday, 12/05/2004, 18:59 WIB", ""),

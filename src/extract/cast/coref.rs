@@ -125,8 +125,27 @@ impl Resolver<'_, '_> {
             return Some(nearest);
         };
         let beside = |r: &Resolved| sentence(r) == sentence(last) && r.who.len() == 1 && self.is_subject(r);
-        let subject = candidates.iter().find(|p| mention(**p).is_some_and(beside));
-        Some(subject.copied().unwrap_or(nearest))
+        let subject = candidates.iter().copied().find(|p| mention(*p).is_some_and(beside));
+        let paired =
+            subject.and_then(mention).is_some_and(|r| self.joined(r.mention.tokens.end, last.mention.tokens.start));
+        let spoke = || self.last_to_speak(candidates, sentence(last));
+        subject.and_then(|one| if paired { spoke() } else { Some(one) }).or(subject).or(Some(nearest))
+    }
+
+    /// Of two whom `and` joins neither is `the minister`: the candidate who spoke last before them.
+    fn last_to_speak(&self, candidates: &[usize], before: usize) -> Option<usize> {
+        let text = self.scene.text;
+        let spoke = |r: &&Resolved| {
+            let tokens = &r.mention.tokens;
+            let says = |at: usize| self.scene.words.is(at, Class::SAYS);
+            text.sentence_of(tokens.start) < before
+                && (says(tokens.end) || tokens.start.checked_sub(1).is_some_and(says))
+        };
+        let last = self.done.iter().rev().take(MOST).find(spoke)?;
+        match last.who.as_slice() {
+            [Who::Figure(place)] => Some(*place).filter(|p| candidates.contains(p)),
+            _ => None,
+        }
     }
 
     /// The body that `it` goes on about: one that speaks or opens its clause, in the sentence before or the paragraph.

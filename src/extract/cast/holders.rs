@@ -171,6 +171,22 @@ impl Resolver<'_, '_> {
         seen.iter().take_while(|(s, _)| first.is_some() && sentence(*s) == first).count()
     }
 
+    /// Who stands in one sentence with some, each with a country and no office: the first of `Ilo Tamm of Vesmara, Ada Ord
+    /// of Tollen and …` when only the others are known to be ministers.
+    fn listed_beside(&self, some: &[usize]) -> Vec<usize> {
+        let sentence =
+            |p: usize| Some(self.scene.text.sentence_of(self.done.get(self.last_seen(p)?)?.mention.tokens.start));
+        let Some(one) = some.first().and_then(|p| sentence(*p)) else { return Vec::new() };
+        if !some.iter().all(|p| sentence(*p) == Some(one)) {
+            return Vec::new();
+        }
+        let bare = |p: &usize| {
+            let figure = self.figures.all.get(*p);
+            figure.is_some_and(|f| f.roles.is_empty() && f.known.is_none() && f.country(self.scene).is_some())
+        };
+        self.everyone().into_iter().filter(|p| !some.contains(p) && bare(p) && sentence(*p) == Some(one)).collect()
+    }
+
     /// `the two ministers`: those who hold such a post, mentioned last.
     pub(super) fn several(&self, role: &Role) -> Vec<Who> {
         let count = match role.lead {
@@ -198,6 +214,9 @@ impl Resolver<'_, '_> {
         }
         let count = if matches!(role.lead, Lead::Count(_)) { count } else { count.max(self.in_one_sentence(&seen)) };
         let mut last: Vec<usize> = seen.into_iter().take(count).map(|(_, p)| p).collect();
+        if !matches!(role.lead, Lead::Count(_)) {
+            last.extend(self.listed_beside(&last));
+        }
         last.sort_unstable();
         last.into_iter().map(Who::Figure).collect()
     }

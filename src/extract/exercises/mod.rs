@@ -142,7 +142,9 @@ impl<'r, 't> Longer<'r, 't> {
         let text = self.reader.text;
         let words = || text.token_at(more.start)..text.token_at(more.end);
         let named = |at: usize| self.reader.is_name_word(at) && !edition::is_roman(text.word(at));
-        more.start < more.end && words().any(named) && !words().any(|at| self.reader.is_of_a_series(at))
+        // `Occasion of African Lion` is no longer name
+        let of = words().next_back().is_some_and(|last| text.word(last) == "of");
+        more.start < more.end && !of && words().any(named) && !words().any(|at| self.reader.is_of_a_series(at))
     }
 }
 
@@ -235,6 +237,11 @@ mod tests {
     }
 
     #[test]
+    fn a_place_with_a_day_is_no_name_with_its_edition() {
+        assert!(names("The navies held a joint drill in Tollen August 9. Another drill follows.").is_empty());
+    }
+
+    #[test]
     fn names_in_a_list_with_others_count() {
         assert_eq!(
             names("They will go on with exercises including Dharma Guardian, JIMEX and Malabar."),
@@ -253,6 +260,7 @@ mod tests {
     fn unknown_names_are_found_where_the_text_explains_them() {
         for (text, expected) in [
             ("She told the audience of Amber Gate 22, an exercise in which three armies took part.", "Amber Gate [22]"),
+            ("They held a drill on the Occasion of African Lion 2022.", "African Lion [2022]"),
             ("They will add a cyber range to Garuda Kookaburra, their yearly staff exercise.", "Garuda Kookaburra"),
             ("“Lisbon Tide”, a boarding exercise with Portugal, wound up.", "Lisbon Tide"),
             ("The army’s jungle exercise Pukulan Biru was broken off.", "Pukulan Biru"),

@@ -12,7 +12,7 @@ use super::words::{Marks, Reading};
 use super::{Find, edition};
 use crate::annotation::Evidence;
 use crate::extract::lists::WordList;
-use crate::extract::text::Text;
+use crate::extract::text::{Kind, Text};
 
 /// The longest name looked for, in words.
 pub(super) const LONGEST: usize = 5;
@@ -100,7 +100,9 @@ impl Reader<'_, '_> {
                     && self.goes_on_with(end + 2)
                     && !self.reading(end + 2).any(Reading::UNFIT)
             };
-            if word.any(Reading::NAME) {
+            if word.any(Reading::NAME) && end > first && self.is_date(end) {
+                break;
+            } else if word.any(Reading::NAME) {
                 end += 1;
             } else if !word.any(Reading::INNER) {
                 break;
@@ -113,6 +115,16 @@ impl Reader<'_, '_> {
             }
         }
         first..end
+    }
+
+    /// `Tollen [August] 9`
+    fn is_date(&self, at: usize) -> bool {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        let number = self.text.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
+        number && MONTHS.contains(&self.text.word(at))
     }
 
     /// Whether a word goes on with a name behind a small one.

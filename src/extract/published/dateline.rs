@@ -14,12 +14,22 @@ use crate::extract::text::Text;
 /// How many tokens of place and agency may stand before or behind the date.
 const REACH: usize = 12;
 
-/// The first dateline among the paragraphs of the head, below the headline.
+/// The first dateline among the paragraphs of the head, below the headline or in its place.
 pub fn find(text: &Text<'_>, head: &[Range<usize>], expressions: &[Expression], body: usize) -> Option<Stated> {
-    head.iter().filter(|paragraph| paragraph.start >= body).find_map(|paragraph| {
-        let first = expressions.iter().find(|e| paragraph.contains(&e.tokens.start))?;
-        dateline(text, paragraph, first)
-    })
+    head.iter().filter(|paragraph| paragraph.start >= body || replaces_headline(text, paragraph)).find_map(
+        |paragraph| {
+            let first = expressions.iter().find(|e| paragraph.contains(&e.tokens.start))?;
+            let clock = paragraph.start < body && (first.full_day().is_none() || first.tokens.start == paragraph.start);
+            dateline(text, paragraph, first).filter(|_| !clock)
+        },
+    )
+}
+
+/// Whether the text opens with a line right above a sentence of the story: a headline would stand below a page's clock.
+fn replaces_headline(text: &Text<'_>, paragraph: &Range<usize>) -> bool {
+    const SENTENCE: usize = 12;
+    let next = text.paragraphs.get(1).filter(|next| paragraph.start == 0 && next.len() > SENTENCE);
+    next.is_some_and(|next| matches!(text.word(next.end - 1), "." | "”" | "\"" | "!" | "?"))
 }
 
 fn dateline(text: &Text<'_>, paragraph: &Range<usize>, first: &Expression) -> Option<Stated> {

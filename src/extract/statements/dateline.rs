@@ -22,7 +22,9 @@ pub fn behind(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
     for at in start..sentence.end.min(start + LONGEST) {
         let word = scene.text.word(at);
         match word {
-            "–" | "—" | "-" if scene.text.spaced(at) => {
+            "–" | "—" | "-" | "--"
+                if scene.text.spaced(at) || scene.text.spaced(at + 1) && in_capitals(scene, start) =>
+            {
                 return if dated || bracket || in_capitals(scene, start) { at + 1 } else { start };
             }
             ":" if at == start + 1 && in_capitals(scene, start) => return at + 1,
@@ -38,7 +40,7 @@ pub fn behind(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
 }
 
 fn dash(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.text.word(at), "–" | "—" | "-")
+    matches!(scene.text.word(at), "–" | "—" | "-" | "--")
 }
 
 fn in_capitals(scene: &Scene<'_>, at: usize) -> bool {

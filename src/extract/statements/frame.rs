@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::subject::{self, Who};
 use super::verb::{self, Build, Verb};
 use super::words::Class;
-use super::{inverted, nouns, participle, straight};
+use super::{dateline, inverted, nouns, participle, straight};
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Frame {
 pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     let mut out: Vec<Frame> = Vec::new();
     // content before an attribution starts behind the attribution before it, unless that only leads
-    let mut left = sentence.start;
+    let mut left = dateline::behind(scene, sentence);
     for at in sentence.clone().filter(|at| scene.cue(*at).is_some()) {
         let verb = verb::verb_at(scene, at, sentence);
         let Some(frame) = verb.and_then(|verb| frame(scene, &verb, sentence, left)) else {
