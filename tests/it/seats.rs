@@ -171,3 +171,23 @@ fn headings_and_ranks_end_a_name() {
     let initials = "The society's president W. A. Somapal said that it rained.";
     assert_eq!(speakers(initials), ["W. A. Somapal"]);
 }
+
+#[test]
+fn later_words_for_somebody_and_crowds_that_are_nobody() {
+    let envoy = "Chile rains, Peruvian envoy says\n\nIt rained, Peruvian Ambassador to Chile Ana Lorca told the paper. \
+        The diplomat said that it snowed.";
+    let body_start = envoy.find("It rained").expect("the body");
+    let found = ANNOTATOR.annotate(&Article { text: envoy.to_owned(), body_start, ..Article::default() });
+    let counts: Vec<_> = found.speakers.iter().map(|s| (s.name.as_str(), s.statements.len())).collect();
+    assert_eq!(counts, [("Ana Lorca", 3)]);
+    let crowd = "President Jon Frey said that it rained, as President Ana Lorca knew. NATO leaders issued a paper. “We \
+        stay,” said the leaders. They emphasized that it snowed.";
+    assert_eq!(speakers(crowd), ["Jon Frey"]);
+    let pair = "President Jon Frey met President Ana Lorca. The leaders said that it rained.";
+    assert_eq!(speakers(pair), ["Jon Frey", "Ana Lorca"]);
+    let agency = ANNOTATOR.annotate(&Article {
+        text: "According to the official Sonja news agency, it rained.".to_owned(),
+        ..Article::default()
+    });
+    assert!(agency.people.is_empty());
+}

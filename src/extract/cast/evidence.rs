@@ -35,6 +35,7 @@ pub(super) fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
         let topic = usize::from(scene.words.is(last, Class::TOPIC) && !scene.words.capital(last));
         !possessive && !ends_sentence(scene, last) && scene.one_of(last + topic, &NAMED_AFTER)
     };
+    let agency = || scene.one_of(last, &["news", "press"]) && scene.one_of(last + 1, &["agency", "service"]);
     let joined =
         || scene.is_text(last, "-") || ["-class", "-led"].iter().any(|e| scene.text.word(last - 1).ends_with(e));
     let the = || start == name.tokens.start && behind(&["the"]);
@@ -44,6 +45,7 @@ pub(super) fn is_thing(scene: &Scene<'_>, start: usize, name: &Name) -> bool {
         || name.known.is_empty() && (the() || exercise())
         || behind(&SHIPS)
         || named_after()
+        || agency()
 }
 
 pub(super) fn ends_sentence(scene: &Scene<'_>, token: usize) -> bool {

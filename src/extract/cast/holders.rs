@@ -5,7 +5,7 @@
 use super::Form;
 use super::lookups::Land;
 use super::posts::Post;
-use super::resolve::{MEDIUM, MOST, Resolver, Who};
+use super::resolve::{MEDIUM, MOST, Resolved, Resolver, Who};
 use super::roles::{Lead, Role};
 
 impl Resolver<'_, '_> {
@@ -187,6 +187,21 @@ impl Resolver<'_, '_> {
         self.everyone().into_iter().filter(|p| !some.contains(p) && bare(p) && sentence(*p) == Some(one)).collect()
     }
 
+    /// `NATO leaders … the leaders`: a crowd, where nobody was named behind it.
+    fn is_collective(&self, role: &Role, named: Option<usize>) -> bool {
+        let scene = self.scene;
+        if role.post != Post::Leader || matches!(role.lead, Lead::Count(_)) {
+            return false;
+        }
+        if role.lead == Lead::Bare && !scene.in_headline(role.tokens.start) && role.tokens.start >= scene.body {
+            return true;
+        }
+        let head = scene.words.at(role.head).id;
+        let since = self.done.iter().skip(named.map_or(0, |n| n + 1));
+        let crowd = |r: &Resolved| r.who.is_empty() && scene.words.at(r.mention.tokens.end - 1).id == head;
+        since.take(MOST).any(crowd)
+    }
+
     /// `the two ministers`: those who hold such a post, mentioned last.
     pub(super) fn several(&self, role: &Role) -> Vec<Who> {
         let count = match role.lead {
@@ -202,6 +217,9 @@ impl Resolver<'_, '_> {
         let mut seen: Vec<(Option<usize>, usize)> = fits.into_iter().map(|p| (self.last_seen(p), p)).collect();
         if seen.iter().any(|(s, _)| s.is_some()) {
             seen.retain(|(s, _)| s.is_some());
+        }
+        if self.is_collective(role, seen.iter().filter_map(|(s, _)| *s).max()) {
+            return Vec::new();
         }
         seen.sort_unstable_by_key(|(s, _)| std::cmp::Reverse(*s));
         // as many as the story has people: whether or not it tells the office of each

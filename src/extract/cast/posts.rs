@@ -92,7 +92,7 @@ pub fn post(title: &str) -> Post {
     {
         return Post::Spokesperson;
     }
-    if title.any(&["ambassador", "envoy", "affaires"]) || title.phrase(&["high", "commissioner"]) {
+    if title.any(&["ambassador", "envoy", "diplomat", "affaires"]) || title.phrase(&["high", "commissioner"]) {
         return Post::Ambassador;
     }
     if title.any(&["counterpart", "opposite"]) {
