@@ -179,3 +179,28 @@ fn a_dateline_is_no_content_of_the_verb_behind_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_press_office_speaks_for_its_body() {
+    let ministry = "Ministry of Defence (Russia)";
+    for (sentence, said) in [
+        ("The press service of the Russian defence ministry said that it hailed.", "said that it hailed"),
+        ("The Russian defence ministry’s information office said that it hailed.", "said that it hailed"),
+        ("According to the Russian Ministry of Defence’s Public Affairs Office, it hailed.", "it hailed"),
+    ] {
+        check(&[(sentence, &[&format!("{ministry}: {said}")])]);
+    }
+    check(&[
+        (
+            "The head of the press service of the Northern Fleet, Captain Timo Reik, said that it froze.",
+            &["Timo Reik: said that it froze"],
+        ),
+        (
+            "The Indian Navy said in a statement that it rained. It snowed, according to the statement.",
+            &[
+                "Indian Navy: The Indian Navy said in a statement that it rained",
+                "Indian Navy: It snowed, according to the statement",
+            ],
+        ),
+    ]);
+}

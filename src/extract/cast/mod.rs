@@ -25,6 +25,7 @@ mod naming;
 mod outfits;
 mod owners;
 mod posts;
+mod press;
 mod ranks;
 mod resolve;
 mod roles;

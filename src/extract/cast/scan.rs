@@ -106,6 +106,9 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
     if let Some(next) = known_thing(scene, at) {
         return next;
     }
+    if let Some(body) = scene.press_office_of(at) {
+        return body_phrase(scene, body, out);
+    }
     if let Some(next) = role_phrase(scene, at, out) {
         return next;
     }
@@ -156,6 +159,7 @@ fn closes_owner(scene: &Scene<'_>, end: usize) -> bool {
 }
 
 fn body_phrase(scene: &Scene<'_>, body: Body, out: &mut Vec<Raw>) -> usize {
+    let body = scene.with_press_office(body);
     let end = body.tokens.end;
     if let Some(next) = serving(scene, &body, out) {
         return next;

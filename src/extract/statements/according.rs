@@ -46,11 +46,12 @@ fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option
         return None;
     }
     let source = source(scene, at + 2, sentence.end);
-    let end = source.map_or(at + 3, |m| m.tokens.end);
+    let paper = its_paper(scene, at + 2).filter(|_| source.is_none());
+    let end = source.map(|m| m.tokens.end).or(paper).unwrap_or(at + 3);
     Some(Frame {
         who: match source {
             Some(mention) => resolve(scene, mention),
-            None if scene.one_of(at + 2, &["him", "her", "it", "them"]) => Who::Last,
+            None if paper.is_some() || scene.one_of(at + 2, &["him", "her", "it", "them"]) => Who::Last,
             None => Who::Unnamed,
         },
         cue: at..at + 2,
@@ -88,6 +89,14 @@ fn source<'a>(scene: &Scene<'a>, from: usize, limit: usize) -> Option<&'a Mentio
     // `according to calculations by Smith`
     let of = paper.map_or_else(|| of(from, &["from", "by"]), |paper| of(paper, &["from", "by", "of", "for"]))?;
     scene.mention_starting(of + 1)
+}
+
+/// The end of `the statement`, which whoever spoke last has made; not of `the statement from the navy`.
+fn its_paper(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const PAPERS: [&str; 7] = ["statement", "release", "communique", "communiqué", "readout", "announcement", "tweet"];
+    let noun = at + 1 + usize::from(scene.one_of(at + 1, &["press", "news"]));
+    let issued = scene.is(noun + 1, Class::PREPOSITION) || scene.one_of(noun + 1, &["issued", "released"]);
+    (scene.one_of(at, &["the", "this"]) && scene.one_of(noun, &PAPERS) && !issued).then_some(noun + 1)
 }
 
 /// A possessive is somebody else's (`Singh's aides`) unless a body's or a paper of theirs speaks.
