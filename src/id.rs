@@ -43,17 +43,22 @@ pub fn fold(text: &str) -> String {
 /// ```
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    let mut add = |c: char| {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !matches!(c, '\'' | '’' | '.') && !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
+    // the parts between the characters that are none of a slug's
+    let mut add = |name: &str| {
+        for part in name.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let words = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+            out.push_str(words);
+            let joined = words.len() == part.len() || part.ends_with(['\'', '’', '.']);
+            if !joined && !out.is_empty() && !out.ends_with('-') {
+                out.push('-');
+            }
         }
     };
     if name.is_ascii() {
-        name.chars().for_each(|c| add(c.to_ascii_lowercase()));
+        add(name);
+        out.make_ascii_lowercase();
     } else {
-        fold(name).chars().for_each(add);
+        add(&fold(name));
     }
     out.truncate(out.trim_end_matches('-').len());
     out

@@ -17,6 +17,8 @@ pub struct Memory {
     pub room: Room,
     /// Its atoms.
     pub atoms: Vec<phrases::Atom>,
+    /// Its marks for exercises.
+    pub marks: exercises::Marks,
     /// The pieces of its last paragraph.
     pub pieces: Vec<dates::Piece>,
     /// For what is known by its phrase.

@@ -112,7 +112,8 @@ impl Annotator {
         let dated = publication.published.date.filter(|date| date.month().is_some());
         let day = dated.map(PartialDate::first_day);
         let written = self.written.find(&text, day, &self.gazetteer);
-        let exercises = self.exercises.find(&text, &atoms, &memory.exercises, &countries, &self.gazetteer);
+        let marks = std::mem::take(&mut memory.marks).read(&text, &memory.exercises, &countries);
+        let exercises = self.exercises.find(&text, &atoms, &marks, &self.gazetteer);
         let exercises = spans::joined(exercises, written.exercises, |e| e.start..e.end);
         // `Lima` in `Bersama Lima` is no capital
         let named: spans::Spans = exercises.iter().map(|e| e.start..e.end).collect();
@@ -131,11 +132,11 @@ impl Annotator {
             speakers: speakers::gather(&cast, &statements),
             people: spans::joined(cast.people(&text), written.people, |p| p.start..p.end),
             exercises,
-            countries: countries::mentions(&countries, written.countries, &self.gazetteer),
+            countries: countries::mentions(&countries, &written.countries, &self.gazetteer),
             agreements,
         };
         drop(cast);
-        (memory.atoms, memory.room) = (atoms, text.into_room());
+        (memory.atoms, memory.marks, memory.room) = (atoms, marks, text.into_room());
         found
     }
 }

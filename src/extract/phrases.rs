@@ -119,11 +119,11 @@ enum Case {
 
 /// A phrase found in a text.
 #[derive(Debug)]
-pub struct Match<'s, V> {
+pub struct Match<'v, 't, V> {
     /// Atoms that it covers.
     pub atoms: Range<usize>,
-    forms: &'s [Form<V>],
-    words: (&'s str, &'s [Atom]),
+    forms: &'v [Form<V>],
+    words: (&'t str, &'t [Atom]),
 }
 
 impl<V> Default for Phrases<V> {
@@ -182,7 +182,7 @@ impl<V> Phrases<V> {
     }
 
     /// The longest phrase that begins at atom `at`.
-    pub fn longest<'s>(&'s self, text: &'s str, atoms: &'s [Atom], at: usize) -> Option<Match<'s, V>> {
+    pub fn longest<'v, 't>(&'v self, text: &'t str, atoms: &'t [Atom], at: usize) -> Option<Match<'v, 't, V>> {
         let mut longest = None;
         let mut node = 0;
         for (end, atom) in (at + 1..).zip(atoms.get(at..)?) {
@@ -203,9 +203,9 @@ impl<V> Phrases<V> {
     }
 }
 
-impl<'s, V> Match<'s, V> {
+impl<'v, 't, V> Match<'v, 't, V> {
     /// The values with which the phrase was added, the last first.
-    pub fn values(&self) -> impl Iterator<Item = &'s V> + Clone + use<'s, V> {
+    pub fn values(&self) -> impl Iterator<Item = &'v V> + Clone + use<'v, 't, V> {
         let (text, atoms) = self.words;
         let fits = move |form: &&Form<V>| case_fits(text, atoms, &form.case);
         self.forms.iter().rev().filter(fits).map(|form| &form.value)
@@ -300,13 +300,14 @@ fn case_of(word: &str) -> Case {
 }
 
 fn case_fits(text: &str, atoms: &[Atom], case: &[Case]) -> bool {
-    atoms.iter().zip(case).all(|(atom, case)| {
-        let word = text.get(atom.start..atom.end).unwrap_or_default();
-        match case {
-            Case::Any => true,
-            Case::Capital => word.chars().next().is_some_and(|c| !c.is_lowercase()),
-            Case::Upper => !word.contains(char::is_lowercase),
-        }
+    let word = |atom: &Atom| text.get(atom.start..atom.end).unwrap_or_default();
+    atoms.iter().zip(case).all(|(atom, case)| match case {
+        Case::Any => true,
+        Case::Capital => match text.as_bytes().get(atom.start) {
+            Some(plain) if plain.is_ascii() => !plain.is_ascii_lowercase(),
+            _ => word(atom).chars().next().is_some_and(|c| !c.is_lowercase()),
+        },
+        Case::Upper => !word(atom).contains(char::is_lowercase),
     })
 }
 

@@ -13,8 +13,8 @@ use super::text::{Kind, Text, Token};
 /// Spellings by number, in the order in which they were first met.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    /// Those of at most [`SHORT`] bytes, which are nearly all: the bytes themselves, as two numbers.
-    short: HashMap<(u64, u64), u32, Keyed>,
+    /// Those of at most [`SHORT`] bytes, which are nearly all: the bytes themselves, as one number.
+    short: HashMap<u128, u32, Keyed>,
     long: HashMap<Box<str>, u32, Keyed>,
     bytes: usize,
 }
@@ -56,8 +56,8 @@ impl Spellings {
     }
 }
 
-/// The bytes of a short word as two numbers; no word holds a zero byte, which fills up those that are shorter.
-fn packed(text: &[u8], range: &Range<usize>) -> Option<(u64, u64)> {
+/// The bytes of a short word as one number; no word holds a zero byte, which fills up those that are shorter.
+fn packed(text: &[u8], range: &Range<usize>) -> Option<u128> {
     let length = range.len();
     if length == 0 || length > SHORT {
         return None;
@@ -71,9 +71,7 @@ fn packed(text: &[u8], range: &Range<usize>) -> Option<(u64, u64)> {
         bytes.iter_mut().zip(ahead).for_each(|(to, from)| *to = *from);
         u128::from_le_bytes(bytes)
     };
-    let own = bytes & (u128::MAX >> (8 * (SHORT - length)));
-    #[allow(clippy::cast_possible_truncation, reason = "each half of it")]
-    Some((own as u64, (own >> 64) as u64))
+    Some(bytes & (u128::MAX >> (8 * (SHORT - length))))
 }
 
 /// What is known of each spelling, by its number.
@@ -170,8 +168,11 @@ impl Hasher for Folded {
         };
         self.mix(last ^ (bytes.len() as u64).rotate_left(56));
     }
-    fn write_u64(&mut self, half: u64) {
-        self.mix(half);
+    fn write_u128(&mut self, word: u128) {
+        #[allow(clippy::cast_possible_truncation, reason = "each half of it")]
+        let (first, second) = (word as u64, (word >> 64) as u64);
+        let (low, high) = (self.state ^ first).carrying_mul(self.factor ^ second, 0);
+        self.state = low ^ high;
     }
     fn write_u8(&mut self, _: u8) {
         // the end mark of a string: the length is in the hash already

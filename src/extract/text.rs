@@ -154,8 +154,8 @@ impl<'a> Text<'a> {
 /// Ranges between line breaks; a single break inside a hard-wrapped paragraph does not count.
 fn paragraphs(text: &str, tokens: &[Token], out: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    for at in 1..tokens.len() {
-        if tokens.get(at).is_some_and(|t| t.line_start) && ends_paragraph(text, tokens, at) {
+    for (at, _) in tokens.iter().enumerate().skip(1).filter(|(_, token)| token.line_start) {
+        if ends_paragraph(text, tokens, at) {
             out.push(start..at);
             start = at;
         }
@@ -191,7 +191,12 @@ fn sentences(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Range<usiz
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let stops = may_stop(text, at) && stops(text, at, paragraph);
+        let longest = at..paragraph.end.min(start + LONGEST_SENTENCE - 1);
+        at += text.words.get(longest).unwrap_or_default().iter().take_while(|word| !may_stop(word)).count();
+        if at >= paragraph.end {
+            break;
+        }
+        let stops = stops(text, at, paragraph);
         at += 1;
         if at - start >= LONGEST_SENTENCE {
             out.push(start..at);
@@ -215,10 +220,9 @@ fn sentences(text: &Text<'_>, paragraph: &Range<usize>, out: &mut Vec<Range<usiz
     }
 }
 
-/// Whether a token's last byte is one that stops end with: most words are told by it.
-fn may_stop(text: &Text<'_>, at: usize) -> bool {
-    let last = text.words.get(at).and_then(|word| word.as_bytes().last());
-    last.is_some_and(|byte| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii())
+/// Whether a word's last byte is one that stops end with: most words are told by it.
+fn may_stop(word: &str) -> bool {
+    word.as_bytes().last().is_some_and(|byte| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii())
 }
 
 /// Whether a sentence may end with token `at`.

@@ -105,6 +105,8 @@ pub(super) fn tokens(text: &str, mut push: impl FnMut(Token)) {
         };
         push(Token { start, end: at, kind, line_start, spelling: 0 });
         line_start = false;
+        // the space behind most words
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
 }
 
@@ -147,6 +149,13 @@ fn leading_letters(bytes: u64) -> usize {
 /// The end of the word that starts at `start`, with a plain letter or digit.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
+    // most words: a few plain letters and a space
+    if let Some(next) = bytes.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+        let letters = leading_letters(u64::from_le_bytes(*next));
+        if next.get(letters) == Some(&b' ') {
+            return start + letters;
+        }
+    }
     let end = plain_end(bytes, start + 1);
     let class = |at: usize| bytes.get(at).map_or(Class::Blank, |b| CLASSES[usize::from(*b)]);
     match class(end) {

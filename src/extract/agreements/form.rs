@@ -43,7 +43,7 @@ pub fn find(reader: &Reader<'_, '_>, places: &Places) -> Vec<Find> {
 /// Reads capitalised names in a text.
 pub struct Reader<'r, 't> {
     pub text: &'r Text<'t>,
-    pub countries: &'r [CountrySpan],
+    pub countries: &'r [CountrySpan<'t>],
 }
 
 impl Reader<'_, '_> {

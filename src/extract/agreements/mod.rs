@@ -72,7 +72,7 @@ impl AgreementFinder {
         text: &Text<'_>,
         atoms: &[Atom],
         readings: &Column<Reading>,
-        countries: &[CountrySpan],
+        countries: &[CountrySpan<'_>],
         gazetteer: &Gazetteer,
     ) -> Vec<AgreementMention> {
         let known::Outcome { proper, shared, refused } = self.known.find(text, atoms, gazetteer);

@@ -21,7 +21,7 @@ pub struct Between<'g> {
 /// Looks for parties in one text.
 pub struct Parties<'p, 'g> {
     text: &'p Text<'p>,
-    countries: &'p [CountrySpan],
+    countries: &'p [CountrySpan<'p>],
     gazetteer: &'g Gazetteer,
     /// The two countries of headline and lead, where there are just two; few texts need them.
     lead: OnceCell<Vec<&'p str>>,
@@ -31,7 +31,7 @@ pub struct Parties<'p, 'g> {
 const LEAD: usize = 3;
 
 impl<'p: 'g, 'g> Parties<'p, 'g> {
-    pub fn new(text: &'p Text<'p>, countries: &'p [CountrySpan], gazetteer: &'g Gazetteer) -> Self {
+    pub fn new(text: &'p Text<'p>, countries: &'p [CountrySpan<'p>], gazetteer: &'g Gazetteer) -> Self {
         Self { text, countries, gazetteer, lead: OnceCell::new() }
     }
 
@@ -92,9 +92,9 @@ impl<'p: 'g, 'g> Parties<'p, 'g> {
         at += 1;
         let mut codes = Vec::new();
         loop {
-            let here: Vec<&CountrySpan> = self.within(at..at + 1).collect();
+            let here: Vec<&CountrySpan<'_>> = self.within(at..at + 1).collect();
             if let Some(last) = here.last() {
-                codes.extend(here.iter().map(|c| c.code.as_str()));
+                codes.extend(here.iter().map(|c| c.code));
                 at = last.tokens.end;
             } else if matches!(self.text.word(at), "," | "and" | "the" | "&" | "its" | "both") {
                 at += 1;
@@ -111,7 +111,7 @@ impl<'p: 'g, 'g> Parties<'p, 'g> {
     }
 
     /// Countries whose name starts within a token range.
-    fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &'p CountrySpan> {
+    fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &'p CountrySpan<'p>> {
         let from = self.countries.partition_point(|c| c.tokens.start < tokens.start);
         let rest = self.countries.get(from..).unwrap_or_default();
         rest.iter().take_while(move |c| c.tokens.start < tokens.end)
@@ -129,8 +129,8 @@ impl<'p: 'g, 'g> Parties<'p, 'g> {
 }
 
 /// The codes of some countries, each once, in text order.
-fn distinct<'c>(countries: impl Iterator<Item = &'c CountrySpan>) -> Vec<&'c str> {
-    let codes: Vec<&str> = countries.map(|c| c.code.as_str()).collect();
+fn distinct<'c>(countries: impl Iterator<Item = &'c CountrySpan<'c>>) -> Vec<&'c str> {
+    let codes: Vec<&str> = countries.map(|c| c.code).collect();
     merged(&[], &codes)
 }
 

@@ -1,5 +1,8 @@
 //! The words that names of agreements are made of.
 
+use std::sync::LazyLock;
+
+use crate::extract::lists::WordList;
 use crate::extract::phrases::without_possessive;
 use crate::extract::spellings::Column;
 use crate::extract::text::Text;
@@ -113,13 +116,18 @@ impl Places {
     pub fn new(text: &Text<'_>, readings: &Column<Reading>) -> Self {
         let mut places = Self::default();
         for (at, token) in (0..).zip(&text.tokens) {
-            let may = readings.get(token).copied().unwrap_or_default();
-            let lists = [
-                (may.head, &mut places.heads),
-                (may.plain, &mut places.plain),
-                (may.instrument, &mut places.instruments),
-            ];
-            lists.into_iter().filter(|(here, _)| *here).for_each(|(_, list)| list.push(at));
+            let Some(may) = readings.get(token).filter(|may| may.head || may.plain || may.instrument) else {
+                continue;
+            };
+            if may.head {
+                places.heads.push(at);
+            }
+            if may.plain {
+                places.plain.push(at);
+            }
+            if may.instrument {
+                places.instruments.push(at);
+            }
         }
         places
     }
@@ -135,10 +143,12 @@ pub fn titled(name: &str) -> String {
     name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
+static LISTED_GENERIC: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[&GENERIC[..], &HEADS, &JOINTS].concat()));
+
 /// Whether a word only says what kind of agreement it is.
 pub fn is_generic(word: &str) -> bool {
     let word = word.trim_end_matches(['\'', '’']);
-    GENERIC.contains(&word) || HEADS.contains(&word) || JOINTS.contains(&word) || word.is_empty()
+    LISTED_GENERIC.holds(word) || word.is_empty()
 }
 
 /// A month or a day: it dates a name and is no part of it. Friday is left out, for the Good Friday Agreement and its like.

@@ -123,7 +123,7 @@ pub fn cast(
     readings: &Column<Reading>,
     article: &Article,
     day: Option<Date>,
-    countries: &[CountrySpan],
+    countries: &[CountrySpan<'_>],
     gazetteer: &Gazetteer,
     lookups: &CastLookups,
 ) -> Cast {

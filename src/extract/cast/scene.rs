@@ -77,14 +77,14 @@ impl<'a> Scene<'a> {
         text: &'a Text<'a>,
         words: Words,
         article: &Article,
-        countries: &[CountrySpan],
+        countries: &[CountrySpan<'_>],
         gazetteer: &'a Gazetteer,
         lookups: &'a CastLookups,
     ) -> Self {
         let mut lands = vec![None; text.tokens.len()];
         let mut counts = vec![(0_usize, usize::MAX); lookups.lands.len()];
         for span in countries {
-            let Some(land) = lookups.land(&span.code) else { continue };
+            let Some(land) = lookups.land(span.code) else { continue };
             if let Some((count, first)) = counts.get_mut(land) {
                 *count += 1;
                 *first = span.tokens.start.min(*first);

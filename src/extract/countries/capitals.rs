@@ -55,8 +55,8 @@ fn names_an_agreement(word: &str) -> bool {
 }
 
 /// Two capitals that only `and` joins are actors, unless they are said to be places: `a treaty binds Lima and Quito`.
-pub fn add_pairs(text: &Text<'_>, undecided: &[CountrySpan], found: &mut Vec<CountrySpan>) {
-    let is_place = |span: &CountrySpan| {
+pub fn add_pairs<'g>(text: &Text<'_>, undecided: &[CountrySpan<'g>], found: &mut Vec<CountrySpan<'g>>) {
+    let is_place = |span: &CountrySpan<'_>| {
         let before = span.tokens.start.checked_sub(1).map(|b| text.word(b)).unwrap_or_default();
         PLACE_BEFORE.contains(&before.to_lowercase().as_str()) || before.starts_with(char::is_uppercase)
     };
@@ -64,11 +64,11 @@ pub fn add_pairs(text: &Text<'_>, undecided: &[CountrySpan], found: &mut Vec<Cou
     let starts: FxHashSet<usize> = capitals().map(|span| span.tokens.start).collect();
     let ends: FxHashSet<usize> = capitals().filter(|span| !is_place(span)).map(|span| span.tokens.end).collect();
     let and = |at: &usize| text.word(*at) == "and";
-    let acts = |span: &&CountrySpan| {
+    let acts = |span: &&CountrySpan<'_>| {
         let behind = Some(span.tokens.end).filter(and).is_some_and(|at| starts.contains(&(at + 1)) && !is_place(span));
         behind || span.tokens.start.checked_sub(1).filter(and).is_some_and(|at| ends.contains(&at))
     };
-    let more: Vec<CountrySpan> = undecided.iter().filter(acts).cloned().collect();
+    let more: Vec<CountrySpan<'_>> = undecided.iter().filter(acts).cloned().collect();
     found.extend(more);
     found.sort_by_key(|span| span.tokens.start);
 }

@@ -27,9 +27,9 @@ pub enum Kind {
 
 /// One mention of a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountrySpan {
+pub struct CountrySpan<'g> {
     /// ISO 3166-1 alpha-2.
-    pub code: String,
+    pub code: &'g str,
     /// The tokens that hold it; `India-Japan` is one token with two countries.
     pub tokens: Range<usize>,
     /// The bytes of the name itself.
@@ -101,7 +101,7 @@ impl CountryFinder {
     }
 
     /// Every mention of a country, in text order.
-    pub fn find(&self, text: &Text<'_>, atoms: &[Atom]) -> Vec<CountrySpan> {
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom]) -> Vec<CountrySpan<'_>> {
         let mut found = Vec::new();
         let mut undecided = Vec::new();
         let mut at = 0;
@@ -128,19 +128,19 @@ impl CountryFinder {
         &self,
         senses: &(impl Iterator<Item = &'s Sense> + Clone),
         reading: &Reading<'_, '_>,
-    ) -> Option<CountrySpan> {
+    ) -> Option<CountrySpan<'s>> {
         if senses.clone().any(|s| matches!(s, Sense::Other)) || reading.names_a_water() {
             return None;
         }
         let by_kind = |wanted: Kind| {
             senses.clone().find_map(move |s| match s {
-                Sense::Country(code, kind) if *kind == wanted => Some((code.clone(), wanted)),
+                Sense::Country(code, kind) if *kind == wanted => Some((code.as_str(), wanted)),
                 _ => None,
             })
         };
         let (code, kind) = by_kind(Kind::Name).or_else(|| by_kind(Kind::Demonym)).or_else(|| by_kind(Kind::Capital))?;
         let counts = match kind {
-            Kind::Name => !(self.given_names.contains(&code) && reading.is_a_given_name()),
+            Kind::Name => !(self.given_names.contains(code) && reading.is_a_given_name()),
             Kind::Demonym => !reading.is_a_loose_half(),
             // who acts is asked by the caller
             Kind::Capital => true,
@@ -203,7 +203,7 @@ impl<'t> Reading<'_, 't> {
         start..end
     }
 
-    fn span(&self, code: String, kind: Kind) -> CountrySpan {
+    fn span<'g>(&self, code: &'g str, kind: Kind) -> CountrySpan<'g> {
         let first = self.atoms.get(self.here.start).map_or(0, |a| a.token);
         let last = self.atoms.get(self.here.end.saturating_sub(1)).map_or(first, |a| a.token);
         CountrySpan { code, tokens: first..last + 1, bytes: self.bytes(), kind }
@@ -257,7 +257,7 @@ fn in_a_credit(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// `the North` and `the South` in a story about Korea.
-fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
+fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan<'_>>) {
     if !found.iter().any(|c| c.code == "KP") {
         return;
     }
@@ -270,7 +270,7 @@ fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
         let alone = !text.word(at + 1).starts_with(char::is_uppercase);
         if alone && matches!(text.word(at - 1), "the" | "The" | "both") {
             let tokens = at..at + 1;
-            found.push(CountrySpan { code: code.to_owned(), bytes: text.bytes(&tokens), tokens, kind: Kind::Name });
+            found.push(CountrySpan { code, bytes: text.bytes(&tokens), tokens, kind: Kind::Name });
         }
     }
     found.sort_by_key(|c| c.bytes.start);
@@ -278,29 +278,30 @@ fn add_korean_directions(text: &Text<'_>, found: &mut Vec<CountrySpan>) {
 
 /// Every country once, in order of first mention, with the places where it is named again. `others` are mentions that
 /// another finder found.
-pub fn mentions(spans: &[CountrySpan], others: Vec<CountryMention>, gazetteer: &Gazetteer) -> Vec<CountryMention> {
+pub fn mentions(spans: &[CountrySpan<'_>], others: &[CountryMention], gazetteer: &Gazetteer) -> Vec<CountryMention> {
     let place =
-        |span: &CountrySpan| Place { start: span.bytes.start, end: span.bytes.end, evidence: evidence(span.kind) };
-    let own = spans.iter().map(|span| (span.code.clone(), place(span)));
-    let others =
-        others.into_iter().map(|m| (m.country.code, Place { start: m.start, end: m.end, evidence: m.evidence }));
-    let mut all: Vec<(String, Place)> = own.chain(others).collect();
+        |span: &CountrySpan<'_>| Place { start: span.bytes.start, end: span.bytes.end, evidence: evidence(span.kind) };
+    let own = spans.iter().map(|span| (span.code, place(span)));
+    let again = |m: &CountryMention| Place { start: m.start, end: m.end, evidence: m.evidence.clone() };
+    let others = others.iter().map(|m| (m.country.code.as_str(), again(m)));
+    let mut all: Vec<(&str, Place)> = own.chain(others).collect();
     all.sort_by_key(|(_, place)| place.start);
     // none for a territory of another state: that is no country of its own
-    let mut known: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<&str, Option<usize>> = FxHashMap::default();
     let mut countries: Vec<CountryMention> = Vec::new();
     for (code, Place { start, end, evidence }) in all {
-        if let Some(at) = known.get(&code) {
+        if let Some(at) = known.get(code) {
             if let Some(first) = at.and_then(|at| countries.get_mut(at)) {
                 first.again.push(Place { start, end, evidence });
             }
             continue;
         }
-        let state = !is_territory(gazetteer, &code);
-        known.insert(code.clone(), state.then_some(countries.len()));
+        let state = !is_territory(gazetteer, code);
+        known.insert(code, state.then_some(countries.len()));
         if state {
-            let name = gazetteer.country_name(&code).unwrap_or(&code).to_owned();
-            countries.push(CountryMention { country: Country { code, name }, start, end, evidence, again: Vec::new() });
+            let name = gazetteer.country_name(code).unwrap_or(code).to_owned();
+            let country = Country { code: code.to_owned(), name };
+            countries.push(CountryMention { country, start, end, evidence, again: Vec::new() });
         }
     }
     countries
@@ -327,7 +328,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let finder = CountryFinder::new(&gazetteer, &mut vocabulary);
         let text = Text::new(text);
-        mentions(&finder.find(&text, &vocabulary.cut_text(&text)), Vec::new(), &gazetteer)
+        mentions(&finder.find(&text, &vocabulary.cut_text(&text)), &[], &gazetteer)
             .into_iter()
             .map(|m| m.country.code)
             .collect()

@@ -4,8 +4,10 @@
 //! this settles only which Friday is meant. Tests: at the foot of this file.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::term::lowered;
+use crate::extract::lists::WordMap;
 use crate::extract::text::Text;
 
 /// Which way the sentence looks.
@@ -142,7 +144,7 @@ fn passes(word: &str) -> bool {
 }
 
 fn clue(text: &Text<'_>, at: usize) -> Option<Clue> {
-    let found = with_lower(text, at, of_word)?;
+    let found = of_word(text.word(at))?;
     let next = || text.word(at + 1).to_ascii_lowercase();
     match text.word(at) {
         "scheduled" | "expected" | "planned" | "due" | "slated" if had(text, at, 0) => Some(Clue::Past),
@@ -174,30 +176,60 @@ fn with_lower<T: Default>(text: &Text<'_>, at: usize, read: impl Fn(&str) -> T) 
     lowered(text.word(at), &mut buffer).map(read).unwrap_or_default()
 }
 
+/// Words with what they say of time; a form in `-ed` with none is no verb.
+static CLUES: LazyLock<WordMap<Option<Clue>>> = LazyLock::new(|| {
+    let told: [(&[&str], Option<Clue>); 6] = [
+        (
+            &[
+                "will", "shall", "would", "upcoming", "coming", "scheduled", "expected", "planned", "due",
+                "forthcoming", "slated", "hope", "hoping", "intend", "likely", "plan", "plans", "planning", "intends",
+                "ahead", "going", "hopes", "aims", "wants", "is", "are",
+            ],
+            Some(Clue::Future),
+        ),
+        (
+            &[
+                "begins", "passes", "returns", "joins", "sails", "flies", "receives", "closes", "launches", "resumes",
+                "gathers", "convenes", "starts", "opens", "runs", "kicks", "arrives", "visits", "hosts", "ends",
+                "concludes", "leaves", "departs", "meets", "meet", "begin", "start", "appears", "sits", "travels",
+                "takes",
+            ],
+            Some(Clue::Schedule),
+        ),
+        (
+            &[
+                "said", "told", "announced", "added", "stated", "reported", "confirmed", "noted", "declared",
+                "explained", "says", "according",
+            ],
+            Some(Clue::Reporting),
+        ),
+        (&["was", "were", "did", "had"], Some(Clue::Past)),
+        (
+            &[
+                "met", "held", "took", "went", "began", "came", "left", "made", "saw", "sent", "flew", "gave", "spoke",
+                "wrote", "ran", "won", "lost", "led", "brought", "fell", "rose", "sank", "struck", "found", "got",
+                "kept", "knew", "paid", "stood", "became", "chose", "drew", "grew", "broke", "bought", "built",
+                "fought", "felt", "heard", "shot", "sold", "taken", "given", "seen", "done", "written", "set", "been",
+                "born", "died", "laid", "shown", "hosted",
+            ],
+            Some(Clue::Participle),
+        ),
+        (&["united", "armed", "combined", "based", "need", "indeed", "speed", "allied", "advanced", "related"], None),
+    ];
+    WordMap::new(told.into_iter().flat_map(|(words, clue)| words.iter().map(move |word| (*word, clue))))
+});
+
+/// What a word says by itself, whatever its case.
 fn of_word(word: &str) -> Option<Clue> {
-    match word {
-        "will" | "shall" | "would" | "upcoming" | "coming" | "scheduled" | "expected" | "planned" | "due"
-        | "forthcoming" | "slated" | "hope" | "hoping" | "intend" | "likely" | "plan" | "plans" | "planning"
-        | "intends" | "ahead" | "going" | "hopes" | "aims" | "wants" | "is" | "are" => Some(Clue::Future),
-        "begins" | "passes" | "returns" | "joins" | "sails" | "flies" | "receives" | "closes" | "launches"
-        | "resumes" | "gathers" | "convenes" | "starts" | "opens" | "runs" | "kicks" | "arrives" | "visits"
-        | "hosts" | "ends" | "concludes" | "leaves" | "departs" | "meets" | "meet" | "begin" | "start" | "appears"
-        | "sits" | "travels" | "takes" => Some(Clue::Schedule),
-        "said" | "told" | "announced" | "added" | "stated" | "reported" | "confirmed" | "noted" | "declared"
-        | "explained" | "says" | "according" => Some(Clue::Reporting),
-        "was" | "were" | "did" | "had" => Some(Clue::Past),
-        "met" | "held" | "took" | "went" | "began" | "came" | "left" | "made" | "saw" | "sent" | "flew" | "gave"
-        | "spoke" | "wrote" | "ran" | "won" | "lost" | "led" | "brought" | "fell" | "rose" | "sank" | "struck"
-        | "found" | "got" | "kept" | "knew" | "paid" | "stood" | "became" | "chose" | "drew" | "grew" | "broke"
-        | "bought" | "built" | "fought" | "felt" | "heard" | "shot" | "sold" | "taken" | "given" | "seen" | "done"
-        | "written" | "set" | "been" | "born" | "died" | "laid" | "shown" | "hosted" => Some(Clue::Participle),
-        "united" | "armed" | "combined" | "based" | "need" | "indeed" | "speed" | "allied" | "advanced" | "related" => {
-            None
-        }
-        _ if word.len() > 4 && word.ends_with("ed") => Some(Clue::Participle),
-        _ => None,
+    if let Some(told) = CLUES.get_in_any_case(word) {
+        return *told;
     }
+    let ends = word.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(b"ed"));
+    (ends && (5..=LONGEST_VERB).contains(&word.len())).then_some(Clue::Participle)
 }
+
+/// Longer words are no verbs of news.
+const LONGEST_VERB: usize = 12;
 
 #[cfg(test)]
 mod tests {

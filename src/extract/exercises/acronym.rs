@@ -17,8 +17,8 @@ const LONGEST: usize = 10;
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let text = reader.text;
     let mut found: Vec<Find> = Vec::new();
-    let noun = |at: &usize| reader.reading(*at).any(Reading::NOUN) && !reader.reading(*at).any(Reading::SMALL);
-    for noun in (0..reader.marks.len()).filter(noun) {
+    let nouns = reader.marks.places(Reading::NOUN);
+    for noun in nouns.filter(|at| !reader.reading(*at).any(Reading::SMALL)) {
         let Some(first) = reader.introduced_by_acronym(noun) else {
             continue;
         };

@@ -5,6 +5,8 @@
 //! person or a place. Tests: at the foot of
 //! `exercises`.
 
+use std::ops::Range;
+
 use super::context::is_exercise_noun;
 use super::reader::Reader;
 use super::{Find, edition};
@@ -21,12 +23,17 @@ impl Reader<'_, '_> {
     /// `Amber Gate 22, an exercise in which`, `“Lisbon Tide”, a boarding drill`, `Amber Gate is the largest exercise`.
     pub fn described_behind(&self, first: usize) -> Option<Find> {
         let quoted = self.opens_quotation(first);
-        let start = first + usize::from(quoted);
+        self.described(first, &self.extent_from(first + usize::from(quoted)))
+    }
+
+    /// The same, for the capitals of `extent` behind a quotation mark at `first`, or beginning there.
+    fn described(&self, first: usize, extent: &Range<usize>) -> Option<Find> {
+        let name = extent.clone();
+        let quoted = name.start > first;
         let before = first.checked_sub(1).filter(|b| self.is_name_word(*b) && self.is_joined(first));
-        if before.is_some_and(|b| self.text.word(b) != "Operation") {
+        if name.is_empty() || before.is_some_and(|b| self.text.word(b) != "Operation") {
             return None;
         }
-        let name = Some(self.extent_from(start)).filter(|name| !name.is_empty())?;
         let mut at = name.end;
         let bytes = self.text.bytes(&name);
         let dated = edition::behind(self.text, bytes.end);
@@ -58,9 +65,10 @@ impl Reader<'_, '_> {
     }
 
     /// `Amber Gate and Coral Wing, their two exercises`: each name that the words behind it explain.
-    pub fn described_in_a_list(&self, first: usize) -> Vec<Find> {
+    pub fn described_in_a_list(&self, extent: &Range<usize>) -> Vec<Find> {
         const FAR: usize = 12;
-        let Some(find) = self.described_behind(first) else {
+        let first = extent.start;
+        let Some(find) = self.described(first, extent) else {
             return Vec::new();
         };
         let end = self.text.token_at(find.bytes.end);

@@ -118,12 +118,14 @@ impl Reader<'_, '_> {
     }
 
     /// `Steppe Wolves-2024`, `Pelican Wave ’24`, `Amber Tusk 2025 kicked off`, `Desert Kestrel 25 concluded`.
-    pub fn with_edition(&self, first: usize, story: &Story) -> Option<Find> {
+    /// `extent` are the capitals from the first one on.
+    pub fn with_edition(&self, extent: &Range<usize>, story: &Story) -> Option<Find> {
+        let first = extent.start;
         if self.reading(first).any(Reading::GOES_ON) {
             return None;
         }
         // most names have no edition: that is asked before what they are
-        let name = self.words_from(first);
+        let name = self.without_ends(extent.clone());
         let dated = self.dated(&name).filter(|_| self.may_be_a_name(&name))?;
         if name.len() == 1 && dated != Dated::Joined || self.is_other(&name) {
             return None;

@@ -16,9 +16,11 @@ pub struct Edition {
 /// Reads the edition that begins at byte `at`, right behind a name.
 pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
     let rest = text.text.get(at..)?;
-    // what follows most names: a word in small letters, or a mark
-    if matches!(rest.as_bytes(), [b' ', b'a'..=b'z', ..] | [b',' | b'.' | b':' | b';' | b')' | b'\n', ..]) {
-        return None;
+    // what follows most names: a word that is no numeral, or a mark
+    match rest.as_bytes() {
+        [b' ', letter, ..] if letter.is_ascii_alphabetic() && !is_roman_digit(char::from(*letter)) => return None,
+        [b',' | b'.' | b':' | b';' | b')' | b'\n', ..] => return None,
+        _ => {}
     }
     let rest_unquoted = rest.trim_start_matches(['”', '"', '’', '\'']);
     let joint = rest_unquoted.chars().next()?;

@@ -234,12 +234,17 @@ fn is_something_else(text: &Text<'_>, bytes: &Range<usize>, exercise: &Exercise)
     }
     let behind = rest.trim_start();
     let word = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let lower = behind.get(..behind.len().min(60)).unwrap_or(word).to_lowercase();
     if is_of_a_treaty(text, bytes) || exercise.ambiguous && is_part_of_another(text, bytes) {
         return true;
     }
-    let negative = exercise.negative_context.iter().any(|n| lower.starts_with(&n.to_lowercase()));
+    let negative = exercise.negative_context.iter().any(|words| begins_with(behind, words));
     negative || exercise.ambiguous && rest.starts_with(' ') && context::is_other_head(word)
+}
+
+/// Whether a text begins with some words, whatever the case of either.
+fn begins_with(text: &str, words: &str) -> bool {
+    let mut rest = text.chars().flat_map(char::to_lowercase);
+    words.chars().flat_map(char::to_lowercase).all(|c| rest.next() == Some(c))
 }
 
 /// `Treaty of Peace and Friendship`.

@@ -24,16 +24,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::countries::CountrySpan;
 use super::phrases::{Atom, Vocabulary};
 use super::spans::Spans;
-use super::spellings::Column;
 use super::text::{Kind, Text};
 use crate::annotation::{Confidence, Evidence, ExerciseMention};
 use crate::gazetteer::Gazetteer;
 use crate::id::slug;
 
-pub use words::Reading;
+pub use words::{Marks, Reading};
 
 /// Unknown names whose other mentions are looked for in one article; more would be a list, not a story.
 const MOST_NAMES: usize = 20;
@@ -78,16 +76,8 @@ impl ExerciseFinder {
     }
 
     /// Every mention of an exercise, in text order, not overlapping.
-    pub fn find(
-        &self,
-        text: &Text<'_>,
-        atoms: &[Atom],
-        readings: &Column<Reading>,
-        countries: &[CountrySpan],
-        gazetteer: &Gazetteer,
-    ) -> Vec<ExerciseMention> {
-        let marks = words::Marks::new(text, readings, countries);
-        let reader = reader::Reader { text, marks: &marks, ranks: &self.ranks };
+    pub fn find(&self, text: &Text<'_>, atoms: &[Atom], marks: &Marks, gazetteer: &Gazetteer) -> Vec<ExerciseMention> {
+        let reader = reader::Reader { text, marks, ranks: &self.ranks };
         let known = self.known.find(&reader, atoms, gazetteer);
         let mut finds = known.finds;
         let unknown = unknown::find(&reader, !finds.is_empty());
@@ -191,6 +181,7 @@ fn mention(text: &str, find: Find) -> ExerciseMention {
 mod tests {
     use super::*;
     use crate::extract::countries::CountryFinder;
+    use crate::extract::spellings::Column;
 
     fn names(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::builtin().expect("the built-in gazetteer loads");
@@ -200,8 +191,9 @@ mod tests {
         let exercises = ExerciseFinder::new(&gazetteer, &mut vocabulary);
         let atoms = vocabulary.cut_text(&cut);
         let readings = Column::of(&cut, |word, kind| exercises.read(word, kind));
+        let marks = Marks::default().read(&cut, &readings, &countries.find(&cut, &atoms));
         exercises
-            .find(&cut, &atoms, &readings, &countries.find(&cut, &atoms), &gazetteer)
+            .find(&cut, &atoms, &marks, &gazetteer)
             .into_iter()
             .map(|m| m.edition.map_or(m.name.clone(), |e| format!("{} [{e}]", m.name)))
             .collect()

@@ -74,7 +74,11 @@ impl Reader<'_, '_> {
 
     /// The capitalised words from `first` on without what no name ends with.
     pub fn words_from(&self, first: usize) -> Range<usize> {
-        let mut name = self.extent_from(first);
+        self.without_ends(self.extent_from(first))
+    }
+
+    /// Some capitalised words without what no name ends with.
+    pub fn without_ends(&self, mut name: Range<usize>) -> Range<usize> {
         // `Unitas Naval Operation`
         while name.len() > 1 && self.reading(name.end - 1).any(Reading::NO_END) {
             name.end -= 1;

@@ -77,12 +77,12 @@ impl Signs {
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
     let mut names: FxHashMap<&str, Signs> = FxHashMap::default();
     let places = OnceCell::new();
-    for first in 0..reader.marks.len() {
+    for first in reader.marks.places(Reading::NAME) {
         let small = |at: usize| {
             matches!(reader.text.word(at), "The" | "This" | "Its" | "Their" | "Our" | "During" | "For" | "In")
         };
         let word = reader.reading(first);
-        let begins = word.any(Reading::NAME) && (!word.any(Reading::GOES_ON) || small(first - 1));
+        let begins = !word.any(Reading::GOES_ON) || small(first - 1);
         if let Some(name) = begins.then(|| reader.name_from(first)).flatten().filter(|name| !reader.is_other(name)) {
             let surface = reader.text.slice(&name);
             let bare = edition_inside(surface).map_or(surface, |(bare, _)| bare);
@@ -243,8 +243,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Words behind `at`, `near` and their like.
     fn places(&self) -> FxHashSet<&'t str> {
-        let placing = (0..self.marks.len()).filter(|at| self.reading(*at).any(Reading::PLACING));
-        placing.map(|at| self.text.word(at + 1)).collect()
+        self.marks.places(Reading::PLACING).map(|at| self.text.word(at + 1)).collect()
     }
 
     /// Whether a word has not the ending of an adjective of a people or a region, nor is a body known by one word.

@@ -24,14 +24,10 @@ impl Story {
 /// All finds, in text order; may overlap.
 pub fn find(reader: &Reader<'_, '_>, known: bool) -> Vec<Find> {
     let mut finds = acronym::find(reader);
-    let tokens = 0..reader.text.tokens.len();
     let story = Story { nouns: reader.marks.said };
     let about_exercises = known || story.nouns > 0;
-    for at in tokens {
+    for at in reader.marks.places(Reading::OPENS) {
         let word = reader.reading(at);
-        if !word.any(Reading::OPENS) {
-            continue;
-        }
         if word.any(Reading::NOUN) {
             finds.extend(reader.named_behind(at));
             finds.extend(reader.named_before(at));
@@ -51,12 +47,15 @@ pub fn find(reader: &Reader<'_, '_>, known: bool) -> Vec<Find> {
             }
         } else if word.any(Reading::NAME) {
             let ex = word.any(Reading::EX).then_some(at);
+            // what goes on with a name is none, but behind `Operation`
+            let inside = word.any(Reading::GOES_ON) && reader.text.word(at - 1) != "Operation";
+            let name = if inside { at..at } else { reader.extent_from(at) };
             if about_exercises {
                 finds.extend(reader.behind_cue(at));
-                finds.extend(reader.described_in_a_list(at));
+                finds.extend(reader.described_in_a_list(&name));
                 finds.extend(ex.and_then(|at| reader.ending_in_ex(at)));
             }
-            finds.extend(ex.and_then(|at| reader.joined_to_ex(at)).or_else(|| reader.with_edition(at, &story)));
+            finds.extend(ex.and_then(|at| reader.joined_to_ex(at)).or_else(|| reader.with_edition(&name, &story)));
         } else if reader.opens_quotation(at) {
             finds.extend(reader.quoted_with_year(at).or_else(|| reader.described_behind(at)));
         } else if word.any(Reading::HASH) {

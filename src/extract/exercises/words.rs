@@ -183,9 +183,12 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// The readings of a text's words, with what stands beside each.
-    pub fn new(text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpan]) -> Self {
-        let mut marks = Self { tokens: Vec::with_capacity(text.tokens.len()), ..Self::default() };
+    /// The readings of a text's words, with what stands beside each, in the place of those of another text.
+    #[must_use]
+    pub fn read(self, text: &Text<'_>, readings: &Column<Reading>, countries: &[CountrySpan<'_>]) -> Self {
+        let mut marks = Self { tokens: self.tokens, ..Self::default() };
+        marks.tokens.clear();
+        marks.tokens.reserve(text.tokens.len());
         let (mut before, mut end) = (Reading::default(), text.text.len());
         for (at, token) in text.tokens.iter().enumerate() {
             let mut word = readings.get(token).copied().unwrap_or_default();
@@ -215,8 +218,8 @@ impl Marks {
         self.tokens.get(at).copied().unwrap_or_default()
     }
 
-    /// How many tokens there are.
-    pub fn len(&self) -> usize {
-        self.tokens.len()
+    /// The tokens that may be one of a set, in order: where a rule begins to look.
+    pub fn places(&self, sets: Reading) -> impl Iterator<Item = usize> {
+        (0..).zip(&self.tokens).filter(move |(_, mark)| mark.any(sets)).map(|(at, _)| at)
     }
 }
