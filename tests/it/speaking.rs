@@ -204,3 +204,17 @@ fn a_press_office_speaks_for_its_body() {
         ),
     ]);
 }
+
+#[test]
+fn whom_an_agency_quotes_speaks() {
+    check(&[
+        ("It rained, Defence Minister Timo Reik was quoted as saying by an agency.", &["Timo Reik: It rained"]),
+        ("“It rained,” Timo Reik was quoted by the Larkspur Times as saying.", &["Timo Reik: “It rained,”"]),
+        ("The agency quoted Defence Minister Timo Reik as saying it rained.", &["Timo Reik: saying it rained"]),
+        ("“It rained,” Reuters quoted Defence Minister Timo Reik as saying.", &["Timo Reik: “It rained,”"]),
+        (
+            "Ships sank, the paper reported, citing Defence Minister Timo Reik as saying that it rained.",
+            &["Timo Reik: saying that it rained"],
+        ),
+    ]);
+}

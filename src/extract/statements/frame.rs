@@ -75,7 +75,9 @@ fn behind_sentence(scene: &Scene<'_>, from: usize) -> Option<usize> {
 
 /// The attribution that a verb makes, if any.
 fn frame(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize) -> Option<Frame> {
-    if let Some(agent) = subject::agent(scene, verb, sentence) {
+    // `was quoted as saying by the agency`: who quotes is not who says
+    let relayed = verb.build == Build::Active && scene.before_is(verb.tokens.start, Class::SUBORDINATE);
+    if let Some(agent) = subject::agent(scene, verb, sentence).filter(|_| !relayed) {
         return participle::by_agent(scene, verb, agent, sentence);
     }
     match verb.build {

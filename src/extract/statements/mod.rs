@@ -27,6 +27,7 @@ mod ledger;
 mod nouns;
 mod object;
 mod participle;
+mod relayed;
 mod scene;
 mod straight;
 mod subject;

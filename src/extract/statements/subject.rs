@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::apposition::{apposed, over_phrase, relative};
 use super::cues::Form as Cued;
 use super::described;
+use super::relayed;
 use super::scene::Scene;
 use super::verb::{Build, Verb};
 use super::voice::{name_behind, name_set_off, paper, possessed, voice_before, voice_of};
@@ -57,7 +58,7 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
     if class.is(Class::CONTRACTED) {
         return Some(contracted(scene, last, start));
     }
-    if let Some(subject) = with_company(scene, group, start) {
+    if let Some(subject) = relayed::subject(scene, group, start).or_else(|| with_company(scene, group, start)) {
         return Some(subject);
     }
     if let Some(mention) = scene.mention_ending(group) {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cues::{CUES, Form, Takes};
+use super::relayed;
 use super::scene::Scene;
 use super::words::Class;
 
@@ -79,6 +80,9 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
     if let Some(start) = whole.flatten() {
         group = start;
         build = Some(Build::Active);
+    } else if form == Form::Ing && group == at && relays(scene, at, sentence.start) {
+        group = at - 1;
+        build = Some(Build::Active);
     }
     let goes_on = end > at + 1 && scene.one_of(at + 1, &["on"]) && scene.is(end, Class::TO);
     if helpers.unsaid || goes_on {
@@ -91,6 +95,12 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<
         takes,
         noun: cue.noun && matches!(form, Form::Base | Form::Third) && group == at,
     })
+}
+
+/// `quoted the minister as [saying]`
+fn relays(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let of_as = at.checked_sub(1).filter(|of_as| *of_as > start && scene.one_of(*of_as, &["as"]));
+    of_as.is_some_and(|of_as| relayed::quotes(scene, of_as, start).is_some())
 }
 
 /// `Smith Says the Port Is Open.`: a headline whose words have capitals, its full stop notwithstanding.
@@ -174,7 +184,7 @@ fn periphrasis(scene: &Scene<'_>, group: usize, at: usize, start: usize) -> Opti
             back(4).filter(|b| scene.one_of(*b, &["made", "makes", "making"]) && scene.one_of(at - 2, &["point"]));
         return made.map(|made| helpers(scene, made, start).0);
     } else if scene.one_of(at - 1, &["as"]) {
-        back(2).filter(|b| scene.one_of(*b, &["quoted", "cited", "quotes", "quoting"]))
+        relayed::was_quoted(scene, at - 1, start)
     } else if scene.one_of(at - 1, &["have"]) && back(2).is_some_and(|b| scene.is(b, Class::TO)) {
         back(3).filter(|b| scene.one_of(*b, &["reported", "alleged", "said", "believed", "understood", "known"]))
     } else {
