@@ -218,3 +218,43 @@ fn whom_an_agency_quotes_speaks() {
         ),
     ]);
 }
+
+#[test]
+fn polls_speak_for_those_who_ask() {
+    check(&[
+        (
+            "A Larkspur University poll released on Monday showed the port ahead by five points.",
+            &["Larkspur University: showed the port ahead by five points"],
+        ),
+        ("A new Larkspur News/Varn survey found the port was safe.", &["Larkspur News/Varn: found the port was safe"]),
+        (
+            "The crews rest, according to a Varn Daily-Larkspur News poll.",
+            &["Varn Daily-Larkspur News: The crews rest"],
+        ),
+        ("Singh left as polls showed the port ahead.", &[]),
+        ("Exit polls showed a lead. Singh showed that he could sail.", &[]),
+        ("“We stay,” Singh said. The survey found that ports are old.", &["Rajnath Singh: “We stay,”"]),
+        (
+            "Singh said the report on the ships was late.",
+            &["Rajnath Singh: Singh said the report on the ships was late"],
+        ),
+    ]);
+}
+
+#[test]
+fn outlets_of_one_word_report() {
+    check(&[
+        ("It is over. As The Lantern reported, ships sank.", &["Lantern: As The Lantern reported, ships sank"]),
+        ("It is over, the Lantern reported.", &["Lantern: It is over, the Lantern reported"]),
+    ]);
+}
+
+#[test]
+fn names_before_an_apposition_that_others_own() {
+    check(&[
+        ("Oru Varnak, its acting chairman, told reporters, “We stay.”", &["Oru Varnak: “We stay.”"]),
+        ("Oru Varnak, the club chairman, this past week announced a new pier.", &["Oru Varnak: announced a new pier"]),
+        ("The band of Port Varnak, a garrison town, now says it will play.", &[]),
+        ("“We stay,” said Bill Varnak, director of the harbour.", &["Bill Varnak: “We stay,”"]),
+    ]);
+}

@@ -70,6 +70,9 @@ impl Scene<'_> {
         if !self.opens_body(first) {
             return None;
         }
+        if let Some(body) = self.surveyor(start, first) {
+            return Some(body);
+        }
         let mut at = first;
         let mut land = None;
         // a country in front, unless a known name starts with it

@@ -194,7 +194,9 @@ pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {
     let age = |t: usize| scene.text.word(t).parse::<u8>().is_ok_and(|n| (15..=99).contains(&n));
     age(end + 1) && matches!(scene.text.word(end + 2), "," | ".")
         || scene.one_of(end + 1, &["who", "whose"])
-        || scene.one_of(end + 1, &["a", "an", "the", "of", "another"]) && speaks_behind(scene, end + 1)
+        || scene.one_of(end + 1, &["a", "an", "the", "of", "another", "its", "his", "her", "their"])
+            && !before.is_some_and(|b| scene.one_of(b, &["in", "at", "near", "from", "of"]))
+            && speaks_behind(scene, end + 1)
 }
 
 /// Whether a comma closes the words from a token on and a verb of speech follows it.
@@ -203,8 +205,11 @@ fn speaks_behind(scene: &Scene<'_>, from: usize) -> bool {
     let sentence = scene.text.sentences.get(scene.text.sentence_of(from)).map_or(from, |s| s.end);
     let mut commas = (from..sentence.min(from + REACH)).filter(|t| scene.is_text(*t, ","));
     commas.any(|comma| {
-        let verb = comma + 1 + usize::from(scene.one_of(comma + 1, &["also", "has", "had", "then"]));
-        scene.words.is(verb, Class::SAYS) && scene.words.at(verb).shape == Shape::Lower
+        // `, this past week announced`
+        let week = scene.one_of(comma + 1, &["this", "last", "earlier"]);
+        let days = || (comma + 2..comma + 4).find(|t| scene.one_of(*t, &["week", "month", "year"]));
+        let time = if week { days() } else { None };
+        speaks_at(scene, time.unwrap_or(comma) + 1)
     })
 }
 

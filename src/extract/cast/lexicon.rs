@@ -191,7 +191,7 @@ const ANAPHORS: &str = "ministry navy army command embassy department military g
     council bloc campaign organisation organization commission institute company";
 
 const OPENS_BODY: &str = "and royal western transatlantic";
-const OUTFITS: &str = "campaign administration camp";
+const OUTFITS: &str = "campaign administration camp poll polls survey surveys study";
 
 const TABLE: [(Class, &str); 22] = [
     (Class::OPENS_BODY, OPENS_BODY),

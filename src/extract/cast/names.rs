@@ -183,6 +183,19 @@ impl Scene<'_> {
         (self.words.capital(at + 1) && self.plain_name_word(end + 1) && end - at <= 3).then_some(end + 1)
     }
 
+    /// `Bill Corvane`, and no bill: a given name that is a word, before another name and behind nothing but a title.
+    fn is_given_here(&self, at: usize) -> bool {
+        let titles = Class::HONORIFIC.and(Class::HEAD).and(Class::RANK);
+        let before = at.checked_sub(1).map(|b| if self.is_text(b, ".") { b.saturating_sub(1) } else { b });
+        let free =
+            |b: usize| !self.words.capital(b) && !self.one_of(b, &["the", "a", "this"]) || self.words.is(b, titles);
+        self.words.is(at, Class::GIVEN)
+            && self.words.is(at, Class::THING)
+            && self.words.at(at + 1).shape == Shape::Capital
+            && !self.words.is(at + 1, NOT_NAMES.and(Class::SAYS).and(ADDRESS))
+            && before.is_none_or(free)
+    }
+
     /// A capitalised word that can be part of a name.
     pub fn plain_name_word(&self, at: usize) -> bool {
         let word = self.words.at(at);
@@ -192,7 +205,7 @@ impl Scene<'_> {
             Shape::Lower | Shape::Other => false,
         };
         written
-            && !word.class.any(NOT_NAMES.and(Class::SUFFIX).and(Class::SAYS))
+            && (!word.class.any(NOT_NAMES.and(Class::SUFFIX).and(Class::SAYS)) || self.is_given_here(at))
             && (!word.class.any(Class::RANK.and(Class::RANK_PART)) || !self.is_rank_here(at))
             && (self.land_at(at).is_none()
                 || word.class.any(Class::GIVEN) && self.words.capital(at + 1)

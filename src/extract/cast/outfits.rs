@@ -8,6 +8,7 @@ use super::bodies::{Body, What};
 use super::lexicon::Class;
 use super::scene::Scene;
 use super::usage::Use;
+use super::words::Shape;
 
 /// What somebody leads that speaks for them.
 const OUTFITS: [&str; 3] = ["campaign", "administration", "camp"];
@@ -18,6 +19,12 @@ const KINDS: [&str; 9] =
 
 /// Verbs by which only papers, studies and stations speak.
 const REPORTS: [&str; 4] = ["reported", "reports", "found", "finds"];
+
+/// What the opinions of many are gathered in.
+const POLLS: [&str; 5] = ["poll", "polls", "survey", "surveys", "study"];
+
+/// Words between a poll and whose it is.
+const POLLED: [&str; 8] = ["national", "statewide", "tracking", "opinion", "exit", "online", "news", "state"];
 
 /// The longest name of an outlet, in tokens.
 const LONGEST: usize = 5;
@@ -50,7 +57,11 @@ impl Scene<'_> {
         }
         let named = first > start && end > first + 1 && own() && !self.words.at(end - 1).possessive;
         let apart = || self.behind_apposition(end).is_some_and(says);
-        (named && (says(end) || behind() || apart()) && !self.in_headline(first)).then(|| whole(end))
+        // `as The Eagle reported`
+        let outlet = first > start && end == first + 1 && own() && !opens;
+        let outlet = outlet && (self.one_of(end, &REPORTS) || behind() && self.words.capital(start));
+        let speaks = named && (says(end) || behind() || apart()) || outlet;
+        (speaks && !self.in_headline(first)).then(|| whole(end))
     }
 
     /// The verb behind what is set off from a name: `the Larkspur Legion, a party to the case, said`.
@@ -81,6 +92,40 @@ impl Scene<'_> {
             }
         }
         end
+    }
+
+    /// Whose a poll is: `a Larkspur/Vesmara poll`, `the Larkspur Daily-Eagle News survey`.
+    pub(super) fn surveyor(&self, start: usize, first: usize) -> Option<Body> {
+        const WORDS: usize = 9;
+        let joint = |t: usize| matches!(self.text.word(t), "/" | "-" | "–");
+        let new = |t: usize| self.one_of(t, &["new"]) && self.words.capital(t + 1);
+        let name = |t: usize| self.words.capital(t) && (!self.words.is(t, Class::FUNCTION) || new(t));
+        if !name(first) {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < first + WORDS && (self.words.capital(end) || joint(end) && self.words.capital(end + 1)) {
+            end += 1;
+        }
+        let kind = usize::from(self.one_of(end, &POLLED));
+        if !self.one_within(end + kind, Class::OUTFIT, &POLLS) || self.in_headline(first) {
+            return None;
+        }
+        let whole = |place: usize| place >= end;
+        let known = || self.known_at(first).is_some_and(|(place, _)| whole(place) && self.place_at(first).is_some());
+        let place = known()
+            || self.land_at(first).is_some_and(|land| whole(land.end))
+            || self.town_at(first).is_some_and(|(_, place)| whole(place));
+        let opens = self.text.sentences.get(self.text.sentence_of(first)).is_some_and(|s| s.start == first);
+        let word = self.text.word(first);
+        let adjective = ["an", "ic", "al", "ese", "ish"].iter().any(|ending| word.ends_with(ending));
+        let alone = end == first + 1 && (opens || adjective || self.words.is(first, Class::GIVEN));
+        let tokens = first..end;
+        (!(place || alone && self.words.at(first).shape != Shape::Caps)).then_some(Body {
+            tokens: start..end,
+            what: What::Named(tokens),
+            land: None,
+        })
     }
 
     /// `the Corvane campaign`: somebody's name and what they lead.

@@ -2,6 +2,8 @@
 //!
 //! Refuses a noun that another clause has between it and the verb. Tests: `tests/it/statements.rs`.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use super::subject::{Subject, Who, as_subject, same, who};
 use super::words::Class;
@@ -85,6 +87,9 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
     while at > start {
         at -= 1;
         let class = scene.class(at);
+        if class.is(Class::COMMA) && is_day(scene, at + 1..group) {
+            return apposed(scene, at, start).filter(|subject| matches!(subject.who, Who::Named(_)));
+        }
         if class.is(Class::AND.or(Class::COMMA).or(Class::STOP).or(Class::WHO).or(Class::THAT).or(Class::BREAK))
             || scene.cue(at).is_some() && !scene.before_is(at, Class::PREPOSITION.or(Class::DETERMINER))
         {
@@ -100,4 +105,10 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
         }
     }
     None
+}
+
+/// `this past week`, `on Monday`: words that only tell when.
+fn is_day(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let when = Class::TIME.or(Class::DETERMINER).or(Class::PREPOSITION).or(Class::ADVERB);
+    scene.any(words.clone(), Class::TIME) && words.clone().all(|at| scene.is(at, when) || scene.one_of(at, &["past"]))
 }

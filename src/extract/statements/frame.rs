@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::subject::{self, Who};
 use super::verb::{self, Build, Verb};
 use super::words::Class;
-use super::{dateline, inverted, nouns, participle, straight};
+use super::{dateline, inverted, nouns, participle, straight, voice};
 
 /// Where the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,7 @@ fn behind_sentence(scene: &Scene<'_>, from: usize) -> Option<usize> {
 
 /// The attribution that a verb makes, if any.
 fn frame(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize) -> Option<Frame> {
+    let verb = &voice::as_spoken(scene, verb, sentence)?;
     // `was quoted as saying by the agency`: who quotes is not who says
     let relayed = verb.build == Build::Active && scene.before_is(verb.tokens.start, Class::SUBORDINATE);
     if let Some(agent) = subject::agent(scene, verb, sentence).filter(|_| !relayed) {

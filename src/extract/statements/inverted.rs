@@ -19,7 +19,7 @@ pub fn inverted(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: u
     let first = at == sentence.start;
     let quoted = behind_quotation(scene, at);
     let tells = scene.one_of(at, &["told", "tells", "tell"]);
-    let speaks = !tells && (verb.takes.is(Takes::TRAILING) || quoted || first);
+    let speaks = !tells && !verb.takes.is(Takes::PAPER) && (verb.takes.is(Takes::TRAILING) || quoted || first);
     if verb.group != at || !speaks || !first && !separated(scene, at, left) {
         return None;
     }

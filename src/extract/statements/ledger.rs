@@ -14,7 +14,7 @@ use super::scene::Scene;
 use super::subject::Who;
 use super::transcript::Interview;
 use super::words::Class;
-use super::{clauses, nouns, participle};
+use super::{clauses, nouns, participle, voice};
 use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
 use crate::extract::cast::Form;
 
@@ -204,7 +204,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
         match near {
             Some(at) if self.scene.one_of(at, &["he", "she"]) => last.len() == 1 && last.iter().all(person),
             Some(at) if self.scene.one_of(at, &["it"]) => last.iter().all(|e| !person(e)),
-            _ => true,
+            _ => !voice::is_polled(self.scene, frame.cue.start) || last.iter().all(|e| !person(e)),
         }
     }
 

@@ -24,7 +24,7 @@ pub fn object(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize, sentence: 
     let object = object && !is_declared(scene, verb, from);
     let anything = takes.is(Takes::ANYTHING)
         && !is_phrase(scene, from)
-        && !is_paper(scene, from)
+        && !is_paper(scene, verb, from, to)
         && !is_listener(scene, verb, from, to);
     let request = takes.is(Takes::REQUEST) && is_request(scene, from, to);
     anything || clause || intends || object || request
@@ -61,10 +61,15 @@ fn is_listener(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
 }
 
 /// `wrote the letter`, `posted a message`: a paper, not what it says.
-fn is_paper(scene: &Scene<'_>, from: usize) -> bool {
+fn is_paper(scene: &Scene<'_>, verb: &Verb, from: usize, to: usize) -> bool {
+    // `said the report on the crews was late`
+    let says = scene.one_of(verb.tokens.start, &["said", "says", "say", "saying"]);
     let noun = (from + 1..from + 4).find(|at| scene.is(*at, Class::PAPER.or(Class::FINITE).or(Class::PREPOSITION)));
     scene.is(from, Class::DETERMINER)
-        && noun.is_some_and(|noun| scene.is(noun, Class::PAPER) && !scene.is(noun + 1, Class::FINITE))
+        && noun.is_some_and(|noun| {
+            let clause = if says { scene.any(noun..to, Class::FINITE) } else { scene.is(noun + 1, Class::FINITE) };
+            scene.is(noun, Class::PAPER) && !clause
+        })
 }
 
 /// `declared war`, `declared the games open`: done by saying it, and no statement.

@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::apposition::{apposed, over_phrase, relative};
-use super::cues::Form as Cued;
+use super::cues::{Form as Cued, Takes};
 use super::described;
 use super::relayed;
 use super::scene::Scene;
 use super::verb::{Build, Verb};
-use super::voice::{name_behind, name_set_off, paper, possessed, voice_before, voice_of};
+use super::voice::{name_behind, name_set_off, paper, paper_described, possessed, voice_before, voice_of};
 use super::words::Class;
 use crate::extract::cast::{Form, Mention};
 
@@ -76,7 +76,9 @@ pub fn before(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>) -> Option
         let who = if first_person { Who::Unnamed } else { Who::Last };
         return Some(Subject { who, tokens: last..group });
     }
-    if let Some(subject) = over_phrase(scene, group, start).or_else(|| paper(scene, group, start)) {
+    let described = paper_described(scene, group, start).filter(|_| verb.takes.is(Takes::PAPER));
+    if let Some(subject) = described.or_else(|| over_phrase(scene, group, start)).or_else(|| paper(scene, group, start))
+    {
         // `beat Smith in his home state` is no plural verb
         let one = matches!(&subject.who, Who::Named(entities) if entities.len() == 1) && verb.build == Build::Plural;
         let person = scene.mention_ending(subject.tokens.end).is_some_and(|m| !scene.is_institution(m));

@@ -132,7 +132,7 @@ const TABLE: &[(Class, &str)] = &[
         Class::PAPER,
         "statement statements release readout communique communiqué tweet tweets letter interview report \
          document message memo note article op-ed editorial essay commentary speech address remarks declaration notice \
-         briefing text posting thread source email e-mail announcement bulletin advisory blog column video",
+         briefing text posting poll polls survey surveys study thread source email e-mail announcement bulletin advisory blog column video",
     ),
     (Class::VOICE, "spokesman spokeswoman spokesperson spokespersons spokesmen spokespeople"),
     (
