@@ -15,7 +15,7 @@ const SAID: usize = 600;
 /// Characters from which a paragraph is story.
 const STORY: usize = 240;
 /// How many elements may stand between a line above the headline and the headline.
-const ABOVE: usize = 16;
+const ABOVE: usize = 24;
 /// Figures that a date has at least.
 const FIGURES: usize = 5;
 
