@@ -24,6 +24,54 @@ fn an_aside_does_not_move_the_clock() {
             "3 May 1944 = 1944-05-03; 1750 = 1750; 9 June = 1944-06-09",
         )],
     );
+    check(
+        "2009-10-12",
+        &[
+            (
+                "On 3 May 1944 they took the mill, built in 1943. “We hold it today,” Kovac wrote. On 9 June they left it; in July 1945 it burnt.",
+                "3 May 1944 = 1944-05-03; 1943 = 1943; today = 2009-10-12; 9 June = 1944-06-09; July 1945 = 1945-07",
+            ),
+            (
+                "On 7 December 1941 the fort fell, as did six others in 1941. In January they came back.",
+                "7 December 1941 = 1941-12-07; 1941 = 1941; January = 1942-01",
+            ),
+            (
+                "In May 1944 they took back the mill that they had lost the previous June.",
+                "May 1944 = 1944-05; the previous June = 1943-06",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn headings_and_spans_tell_the_year() {
+    check(
+        "2009-10-12",
+        &[
+            (
+                "1936\n\nThe bridge fell on 20 July. It was built again on 3 May 1938.",
+                "1936 = 1936; 20 July = 1936-07-20; 3 May 1938 = 1938-05-03",
+            ),
+            (
+                "1937: a second winter\n\nThe bridge fell on 20 July. It was built again on 3 May 1938.",
+                "1937 = 1937; 20 July = 1937-07-20; 3 May 1938 = 1938-05-03",
+            ),
+            ("Eastern theatre 1861-1863", "1861-1863 = 1861/1863"),
+            ("He won the next election (1884) and the campaign of 1886.", "1884 = 1884; 1886 = 1886"),
+            ("Reception 1830-1900; a column of 1860, then 1861-1864 ships.", ""),
+        ],
+    );
+}
+
+#[test]
+fn last_year_by_its_number_does_not_make_news() {
+    check(
+        "2009-12-19",
+        &[(
+            "On 20 March 2003 the war began, and on 9 April the city fell. In June 2004 an envoy came. The pact of November 2008 ends it.",
+            "20 March 2003 = 2003-03-20; 9 April = 2003-04-09; June 2004 = 2004-06; November 2008 = 2008-11",
+        )],
+    );
 }
 
 #[test]

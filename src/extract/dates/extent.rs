@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Expression;
 use super::term::lowered;
-use super::time::Time;
+use super::time::{Time, YearOf};
 use crate::extract::text::Text;
 
 /// The bytes of an expression with the words before it that belong to it.
@@ -48,7 +48,7 @@ pub fn whole(text: &Text<'_>, expression: &Expression) -> Range<usize> {
     widened..expression.bytes.end
 }
 
-/// Whether it is told by what it is, not by its name or number: `the weekend`, `the 1990s`, `the third quarter`.
+/// Whether it is told by what it is, not by its name or number: `the weekend`, `the 1990s`, `the third quarter`, `the previous June`.
 fn names_a_span(time: &Time) -> bool {
     matches!(
         time,
@@ -61,5 +61,5 @@ fn names_a_span(time: &Time) -> bool {
             | Time::FromStory(..)
             | Time::YearAgo
             | Time::Current(_)
-    )
+    ) || matches!(time.year(), Some(YearOf::Preceding | YearOf::Following))
 }

@@ -204,14 +204,14 @@ fn shifted(pieces: &Pieces<'_, '_>, at: usize) -> Found {
         // `last Oct. 23`
         Term::Month(month, _) if !matches!(shift, Term::That | Term::Same) => match calendar::date(pieces, next) {
             Some((Time::Day { year: YearOf::Open, month, day, weekday }, end)) => {
-                let year = picked_year(shift);
+                let year = picked_year(pieces, at, shift);
                 Some((Time::Day { year, month, day, weekday }, end))
             }
-            _ => Some((Time::Month(picked_year(shift), month), end)),
+            _ => Some((Time::Month(picked_year(pieces, at, shift), month), end)),
         },
         // `the rules that fall under it`
         Term::Season(4 | 10, _) if shift == Term::That && !stands_free(pieces, at) => None,
-        Term::Season(month, _) => Some((Time::Season(picked_year(shift), month), end)),
+        Term::Season(month, _) => Some((Time::Season(picked_year(pieces, at, shift), month), end)),
         // `told us that Friday will do`
         Term::Weekday(..) if shift == Term::That => None,
         Term::Weekday(day, true) => {
@@ -254,8 +254,9 @@ fn is_title(pieces: &Pieces<'_, '_>, at: usize, next: usize) -> bool {
         && matches!(pieces.term(next), Term::Unit(..) | Term::PartOfDay)
 }
 
-fn picked_year(shift: Term) -> YearOf {
+fn picked_year(pieces: &Pieces<'_, '_>, at: usize, shift: Term) -> YearOf {
     match shift {
+        Term::Last if pieces.is_any(at, &PREVIOUS) => YearOf::Preceding,
         Term::Last | Term::Past => YearOf::Latest,
         Term::Next => YearOf::Coming,
         Term::That | Term::Same => YearOf::Story(0),

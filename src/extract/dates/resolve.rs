@@ -74,6 +74,9 @@ impl Known {
 
     /// Takes note of a time named in the story; `opens` when it opens its sentence.
     pub fn note(&mut self, time: &Time, value: &Value, opens: bool) {
+        if self.history && is_of_writing(time) {
+            return;
+        }
         self.clock.note(time, value, opens);
         self.note_units(value);
     }
@@ -165,6 +168,9 @@ impl Known {
             YearOf::This => Some(self.written?.year()),
             YearOf::Story(by) => self.year?.checked_add(by),
             YearOf::Following => self.clock.year_behind(month),
+            YearOf::Preceding => {
+                self.clock.year_before(month).or_else(|| self.year_of(YearOf::Latest, month, day, tense))
+            }
             YearOf::Coming if self.history => self.clock.year_behind(month),
             YearOf::Latest => written.map(|w| w.year() - i16::from(month >= w.month())),
             YearOf::Coming => written.map(|w| w.year() + i16::from(month <= w.month())),
@@ -270,6 +276,11 @@ impl Known {
         let to = within.resolve(last, if open { Tense::Future } else { tense })?;
         Some(Value::Interval(Box::new(from), Box::new(to)))
     }
+}
+
+/// Whether a time is told from the day of writing, whatever the story has come to.
+fn is_of_writing(time: &Time) -> bool {
+    matches!(time, Time::FromWriting(_, ..=0) | Time::FromWriting(Unit::Day, _) | Time::YearAgo)
 }
 
 /// The year in which `span` days from a day of a month lie nearest to `written`; the side where the sentence does not

@@ -13,7 +13,7 @@ use super::value::Value;
 
 /// How much farther back than ahead counts: a story goes on.
 const BACK: i32 = 2;
-/// A year on its own that lies farther away is an aside (`the fort of 1750`).
+/// A year on its own that lies back, or so many years ahead, is an aside (`the fort of 1750`).
 const ASIDE_YEARS: i16 = 5;
 /// A day without year that lies this close to the publication is one of the news.
 const NEWS_DAYS: i32 = 7;
@@ -38,15 +38,20 @@ impl Clock {
     /// Takes note of a time and its value; `opens` when it opens its sentence.
     pub fn note(&mut self, time: &Time, value: &Value, opens: bool) {
         let Some((mut first, last)) = value.first_day().zip(value.last_day()) else { return };
+        let within = |(from, to): (Date, Date)| first <= from && to <= last;
         match (time, self.named) {
             // its value is a whole year
             (Time::Season(..), Some(_)) => return,
+            // `On 7 December 1941 … , and in 1941 alone`: no way back either
+            (Time::Year(_), Some(named)) if !opens && within(named) => first = named.0,
             // `by the end of the year`: no way back
             (Time::Current(_), Some((told, _))) => first = first.max(told),
             _ => {}
         }
         let whole_years = first.day_of_year() == 1 && (last - first).get_days() > 300;
-        let aside = |(_, told): (Date, Date)| !opens && whole_years && (first.year() - told.year()).abs() > ASIDE_YEARS;
+        let aside = |(told_from, told): (Date, Date)| {
+            !opens && whole_years && (last < told_from || first.year() - told.year() > ASIDE_YEARS)
+        };
         if !self.named.is_some_and(aside) {
             self.named = Some((first, last));
         }
@@ -66,6 +71,12 @@ impl Clock {
     pub fn year_behind(&self, month: i8) -> Option<i16> {
         let (_, last) = self.named?;
         Some(last.year() + i16::from(month <= last.month()))
+    }
+
+    /// The year of the last such month over before the time last named.
+    pub fn year_before(&self, month: i8) -> Option<i16> {
+        let (first, _) = self.named?;
+        Some(first.year() - i16::from(month >= first.month()))
     }
 
     /// The day of this or the next month, `the 6th`; none where no month is named.
@@ -110,7 +121,10 @@ struct Seen {
 
 impl Seen {
     fn weigh(&mut self, time: &Time, written: Option<Date>) {
-        let is_recent = |year: &i16| written.is_some_and(|written| *year > written.year() - 2);
+        // whoever names last year by its number may write either
+        let last_year = written.map(|written| written.year() - 1);
+        let is_recent = |year: &i16| last_year.is_some_and(|last| *year > last);
+        let is_told_apart = |year: &i16| last_year == Some(*year);
         match time {
             Time::Range(first, last) => {
                 self.weigh(first, written);
@@ -121,6 +135,8 @@ impl Seen {
             {
                 self.news += 1;
             }
+            Time::Day { year: YearOf::Given(year), .. } | Time::Month(YearOf::Given(year), _) | Time::Year(year)
+                if is_told_apart(year) => {}
             Time::Day { year: YearOf::Given(_), .. } | Time::Month(YearOf::Given(_), _) => self.days += 1,
             Time::Year(_) => self.years += 1,
             Time::Day { year: YearOf::Open, month, day, .. } => match away(*month, *day, written) {

@@ -21,6 +21,8 @@ pub enum YearOf {
     Story(i16),
     /// `the following spring`: the first behind the time last named.
     Following,
+    /// `the previous April`: the last over before the time last named.
+    Preceding,
     /// It does not.
     Open,
 }

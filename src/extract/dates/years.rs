@@ -33,27 +33,56 @@ pub fn year(pieces: &Pieces<'_, '_>, at: usize, after_year: bool) -> Found {
         && pieces.glued(at + 2)
         && !matches!(pieces.term(at + 2), Term::Other | Term::Close);
     let joined = figure || pieces.glued(at + 1) && matches!(pieces.term(at + 1), Term::Slash | Term::Colon);
-    if !(1400..2200).contains(&year) || joined || counts(pieces, at) {
+    if !(1400..2200).contains(&year) || joined && !opens_heading(pieces, at) || counts(pieces, at) {
         return None;
     }
-    let led = match pieces.before(at) {
-        Term::Prep => modern || !pieces.is_any(at - 1, &["for", "at", "as", "on"]),
-        Term::From | Term::Between | Term::Earlier | Term::Later | Term::Phase | Term::FiscalWord => true,
-        Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
-        // `by the end of 1828`
-        Term::Of if matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)) => true,
-        Term::To | Term::Of | Term::And | Term::Season(..) => modern,
-        Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
-        Term::Other if at > 0 && pieces.is_any(at - 1, &["than"]) => modern,
-        // `the revolt (1825–1830)`
-        Term::Open if matches!((pieces.term(at + 1), pieces.term(at + 2)), (Term::Dash, Term::Year(_))) => true,
-        Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
-        Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
-        _ => modern && (named_before(pieces, at) || opens(pieces, at)),
-    };
+    let led = opens_heading(pieces, at)
+        || spans(pieces, at, year)
+        || match pieces.before(at) {
+            Term::Prep => modern || !pieces.is_any(at - 1, &["for", "at", "as", "on"]),
+            Term::From | Term::Between | Term::Earlier | Term::Later | Term::Phase | Term::FiscalWord => true,
+            Term::Unit(..) => pieces.is_any(at - 1, &["year", "years", "quarter", "half"]),
+            // `by the end of 1828`
+            Term::Of if matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)) => true,
+            // `the Valley campaign of 1864`
+            Term::Of if !modern => at > 1 && pieces.is_any(at - 2, &OF_ITS_YEAR),
+            Term::To | Term::Of | Term::And | Term::Season(..) => modern,
+            Term::Dash => matches!(pieces.before(at - 1), Term::Phase | Term::Season(..)),
+            Term::Other if at > 0 && pieces.is_any(at - 1, &["than"]) => modern,
+            // `the revolt (1825–1830)`
+            Term::Open if matches!((pieces.term(at + 1), pieces.term(at + 2)), (Term::Dash, Term::Year(_))) => true,
+            // `in the next election (1884)`
+            Term::Open if pieces.term(at + 1) == Term::Close => true,
+            Term::Open | Term::Comma => modern && closes(pieces, at + 1) || after_year,
+            Term::The | Term::Article | Term::This | Term::That => modern && attributive(pieces, at),
+            _ => modern && (named_before(pieces, at) || opens(pieces, at)),
+        };
     let led = led || after_year && matches!(pieces.before(at), Term::And | Term::Comma | Term::To | Term::Dash);
     (led && !titled(pieces, at)).then_some((Time::Year(year), at + 1))
 }
+
+/// `2005: elections`, `1936` as a heading of its own.
+fn opens_heading(pieces: &Pieces<'_, '_>, at: usize) -> bool {
+    at == 0 && (pieces.word(1).is_empty() || pieces.term(at + 1) == Term::Colon && !pieces.glued(at + 2))
+}
+
+/// `the eastern theatre 1861-1863`: two years with a dash between them say each of the other what it is; two round figures
+/// may be times of day.
+fn spans(pieces: &Pieces<'_, '_>, at: usize, year: i16) -> bool {
+    let (Term::Dash, Term::Year(last)) = (pieces.term(at + 1), pieces.term(at + 2)) else {
+        return false;
+    };
+    let of_day = |figure: i16| figure % 5 == 0 && figure % 100 < 60 && figure <= 2400;
+    let counted = pieces.is_any(at + 3, &COUNTED) && pieces.term(at + 3) != Term::And;
+    let goes_on = counted || matches!(pieces.term(at + 3), Term::Dash | Term::Slash);
+    (year + 1..year + 100).contains(&last) && !goes_on && !(of_day(year) && of_day(last))
+}
+
+/// What is told from others of its kind by its year; before 1900 a number behind `of` may count something else.
+const OF_ITS_YEAR: [&str; 20] = [
+    "armistice", "battle", "campaign", "campaigns", "concordat", "coup", "crisis", "election", "elections", "famine",
+    "invasion", "offensive", "panic", "rebellion", "revolt", "revolution", "summer", "uprising", "war", "winter",
+];
 
 /// The year at piece `at`, in figures or in words (`nineteen ninety-seven`, `two thousand and three`), and the piece behind.
 pub fn told(pieces: &Pieces<'_, '_>, at: usize) -> Option<(i16, usize)> {
