@@ -209,6 +209,7 @@ fn a_press_office_speaks_for_its_body() {
 fn whom_an_agency_quotes_speaks() {
     check(&[
         ("It rained, Defence Minister Timo Reik was quoted as saying by an agency.", &["Timo Reik: It rained"]),
+        ("Ships sank, as stated by the Indian Navy.", &["Indian Navy: Ships sank, as stated by the Indian Navy"]),
         ("“It rained,” Timo Reik was quoted by the Larkspur Times as saying.", &["Timo Reik: “It rained,”"]),
         ("The agency quoted Defence Minister Timo Reik as saying it rained.", &["Timo Reik: saying it rained"]),
         ("“It rained,” Reuters quoted Defence Minister Timo Reik as saying.", &["Timo Reik: “It rained,”"]),

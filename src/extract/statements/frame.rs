@@ -77,7 +77,7 @@ fn behind_sentence(scene: &Scene<'_>, from: usize) -> Option<usize> {
 fn frame(scene: &Scene<'_>, verb: &Verb, sentence: &Range<usize>, left: usize) -> Option<Frame> {
     let verb = &voice::as_spoken(scene, verb, sentence)?;
     // `was quoted as saying by the agency`: who quotes is not who says
-    let relayed = verb.build == Build::Active && scene.before_is(verb.tokens.start, Class::SUBORDINATE);
+    let relayed = verb.group < verb.tokens.start && scene.one_of(verb.tokens.start - 1, &["as"]);
     if let Some(agent) = subject::agent(scene, verb, sentence).filter(|_| !relayed) {
         return participle::by_agent(scene, verb, agent, sentence);
     }
