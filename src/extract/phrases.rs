@@ -96,8 +96,22 @@ impl Vocabulary {
 pub struct Phrases<V> {
     /// The node behind the first word, by its number; 0 where no phrase starts so.
     first: Vec<u32>,
-    edges: FxHashMap<(u32, u32), u32>,
-    values: Vec<Vec<Form<V>>>,
+    nodes: Vec<Node<V>>,
+}
+
+/// What is known behind some first words of a phrase.
+#[derive(Debug)]
+struct Node<V> {
+    /// The phrases that end here.
+    forms: Vec<Form<V>>,
+    /// Words that go on, by their number, each with its node. They are few.
+    next: Vec<(u32, u32)>,
+}
+
+impl<V> Default for Node<V> {
+    fn default() -> Self {
+        Self { forms: Vec::new(), next: Vec::new() }
+    }
 }
 
 #[derive(Debug)]
@@ -128,7 +142,7 @@ pub struct Match<'v, 't, V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { first: Vec::new(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+        Self { first: Vec::new(), nodes: vec![Node::default()] }
     }
 }
 
@@ -145,8 +159,8 @@ impl<V> Phrases<V> {
                 node = self.step_or_grow(node, vocabulary.number(&key(word)));
             }
         });
-        if let (false, Some(forms)) = (case.is_empty(), self.values.get_mut(node as usize)) {
-            forms.push(Form { value, case: case.into() });
+        if let (false, Some(node)) = (case.is_empty(), self.nodes.get_mut(node as usize)) {
+            node.forms.push(Form { value, case: case.into() });
         }
     }
 
@@ -154,15 +168,16 @@ impl<V> Phrases<V> {
         if let Some(next) = self.step(node, symbol) {
             return next;
         }
-        let next = u32::try_from(self.values.len()).unwrap_or(UNKNOWN);
-        self.values.push(Vec::new());
+        let next = u32::try_from(self.nodes.len()).unwrap_or(UNKNOWN);
+        self.nodes.push(Node::default());
         if node == 0 {
             self.first.resize(self.first.len().max(symbol as usize + 1), 0);
             if let Some(place) = self.first.get_mut(symbol as usize) {
                 *place = next;
             }
-        } else {
-            self.edges.insert((node, symbol), next);
+        } else if let Some(node) = self.nodes.get_mut(node as usize) {
+            let place = node.next.partition_point(|(known, _)| *known < symbol);
+            node.next.insert(place, (symbol, next));
         }
         next
     }
@@ -171,7 +186,9 @@ impl<V> Phrases<V> {
         if node == 0 {
             return self.first.get(symbol as usize).copied().filter(|next| *next != 0);
         }
-        self.edges.get(&(node, symbol)).copied()
+        let next = &self.nodes.get(node as usize)?.next;
+        let place = next.binary_search_by_key(&symbol, |(known, _)| *known).ok()?;
+        next.get(place).map(|(_, node)| *node)
     }
 
     /// The first atom from `from` on that may begin a phrase: most atoms begin none.
@@ -193,7 +210,7 @@ impl<V> Phrases<V> {
                 break;
             };
             node = next;
-            let forms = self.values.get(node as usize).map_or(&[][..], Vec::as_slice);
+            let forms = self.nodes.get(node as usize).map_or(&[][..], |node| &node.forms);
             let found = Match { atoms: at..end, forms, words: (text, atoms.get(at..end).unwrap_or_default()) };
             if found.values().next().is_some() {
                 longest = Some(found);

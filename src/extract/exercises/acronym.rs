@@ -31,8 +31,8 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
             let inside = edition_inside(text.word(at)).map(|(_, edition)| edition);
             let behind = edition::behind(text, bytes.end).filter(|_| inside.is_none());
             Find {
-                bytes: bytes.start..behind.as_ref().map_or(bytes.end, |e| e.end),
-                edition: inside.or(behind.map(|e| e.text)),
+                bytes: bytes.start..behind.map_or(bytes.end, |e| e.end),
+                edition: inside.or(behind.map(|e| e.text)).map(str::to_owned),
                 ..first.clone()
             }
         });
@@ -104,11 +104,12 @@ impl Reader<'_, '_> {
         let certain = text.word(open) == "(" && letters().count() > 2 && !context::is_exercise_noun(acronym);
         let bytes = text.bytes(&(name.start..close + 1));
         let dated = edition_inside(text.word(open + 1)).map(|(_, edition)| edition);
+        let behind = || edition::behind(text, text.bytes(&(open + 1..open + 2)).end).map(|e| e.text);
         certain.then(|| Find {
             bytes,
             name: acronym.to_owned(),
             id: String::new(),
-            edition: dated.or_else(|| edition::behind(text, text.bytes(&(open + 1..open + 2)).end).map(|e| e.text)),
+            edition: dated.or_else(behind).map(str::to_owned),
             known: false,
             evidence: Evidence::new("long name with its acronym in brackets", Confidence::High),
         })

@@ -167,13 +167,13 @@ impl Reader<'_, '_> {
     fn dated(&self, name: &Range<usize>) -> Option<Dated> {
         let bytes = self.text.bytes(name);
         if let Some(edition) = self.edition_inside(name) {
-            return Some(if edition::is_year(&edition) { Dated::Joined } else { Dated::Number });
+            return Some(if edition::is_year(edition) { Dated::Joined } else { Dated::Number });
         }
         let behind = edition::behind(self.text, bytes.end)?;
         let rest = self.text.text.get(bytes.end..)?;
         let apostrophe = rest.trim_start().starts_with(['’', '‘', '\'']);
-        let joined = apostrophe || edition::is_year(&behind.text) && !rest.starts_with(' ');
-        let year = || if edition::is_year(&behind.text) { Dated::Year } else { Dated::Number };
+        let joined = apostrophe || edition::is_year(behind.text) && !rest.starts_with(' ');
+        let year = || if edition::is_year(behind.text) { Dated::Year } else { Dated::Number };
         Some(if joined { Dated::Joined } else { year() })
     }
 

@@ -5,16 +5,16 @@
 use crate::extract::text::{Kind, Text};
 
 /// An edition behind a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition<'t> {
     /// Byte offset behind it.
     pub end: usize,
     /// As written: `2024`, `II`.
-    pub text: String,
+    pub text: &'t str,
 }
 
 /// Reads the edition that begins at byte `at`, right behind a name.
-pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
+pub fn behind<'t>(text: &Text<'t>, at: usize) -> Option<Edition<'t>> {
     let rest = text.text.get(at..)?;
     // what follows most names: a word that is no numeral, or a mark
     match rest.as_bytes() {
@@ -49,7 +49,7 @@ pub fn behind(text: &Text<'_>, at: usize) -> Option<Edition> {
         || is_roman(word)
         || is_solar_year(word) && stands_alone(text, end)
         || is_short(word) && (joined || apostrophe || attached || stands_alone(text, end));
-    counts.then(|| Edition { end, text: word.to_owned() })
+    counts.then_some(Edition { end, text: word })
 }
 
 /// The edition that is part of an alias itself, where the series' name does not end with it: `MOSI II`, `Zapad 2021`.

@@ -168,7 +168,7 @@ fn judge(
     if takes_part(reader, bytes) && keeps_its_capitals(text, bytes, &exercise.name) {
         return Some(Evidence::new("ambiguous name of what is taken part in", Confidence::Medium));
     }
-    let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
+    let numbered = edition::behind(text, bytes.end).is_some_and(|e| edition::is_year(e.text));
     if numbered && is_several_words(text, bytes) {
         return Some(Evidence::new("ambiguous name of several words with a year", Confidence::Medium));
     }
@@ -301,7 +301,7 @@ fn settle_by_others(
             } else if listed.get(&at) == Some(&true) {
                 *verdict = Some(Evidence::new("in a list with other exercises", Confidence::Medium));
             } else if about_exercises
-                && edition::behind(text, candidate.bytes.end).is_some_and(|e| edition::is_year(&e.text))
+                && edition::behind(text, candidate.bytes.end).is_some_and(|e| edition::is_year(e.text))
             {
                 *verdict =
                     Some(Evidence::new("ambiguous name with a year in an article about exercises", Confidence::Medium));
@@ -330,7 +330,7 @@ fn find(text: &Text<'_>, bytes: Range<usize>, exercise: &Exercise, evidence: Evi
     let behind = edition::behind(text, bytes.end);
     let inside = || edition::inside(text.text.get(bytes.clone()).unwrap_or_default(), &exercise.name);
     Find {
-        edition: behind.as_ref().map(|e| e.text.clone()).or_else(inside),
+        edition: behind.map(|e| e.text.to_owned()).or_else(inside),
         bytes: bytes.start..behind.map_or(bytes.end, |e| e.end),
         name: exercise.name.clone(),
         id: exercise.id.clone(),
@@ -360,8 +360,8 @@ fn add_short_forms(text: &Text<'_>, finds: &mut Vec<Find>) {
             }
             let edition = edition::behind(text, at + short.len());
             added.push(Find {
-                bytes: at..edition.as_ref().map_or(at + short.len(), |e| e.end),
-                edition: edition.map(|e| e.text),
+                bytes: at..edition.map_or(at + short.len(), |e| e.end),
+                edition: edition.map(|e| e.text.to_owned()),
                 evidence: Evidence::new("initials given behind the name", Confidence::High),
                 ..find.clone()
             });

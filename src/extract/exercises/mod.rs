@@ -153,8 +153,8 @@ fn named_again(text: &Text<'_>, finds: &[Find]) -> Vec<Find> {
             if whole(before) && whole(behind) {
                 let edition = edition::behind(text, end);
                 again.push(Find {
-                    bytes: at..edition.as_ref().map_or(end, |e| e.end),
-                    edition: edition.map(|e| e.text),
+                    bytes: at..edition.map_or(end, |e| e.end),
+                    edition: edition.map(|e| e.text.to_owned()),
                     evidence: Evidence::new("named as an exercise elsewhere in the article", Confidence::Medium),
                     ..find.clone()
                 });

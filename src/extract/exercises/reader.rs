@@ -66,7 +66,7 @@ pub fn begins_no_name(word: &str) -> bool {
     LISTED.holds(word)
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The token range of a capitalised name that starts at `first`.
     pub fn name_from(&self, first: usize) -> Option<Range<usize>> {
         Some(self.words_from(first)).filter(|name| self.may_be_a_name(name))
@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
     }
 
     /// The edition that is part of a name.
-    pub fn edition_inside(&self, name: &Range<usize>) -> Option<String> {
+    pub fn edition_inside(&self, name: &Range<usize>) -> Option<&'t str> {
         let dashed = name.end.checked_sub(1).is_some_and(|last| self.reading(last).any(Reading::DASHED));
         dashed.then(|| edition_inside(self.text.slice(name)))?.map(|(_, edition)| edition)
     }
@@ -261,13 +261,13 @@ impl Reader<'_, '_> {
         let inside = edition_inside(surface).or_else(|| numeral_inside(surface));
         let behind = if inside.is_none() { edition::behind(self.text, bytes.end) } else { None };
         let base = inside.as_ref().map_or(surface, |(base, _)| base);
-        let end = behind.as_ref().map_or(bytes.end, |e| e.end);
+        let end = behind.map_or(bytes.end, |e| e.end);
         let letters = base.chars().filter(|c| c.is_alphabetic()).count();
         (letters > 2).then(|| Find {
             bytes: bytes.start..end,
             name: customary_case(base),
             id: String::new(),
-            edition: inside.map(|(_, edition)| edition).or(behind.map(|e| e.text)),
+            edition: inside.map(|(_, edition)| edition).or(behind.map(|e| e.text)).map(str::to_owned),
             known: false,
             evidence,
         })
@@ -275,20 +275,20 @@ impl Reader<'_, '_> {
 }
 
 /// `Granite Path-2019` → (`Granite Path`, `2019`).
-pub fn edition_inside(surface: &str) -> Option<(&str, String)> {
+pub fn edition_inside(surface: &str) -> Option<(&str, &str)> {
     if surface.ends_with(char::is_lowercase) {
         return None;
     }
     let (base, edition) = surface.rsplit_once(['-', '\u{2011}', '–'])?;
     let digits = edition.bytes().all(|b| b.is_ascii_digit()) && matches!(edition.len(), 1 | 2 | 4);
     let numbered = digits || edition::is_roman(edition);
-    (numbered && !base.is_empty()).then(|| (base, edition.to_owned()))
+    (numbered && !base.is_empty()).then_some((base, edition))
 }
 
 /// `BUSH LANTERN III` → (`BUSH LANTERN`, `III`).
-fn numeral_inside(surface: &str) -> Option<(&str, String)> {
+fn numeral_inside(surface: &str) -> Option<(&str, &str)> {
     let (base, numeral) = surface.rsplit_once(' ')?;
-    (numeral.len() > 1 && edition::is_roman(numeral)).then(|| (base, numeral.to_owned()))
+    (numeral.len() > 1 && edition::is_roman(numeral)).then_some((base, numeral))
 }
 
 /// `SOUTHERN LANTERN` → `Southern Lantern`; a single word in capitals is an acronym and stays.

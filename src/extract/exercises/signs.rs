@@ -60,13 +60,13 @@ const ORDINALS: [&str; 17] = [
 
 /// The places of a name, and what its signs add up to.
 #[derive(Default)]
-struct Signs {
+struct Signs<'t> {
     places: Vec<Range<usize>>,
     kinds: [u8; 5],
-    editions: Vec<String>,
+    editions: Vec<&'t str>,
 }
 
-impl Signs {
+impl Signs<'_> {
     fn sum(&self) -> u8 {
         let another = u8::from(self.editions.len() > 1);
         self.kinds.iter().sum::<u8>() + another
@@ -75,7 +75,7 @@ impl Signs {
 
 /// All finds; only for a story about exercises.
 pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
-    let mut names: FxHashMap<&str, Signs> = FxHashMap::default();
+    let mut names: FxHashMap<&str, Signs<'_>> = FxHashMap::default();
     let places = OnceCell::new();
     for first in reader.marks.places(Reading::NAME) {
         let small = |at: usize| {
@@ -98,7 +98,7 @@ pub fn find(reader: &Reader<'_, '_>) -> Vec<Find> {
             }
         }
     }
-    let enough = |bare: &str, signs: &Signs| {
+    let enough = |bare: &str, signs: &Signs<'_>| {
         let needed = if bare.contains(' ') { ENOUGH[0] } else { ENOUGH[1] };
         signs.sum() >= needed && bare.chars().filter(|c| c.is_alphabetic()).count() > 3
     };
@@ -129,7 +129,7 @@ impl<'t> Reader<'_, 't> {
             return [0, 0, 0, 0, called];
         }
         let dated = match self.edition_of(name) {
-            Some(edition) if edition::is_roman(&edition) => 1 + 2 * u8::from(self.is_shouted(name)),
+            Some(edition) if edition::is_roman(edition) => 1 + 2 * u8::from(self.is_shouted(name)),
             Some(_) if !self.is_near(&bytes, FAIRS_NEAR, Reading::FAIR) => 2,
             _ => 0,
         };
@@ -264,7 +264,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The edition of a name, within it or behind it.
-    fn edition_of(&self, name: &Range<usize>) -> Option<String> {
+    fn edition_of(&self, name: &Range<usize>) -> Option<&'t str> {
         let behind = || edition::behind(self.text, self.text.bytes(name).end).map(|e| e.text);
         self.edition_inside(name).or_else(behind)
     }

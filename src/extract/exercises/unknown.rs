@@ -256,8 +256,8 @@ impl Reader<'_, '_> {
         const PARAGRAPH: usize = 60;
         let name = self.name_from(quote + 1)?;
         let bytes = self.text.bytes(&name);
-        let dated = self.edition_inside(&name).is_some_and(|year| edition::is_year(&year))
-            || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
+        let dated = self.edition_inside(&name).is_some_and(edition::is_year)
+            || edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(e.text));
         let about = self.is_near(&bytes, PARAGRAPH, Reading::TELLS);
         (dated && about)
             .then(|| self.accept(name, Evidence::new("quoted name with a year, near “exercise”", Confidence::Medium)))?

@@ -126,7 +126,7 @@ impl<'a> Bench<'a> {
     /// marks and such a word near it.
     fn ambiguous(&self, bytes: &Range<usize>) -> Option<&'static str> {
         let text = self.text.text;
-        let numbered = edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(&e.text));
+        let numbered = edition::behind(self.text, bytes.end).is_some_and(|e| edition::is_year(e.text));
         match (titles::is_quoted(text, bytes), numbered, titles::says_exercise(text, bytes)) {
             _ if titles::is_called_exercise(text, bytes) => Some("ambiguous name beside a word for exercise"),
             (true, true, _) => Some("ambiguous name with a year, in quotation marks"),
@@ -138,12 +138,12 @@ impl<'a> Bench<'a> {
 
     fn exercise_mention(&self, exercise: &Exercise, bytes: &Range<usize>, evidence: Evidence) -> ExerciseMention {
         let edition = edition::behind(self.text, bytes.end);
-        let end = edition.as_ref().map_or(bytes.end, |e| e.end);
+        let end = edition.map_or(bytes.end, |e| e.end);
         ExerciseMention {
             id: exercise.id.clone(),
             name: exercise.name.clone(),
             surface: self.text.text.get(bytes.start..end).unwrap_or_default().to_owned(),
-            edition: edition.map(|e| e.text),
+            edition: edition.map(|e| e.text.to_owned()),
             known: true,
             start: bytes.start,
             end,
