@@ -191,3 +191,14 @@ fn later_words_for_somebody_and_crowds_that_are_nobody() {
     });
     assert!(agency.people.is_empty());
 }
+
+#[test]
+fn who_speaks_under_a_title_may_be_named_in_the_next_sentence() {
+    let told = "The head of the Peruvian delegation said that it rained.\n\n“It snows,” Rear Admiral Timo Reik told reporters.";
+    let found = ANNOTATOR.annotate(&Article { text: told.to_owned(), ..Article::default() });
+    let counts: Vec<_> = found.speakers.iter().map(|s| (s.name.as_str(), s.statements.len())).collect();
+    assert_eq!(counts, [("Timo Reik", 2)]);
+    let other = "The head of the Peruvian delegation said that it rained. Army chief Timo Reik said that it snowed.";
+    let found = ANNOTATOR.annotate(&Article { text: other.to_owned(), ..Article::default() });
+    assert_eq!(found.speakers.iter().map(|s| s.statements.len()).collect::<Vec<_>>(), [1]);
+}

@@ -2,11 +2,22 @@
 //!
 //! Refuses to fill an office that nobody is known to hold. Tests: `tests/it/cast.rs`.
 
+use std::ops::Range;
+
 use super::Form;
+use super::lexicon::Class;
 use super::lookups::Land;
 use super::posts::Post;
 use super::resolve::{MEDIUM, MOST, Resolved, Resolver, Who};
 use super::roles::{Lead, Role};
+use super::scan::{Raw, Saying};
+use super::scene::Scene;
+
+/// Whether a verb of speech stands right before or behind a phrase.
+fn speaks(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let says = |at: usize| scene.words.is(at, Class::SAYS) && !scene.words.capital(at);
+    says(tokens.end) || tokens.start.checked_sub(1).is_some_and(says)
+}
 
 impl Resolver<'_, '_> {
     pub(super) fn role(&mut self, role: &Role) {
@@ -23,7 +34,7 @@ impl Resolver<'_, '_> {
             let form = if who.is_empty() { Form::Unnamed } else { Form::Group };
             return self.push(tokens, None, who, form, "several people by their title", MEDIUM);
         }
-        let who = self.holder(role);
+        let who = self.holder(role).or_else(|| self.named_next(role));
         let form = if who.is_none() && matches!(role.post, Post::Other(_) | Post::Leader) {
             Form::Unnamed
         } else {
@@ -93,6 +104,52 @@ impl Resolver<'_, '_> {
             return self.just_introduced(role);
         };
         Some(self.figures.add_known(self.scene, term.person, role.tokens.start))
+    }
+
+    /// For each phrase who is named behind it, if for the first time, without an office and as a speaker.
+    pub(super) fn upcoming(&self, raws: &[Raw], named: &[Option<usize>]) -> Vec<Option<(usize, usize)>> {
+        let mut first = vec![true; self.figures.all.len()];
+        let mut new: Vec<Option<(usize, usize)>> = raws
+            .iter()
+            .zip(named)
+            .map(|(raw, place)| {
+                let seen = place.and_then(|p| first.get_mut(p));
+                let new = seen.is_some_and(std::mem::take);
+                let Saying::Person(person) = &raw.what else { return None };
+                let speaks = person.roles.is_empty() && speaks(self.scene, &raw.tokens);
+                place.filter(|_| new && speaks).map(|p| (p, raw.tokens.start))
+            })
+            .collect();
+        // of each phrase the next person's: an older one hides those behind it
+        let mut next = None;
+        for (raw, here) in raws.iter().zip(&mut new).rev() {
+            let own = *here;
+            *here = next;
+            if matches!(raw.what, Saying::Person(_)) {
+                next = own;
+            }
+        }
+        new
+    }
+
+    /// `The deputy head of the delegation said … “…,” Admiral X told reporters`: who speaks under a title alone and is
+    /// named in the next paragraph.
+    fn named_next(&mut self, role: &Role) -> Option<usize> {
+        const REACH: usize = 80;
+        let (place, token) = self.upcoming?;
+        let (text, from) = (self.scene.text, role.tokens.start);
+        let near = token < from + REACH && text.paragraph_of(token) <= text.paragraph_of(from) + 1;
+        let apart = text.sentence_of(token) > text.sentence_of(from);
+        // `the minister` alone may be anybody
+        let one =
+            role.lead == Lead::Definite && !role.former && role.tokens.len() > 2 && speaks(self.scene, &role.tokens);
+        let figure = self.figures.all.get_mut(place)?;
+        let untold = figure.roles.is_empty() && figure.known.is_none();
+        if !(near && apart && one && untold) {
+            return None;
+        }
+        figure.add_role(self.scene, role);
+        Some(place)
     }
 
     /// Nobody is known to hold the office: whoever was named last in the sentence before, if no title of theirs says

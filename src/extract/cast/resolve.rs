@@ -48,6 +48,8 @@ pub struct Resolver<'s, 'a> {
     pub(super) seen: Vec<Option<usize>>,
     /// Tokens inside quotation marks.
     pub(super) quoted: Vec<Range<usize>>,
+    /// Who is named next, where that is for the first time, without an office and as a speaker; and the token where.
+    pub(super) upcoming: Option<(usize, usize)>,
 }
 
 /// Resolves every raw mention.
@@ -60,6 +62,7 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         done: Vec::with_capacity(raws.len()),
         seen: Vec::new(),
         quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
+        upcoming: None,
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
     for raw in &raws {
@@ -67,7 +70,9 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
     }
     resolver.institutions.home = resolver.home(&raws, &named);
     resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
-    for (raw, figure) in raws.into_iter().zip(named) {
+    let upcoming = resolver.upcoming(&raws, &named);
+    for ((raw, figure), upcoming) in raws.into_iter().zip(named).zip(upcoming) {
+        resolver.upcoming = upcoming;
         resolver.read(raw, figure);
     }
     resolver.finish()
