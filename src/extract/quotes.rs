@@ -109,6 +109,8 @@ fn push(out: &mut Vec<Quote>, tokens: Range<usize>, opened: bool, closed: bool) 
 /// The double mark at a token and how many tokens it takes.
 fn double_mark(text: &Text<'_>, at: usize, open: bool) -> Option<(Mark, usize)> {
     match text.word(at) {
+        // `„We go,“ he said.`, and slips of the same shape
+        "“" if open && !text.spaced(at) && text.spaced(at + 1) => Some((Mark::Closes, 1)),
         "“" | "«" | "„" | "‟" | "「" | "『" | "《" | "〝" => Some((Mark::Opens, 1)),
         "”" | "»" | "」" | "』" | "》" | "〞" => Some((Mark::Closes, 1)),
         "\"" | "＂" => inches(text, at).then(|| (direction(text, at, 1, open), 1)),
@@ -192,6 +194,7 @@ mod tests {
         assert_eq!(cut("Il a dit « nous allons ». 「行く」"), ["« nous allons »", "「行く」"]);
         assert_eq!(cut("It was ''a good day'' for all"), ["''a good day''"]);
         assert_eq!(cut("''They call it 'peace,''' he said."), ["''They call it 'peace,'''"]);
+        assert_eq!(cut("„We go,“ he said. “We stay,“ she said."), ["„We go,“", "“We stay,“"]);
         assert_eq!(cut("‘We go,’ the ministers’ aide said."), ["‘We go,’"]);
         assert_eq!(cut("a “so-called ‘quad’ of four” met"), ["“so-called ‘quad’ of four”"]);
     }

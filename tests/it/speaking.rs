@@ -259,3 +259,20 @@ fn names_before_an_apposition_that_others_own() {
         ("“We stay,” said Bill Varnak, director of the harbour.", &["Bill Varnak: “We stay,”"]),
     ]);
 }
+
+#[test]
+fn a_name_with_its_place_before_an_apposition() {
+    check(&[
+        (
+            "Governor Oru Varn of New Larkspur, a farmer who has not come, said the port was shut.",
+            &["Oru Varn: said the port was shut"],
+        ),
+        (
+            "Singh said that according to the Indian Navy, the port was shut.",
+            &[
+                "Rajnath Singh: Singh said that according to the Indian Navy, the port was shut",
+                "Indian Navy: according to the Indian Navy, the port was shut",
+            ],
+        ),
+    ]);
+}

@@ -119,7 +119,9 @@ fn resolve(scene: &Scene<'_>, mention: &Mention) -> Who {
 
 /// `According to X, S` leads; `S, according to X` trails; between two commas it is in the middle.
 fn shape(scene: &Scene<'_>, at: usize, end: usize, sentence: &Range<usize>) -> Shape {
-    let opens = !(sentence.start..at).any(|b| scene.is_word(b) && !scene.is(b, Class::AND));
+    // `said that according to X, S`
+    let said = scene.before_is(at, Class::THAT);
+    let opens = said || !(sentence.start..at).any(|b| scene.is_word(b) && !scene.is(b, Class::AND));
     if opens {
         return Shape::Leading(behind_apposition(scene, end, sentence.end), super::complement::Opens::Comma);
     }

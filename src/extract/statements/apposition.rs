@@ -9,6 +9,9 @@ use super::subject::{Subject, Who, as_subject, same, who};
 use super::words::Class;
 use crate::extract::cast::Mention;
 
+/// The longest ` of New Vesmara` behind a name, in tokens.
+const OF_PLACE: usize = 4;
+
 /// `Singh, who said`: the noun right before the relative pronoun.
 pub fn relative(scene: &Scene<'_>, pronoun: usize, start: usize) -> Subject {
     let end = if scene.before_is(pronoun, Class::COMMA) && pronoun > start { pronoun - 1 } else { pronoun };
@@ -41,6 +44,12 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         // the mention may itself hold the comma and a title behind it: `Smith, the director` of the exercise
         let mention = scene.mention_ending(at).or_else(|| scene.mention(at));
         if let Some(subject) = mention.and_then(|mention| as_subject(scene, mention, start)) {
+            return Some(subject);
+        }
+        // `Governor Smith of Vesmara, a critic who has left, said`
+        let of = (start..at).rev().take(OF_PLACE).find(|of| scene.one_of(*of, &["of", "from"]));
+        let person = of.and_then(|of| scene.mention_ending(of)).filter(|m| m.name.is_some());
+        if let Some(subject) = person.and_then(|mention| as_subject(scene, mention, start)) {
             return Some(subject);
         }
         let begin = noun_start(scene, at, start);
