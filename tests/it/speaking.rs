@@ -268,6 +268,11 @@ fn a_name_with_its_place_before_an_apposition() {
             &["Oru Varn: said the port was shut"],
         ),
         (
+            "Oru Varn, director of the Larkspur Club, a union that has backed the crews, said the port was shut.",
+            &["Oru Varn: said the port was shut"],
+        ),
+        ("Governor Oru Varn in a Larkspur post said the port was shut.", &["Oru Varn: said the port was shut"]),
+        (
             "Singh said that according to the Indian Navy, the port was shut.",
             &[
                 "Rajnath Singh: Singh said that according to the Indian Navy, the port was shut",

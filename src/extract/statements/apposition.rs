@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cues::Form;
 use super::scene::Scene;
 use super::subject::{Subject, Who, as_subject, same, who};
 use super::words::Class;
@@ -79,7 +80,14 @@ fn is_apposition(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let noun = |at: usize| scene.before_is(at, Class::DETERMINER);
     let verb =
         || (from..to).any(|at| scene.is(at, Class::FINITE) && !describes(scene, at) && !acronym(at) && !noun(at));
-    let clause = scene.any(from..to, Class::WHO) || !verb();
+    // `a union that has backed her`
+    let noun_that = |at: usize| {
+        scene.is(at, Class::THAT)
+            && scene.class(at - 1).is_open()
+            && scene.cue(at - 1).is_none()
+            && scene.is_word(at - 1)
+    };
+    let clause = scene.any(from..to, Class::WHO) || (from + 1..to).any(noun_that) || !verb();
     relative || clause && !scene.is(from, Class::AND.or(Class::THAT))
 }
 
@@ -100,7 +108,9 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
             return apposed(scene, at, start).filter(|subject| matches!(subject.who, Who::Named(_)));
         }
         if class.is(Class::AND.or(Class::COMMA).or(Class::STOP).or(Class::WHO).or(Class::THAT).or(Class::BREAK))
-            || scene.cue(at).is_some() && !scene.before_is(at, Class::PREPOSITION.or(Class::DETERMINER))
+            || scene.cue(at).is_some()
+                && !scene.before_is(at, Class::PREPOSITION.or(Class::DETERMINER))
+                && !is_post(scene, at)
         {
             return None;
         }
@@ -120,4 +130,10 @@ pub fn over_phrase(scene: &Scene<'_>, group: usize, start: usize) -> Option<Subj
 fn is_day(scene: &Scene<'_>, words: Range<usize>) -> bool {
     let when = Class::TIME.or(Class::DETERMINER).or(Class::PREPOSITION).or(Class::ADVERB);
     scene.any(words.clone(), Class::TIME) && words.clone().all(|at| scene.is(at, when) || scene.one_of(at, &["past"]))
+}
+
+/// `in a Larkspur post`: a noun that is a verb of saying as well.
+fn is_post(scene: &Scene<'_>, at: usize) -> bool {
+    let article = at.checked_sub(2).is_some_and(|article| scene.one_of(article, &["a", "an", "the"]));
+    article && scene.class(at - 1).is_open() && matches!(scene.cue(at), Some((_, Form::Base)))
 }
