@@ -17,6 +17,8 @@ pub mod cast;
 pub mod countries;
 pub mod dates;
 pub mod exercises;
+pub mod few;
+mod letters;
 mod lists;
 mod memory;
 pub mod phrases;
@@ -121,8 +123,10 @@ impl Annotator {
         let mut agreements = self.agreements.find(&text, &atoms, &memory.agreements, &countries, &self.gazetteer);
         // the exercise `Justified Accord`
         agreements.retain(|a| !named.meet(&(a.start..a.end)));
-        let cast = cast::cast(&text, &memory.cast, article, day, &countries, &self.gazetteer, &self.cast);
-        let statements = statements::find(&text, &memory.statements, &cast, &quotes::quotes(&text));
+        let quotes = quotes::quotes(&text);
+        let before = cast::Found { day, countries: &countries, quotes: &quotes };
+        let cast = cast::cast(&text, &memory.cast, article, before, &self.gazetteer, &self.cast);
+        let statements = statements::find(&text, &memory.statements, &cast, &quotes);
         let mut undated: Vec<_> = publication.stamps.clone();
         undated.extend(exercises.iter().map(|e| text.token_at(e.start)..text.token_at(e.end)));
         undated.sort_by_key(|tokens| tokens.start);

@@ -11,7 +11,7 @@ pub fn gather(cast: &Cast, attributions: &[Attribution]) -> Vec<Speaker> {
     let mut place: Vec<Option<usize>> = vec![None; cast.entities.len()];
     let mut out: Vec<Speaker> = Vec::new();
     for attribution in attributions {
-        for entity in &attribution.entities {
+        for entity in attribution.entities.iter() {
             let (Some(found), Some(slot)) = (cast.entities.get(*entity), place.get_mut(*entity)) else {
                 continue;
             };

@@ -112,7 +112,7 @@ impl<T> Column<T> {
 
 /// Hashes short words fast, with a key of the process: whoever writes a text cannot choose words that collide.
 #[derive(Clone, Debug)]
-struct Keyed {
+pub(super) struct Keyed {
     key: u64,
     factor: u64,
 }
@@ -133,7 +133,7 @@ impl BuildHasher for Keyed {
 
 /// Eight bytes at a time: multiply into 128 bits, fold the halves.
 #[derive(Debug)]
-struct Folded {
+pub(super) struct Folded {
     state: u64,
     factor: u64,
 }

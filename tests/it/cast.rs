@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use attache::annotation::SpeakerKind;
 use attache::article::Article;
-use attache::extract::cast::{self, Cast, CastLookups, Form};
+use attache::extract::cast::{self, Cast, CastLookups, Form, Found};
 use attache::extract::countries::CountryFinder;
 use attache::extract::phrases::Vocabulary;
+use attache::extract::quotes::quotes;
 use attache::extract::spellings::Column;
 use attache::extract::text::Text;
 use attache::gazetteer::Gazetteer;
@@ -36,7 +37,8 @@ fn cast_of(text: &Text<'_>, day: Option<Date>) -> Cast {
 fn cast_in(text: &Text<'_>, article: &Article, day: Option<Date>) -> Cast {
     let readings = Column::of(text, |word, kind| ROOM.lookups.read(word, kind));
     let countries = ROOM.countries.find(text, &ROOM.vocabulary.cut_text(text));
-    cast::cast(text, &readings, article, day, &countries, &ROOM.gazetteer, &ROOM.lookups)
+    let found = Found { day, countries: &countries, quotes: &quotes(text) };
+    cast::cast(text, &readings, article, found, &ROOM.gazetteer, &ROOM.lookups)
 }
 
 const DAY: Option<Date> = Some(date(2022, 9, 8));

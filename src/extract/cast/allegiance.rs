@@ -119,7 +119,7 @@ impl Resolver<'_, '_> {
             .or(home.filter(|_| official))
             .or_else(|| self.land_near(seeker, sides, may))
             .or(home)
-            .or(scene.outlet.filter(may))
+            .or_else(|| scene.outlet_land().filter(may))
             .or_else(|| lead_place(scene).filter(may))
             .or_else(|| scene.most_named(|land| seeker.may(*land) && !sides.guests.contains(land)))
             .or_else(|| scene.most_named(may))

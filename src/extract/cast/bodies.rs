@@ -102,10 +102,8 @@ impl Scene<'_> {
 
     /// Whether the name of an institution may start at a token, by its word alone: in small letters few words open one.
     fn opens_body(&self, at: usize) -> bool {
-        self.words.at(at).shape != Shape::Lower
-            || self.words.is(at, Class::TOPIC.and(Class::BODY).and(Class::ANAPHOR).and(Class::OPENS_BODY))
-            || self.land_at(at).is_some()
-            || self.known_at(at).is_some()
+        let words = Class::TOPIC.and(Class::BODY).and(Class::ANAPHOR).and(Class::OPENS_BODY);
+        self.words.is(at, words.and(Class::NOT_SMALL).and(Class::LAND).and(Class::KNOWN))
     }
 
     fn known_body(&self, at: usize) -> Option<(usize, What)> {

@@ -9,9 +9,13 @@ use super::Form;
 use super::lexicon::Class;
 use super::resolve::{Resolved, Resolver, Who};
 use crate::annotation::Confidence;
+use crate::extract::few::Few;
 
 /// How many paragraphs back a pronoun may reach.
 const REACH: usize = 3;
+
+/// How many sentences it looks at, but for one.
+const SENTENCES: usize = 12;
 
 /// How many mentions of one sentence it looks at.
 const MOST: usize = 40;
@@ -36,7 +40,7 @@ impl Resolver<'_, '_> {
     fn sentences_back(&self, at: usize) -> Vec<&[Resolved]> {
         let text = self.scene.text;
         let here = text.paragraph_of(at);
-        let mut out: Vec<&[Resolved]> = Vec::new();
+        let mut out: Vec<&[Resolved]> = Vec::with_capacity(SENTENCES + 1);
         let mut end = self.done.len();
         while end > 0 {
             let Some(last) = self.done.get(end - 1) else { break };
@@ -54,7 +58,7 @@ impl Resolver<'_, '_> {
             }
             out.extend(self.done.get(start..end));
             end = start;
-            if out.len() > 12 {
+            if out.len() > SENTENCES {
                 break;
             }
         }
@@ -62,7 +66,7 @@ impl Resolver<'_, '_> {
     }
 
     fn last_fitting(&self, at: usize, female: bool) -> Option<usize> {
-        let fits = |r: &&Resolved| match r.who.as_slice() {
+        let fits = |r: &&Resolved| match &*r.who {
             [Who::Figure(p)] => self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female)),
             _ => false,
         };
@@ -93,8 +97,8 @@ impl Resolver<'_, '_> {
     /// Whether a mention stands inside quotation marks.
     fn is_quoted(&self, resolved: &Resolved) -> bool {
         let token = resolved.mention.tokens.start;
-        let next = self.quoted.partition_point(|q| q.end <= token);
-        self.quoted.get(next).is_some_and(|q| q.start <= token)
+        let next = self.quoted.partition_point(|q| q.tokens.end <= token);
+        self.quoted.get(next).is_some_and(|q| q.tokens.start <= token)
     }
 
     /// Whether a verb of saying stands right beside a mention, or no preposition in front of it.
@@ -142,14 +146,14 @@ impl Resolver<'_, '_> {
                 && (says(tokens.end) || tokens.start.checked_sub(1).is_some_and(says))
         };
         let last = self.done.iter().rev().take(MOST).find(spoke)?;
-        match last.who.as_slice() {
+        match &*last.who {
             [Who::Figure(place)] => Some(*place).filter(|p| candidates.contains(p)),
             _ => None,
         }
     }
 
     /// The body that `it` goes on about: one that speaks or opens its clause, in the sentence before or the paragraph.
-    fn last_institution(&self, at: usize) -> Vec<Who> {
+    fn last_institution(&self, at: usize) -> Few<Who> {
         let text = self.scene.text;
         let (here, sentence_here) = (text.paragraph_of(at), text.sentence_of(at));
         let near = |s: &&[Resolved]| {
@@ -159,7 +163,7 @@ impl Resolver<'_, '_> {
         for sentence in self.sentences_back(at).into_iter().take(3).filter(near) {
             let found = sentence.iter().find(|r| {
                 matches!(r.mention.form, Form::Institution | Form::Anaphor)
-                    && matches!(r.who.as_slice(), [Who::Institution(_)])
+                    && matches!(&*r.who, [Who::Institution(_)])
                     && self.is_subject(r)
                     && self.leads(r)
             });
@@ -167,7 +171,7 @@ impl Resolver<'_, '_> {
                 return found.who.clone();
             }
         }
-        Vec::new()
+        Few::default()
     }
 
     /// Whether a mention speaks or opens a clause: `It will make the Armed Forces stronger` says nothing of those.
@@ -184,7 +188,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The last group, or the two people whom `and` joins.
-    fn last_pair(&self, at: usize) -> Vec<Who> {
+    fn last_pair(&self, at: usize) -> Few<Who> {
         for sentence in self.sentences_back(at).into_iter().take(3) {
             let group = sentence.iter().rfind(|r| r.who.len() > 1 && r.who.iter().all(|w| matches!(w, Who::Figure(_))));
             if let Some(group) = group {
@@ -192,15 +196,15 @@ impl Resolver<'_, '_> {
             }
             for pair in sentence.windows(2) {
                 if let [one, other] = pair
-                    && let ([Who::Figure(a)], [Who::Figure(b)]) = (one.who.as_slice(), other.who.as_slice())
+                    && let ([Who::Figure(a)], [Who::Figure(b)]) = (&*one.who, &*other.who)
                     && a != b
                     && self.joined(one.mention.tokens.end, other.mention.tokens.start)
                 {
-                    return vec![Who::Figure(*a), Who::Figure(*b)];
+                    return Few::Listed(vec![Who::Figure(*a), Who::Figure(*b)]);
                 }
             }
         }
-        Vec::new()
+        Few::default()
     }
 
     fn joined(&self, from: usize, to: usize) -> bool {

@@ -3,7 +3,8 @@
 //! Refuses to take an outlet's country for the story's own unless the story names it. Tests: `tests/it/seats.rs`.
 
 use super::bodies::What;
-use super::lookups::{Land, words_of};
+use super::lands::words_of;
+use super::lookups::Land;
 use super::scene::Scene;
 use super::words::Shape;
 use crate::article::Article;
@@ -122,12 +123,12 @@ impl Scene<'_> {
     }
 
     /// The country of the outlet or of its address, if the story names it: `Vesmara Times`, `mod.gov.vs`.
-    pub(super) fn outlet_land(&self, article: &Article) -> Option<Land> {
-        let source = words_of(article.source.as_deref().unwrap_or_default());
+    pub(super) fn outlet_land(&self) -> Option<Land> {
+        let source = words_of(self.article.source.as_deref().unwrap_or_default());
         let called = |land: &Land| self.lookups.is_named_in(*land, &source);
         let mut all = self.lands_named().filter(|_| source.len() > 2).filter(called);
         let named = all.next().filter(|_| all.next().is_none());
-        let host = article.url.as_deref().and_then(|url| url.split("://").nth(1)?.split(['/', ':']).next());
+        let host = self.article.url.as_deref().and_then(|url| url.split("://").nth(1)?.split(['/', ':']).next());
         let end = host.and_then(|host| host.rsplit('.').next()).map(str::to_uppercase);
         let code = end.as_deref().map(|end| if end == "UK" { "GB" } else { end });
         let address = code.and_then(|code| self.lookups.land(code));

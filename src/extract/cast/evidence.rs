@@ -153,22 +153,14 @@ fn leads(scene: &Scene<'_>, name: &Name, before: usize) -> bool {
     quotes || phrase && verb.is_some_and(|verb| speaks_at(scene, verb))
 }
 
-/// Words for people, in small letters right before a name: `the businessman Corin Vale`.
-const DESCRIBED: [&str; 60] = [
-    "friend", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "businessman",
-    "businesswoman", "billionaire", "lawyer", "attorney", "voter", "supporter", "candidate", "host", "anchor",
-    "reporter", "journalist", "columnist", "commentator", "contributor", "consultant", "pollster", "surrogate",
-    "donor", "activist", "resident", "student", "teacher", "farmer", "nurse", "actor", "actress", "singer", "coach",
-    "player", "pastor", "rival", "nominee", "mogul", "motelier", "hotelier", "patient", "villager", "fisherman",
-    "shopkeeper", "pupil", "sailor", "soldier", "pensioner", "grandmother", "baker", "trader", "midwife", "volunteer",
-    "neighbour",
-];
-
 /// Whether a word for people opens a sentence right before a name: `Farmer Oda Kern said`.
 pub(super) fn opens_with_calling(scene: &Scene<'_>, at: usize) -> bool {
+    if !scene.words.is(at, Class::CALLING) {
+        return false;
+    }
     let opens = scene.text.sentences.get(scene.text.sentence_of(at)).is_some_and(|s| s.start == at);
     let dash = at.checked_sub(1).is_some_and(|b| matches!(scene.text.word(b), "-" | "–" | "—" | "--"));
-    (opens || dash) && !scene.in_headline(at) && scene.words.capital(at) && scene.one_of(at, &DESCRIBED)
+    (opens || dash) && !scene.in_headline(at) && scene.words.capital(at)
 }
 
 /// Whether what stands beside a name in full describes a person: `, 32,`, `, who`, `, a farmer from Tollen, said`.
@@ -176,15 +168,16 @@ pub(super) fn described(scene: &Scene<'_>, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1);
     // `her name is X`, `a woman called X`
     let called = before.is_some_and(|b| {
-        let person =
-            |t: usize| scene.one_of(t, &DESCRIBED) || scene.one_of(t, &["man", "woman", "boy", "girl", "officer"]);
+        let person = |t: usize| {
+            scene.words.is(t, Class::CALLING) || scene.one_of(t, &["man", "woman", "boy", "girl", "officer"])
+        };
         scene.one_of(b, &["called", "named"]) && b.checked_sub(1).is_some_and(person)
             || scene.one_of(b, &["is", "was"]) && b.checked_sub(1).is_some_and(|n| scene.one_of(n, &["name"]))
     });
     if called {
         return true;
     }
-    if before.is_some_and(|b| scene.one_of(b, &DESCRIBED) && scene.words.at(b).shape == Shape::Lower) {
+    if before.is_some_and(|b| scene.words.is(b, Class::CALLING) && scene.words.at(b).shape == Shape::Lower) {
         return true;
     }
     let end = name.end;

@@ -2,6 +2,7 @@
 //!
 //! Refuses to merge two people for sharing a surname. Tests: `tests/it/cast.rs`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -14,8 +15,9 @@ use super::posts::Post;
 use super::roles::Role;
 use super::scan::Person;
 use super::scene::Scene;
-use super::words::{WordId, WordMap, word_id};
+use super::words::{WordId, WordMap, joined, word_id};
 use crate::extract::cast::lexicon::Class;
+use crate::extract::few::Few;
 use crate::id::fold;
 
 /// One person of the story.
@@ -30,7 +32,7 @@ pub struct Figure {
     /// The word most likely to stand alone.
     pub surname: WordId,
     /// The words with doubled letters once, so that two spellings meet: `Jeannine` and `Jeanine`.
-    pub loose: Vec<String>,
+    pub loose: Vec<Loose>,
     /// Ranks that the text gives, by their chief word.
     pub ranks: Vec<WordId>,
     /// Titles that the text gives.
@@ -145,7 +147,7 @@ pub struct Figures {
     /// In order of first mention by full name.
     pub all: Vec<Figure>,
     /// Places in `all` by word of the name.
-    by_word: WordMap<Vec<usize>>,
+    by_word: WordMap<Few<usize>>,
     /// Places in `all` by place in the gazetteer's people.
     entries: FxHashMap<usize, usize>,
 }
@@ -239,7 +241,7 @@ impl Figures {
 
     /// Figures whose name has a word, those whose surname it is first.
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let all = || self.by_word.get(&word).into_iter().flatten().take(MOST).copied();
+        let all = || self.by_word.get(&word).into_iter().flat_map(|p| p.iter()).take(MOST).copied();
         let strong: Vec<usize> = all().filter(|p| self.all.get(*p).is_some_and(|f| f.surname == word)).collect();
         if strong.is_empty() { all().collect() } else { strong }
     }
@@ -247,7 +249,8 @@ impl Figures {
     /// Figures with a word of this name in theirs, and all of one gazetteer entry.
     fn alike<'f>(&'f self, words: &'f [WordId], known: Option<usize>) -> impl Iterator<Item = usize> + 'f {
         let entry = known.and_then(|k| self.entries.get(&k)).copied();
-        let named = words.iter().flat_map(|w| self.by_word.get(w).into_iter().flatten().take(MOST).copied());
+        let named =
+            words.iter().flat_map(|w| self.by_word.get(w).into_iter().flat_map(|p| p.iter()).take(MOST).copied());
         entry.into_iter().chain(named)
     }
 
@@ -317,15 +320,24 @@ fn pick_known(scene: &Scene<'_>, people: &[usize], person: &Person, day: Option<
     people.iter().copied().max_by_key(|at| score(*at))
 }
 
+/// A folded word without doubled letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loose {
+    word: WordId,
+    /// Bytes.
+    pub length: usize,
+}
+
 /// Words of a name without doubled letters.
-pub fn loose_words(name: &str) -> Vec<String> {
+pub fn loose_words(name: &str) -> Vec<Loose> {
     let words = name.split([' ', '-']).map(|word| {
-        let mut folded = fold(word);
+        let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
         let mut before = None;
-        folded.retain(|c| before.replace(c) != Some(c));
-        folded
+        let single = folded.chars().map(|c| c.to_ascii_lowercase()).filter(|c| before.replace(*c) != Some(*c));
+        let (word, length) = single.fold((0, 0), |(id, length), c| (joined(id, c), length + c.len_utf8()));
+        Loose { word, length }
     });
-    words.filter(|w| w.len() > 1).collect()
+    words.filter(|w| w.length > 1).collect()
 }
 
 /// Whether a name is a family name with its particle: `Del Rosario`, `Al Marri`.

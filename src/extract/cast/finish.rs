@@ -3,25 +3,47 @@
 //! Tests: `tests/it/cast.rs`.
 
 use std::collections::HashMap;
-
-use rustc_hash::FxHashMap;
+use std::hash::{BuildHasher, BuildHasherDefault};
 
 use super::lookups::Land;
 use super::resolve::{Resolver, Who};
 use super::sides::Sides;
+use super::words::Ready;
 use super::{Cast, Entity, Mention};
 use crate::annotation::{Country, SpeakerKind};
+use crate::extract::spellings::Keyed;
 use crate::id::slug;
+
+/// The places of entities by id.
+#[derive(Default)]
+struct Places {
+    keyed: Keyed,
+    by_hash: HashMap<u64, usize, BuildHasherDefault<Ready>>,
+}
+
+impl Places {
+    /// The place of an entity among all; it is added if none has its id.
+    fn of(&mut self, entity: Entity, all: &mut Vec<Entity>) -> usize {
+        let hash = self.keyed.hash_one(&entity.id);
+        let known = self.by_hash.get(&hash).copied();
+        known.filter(|place| all.get(*place).is_some_and(|e| e.id == entity.id)).unwrap_or_else(|| {
+            all.push(entity);
+            self.by_hash.insert(hash, all.len() - 1);
+            all.len() - 1
+        })
+    }
+}
 
 impl Resolver<'_, '_> {
     /// Numbers the entities in order of first mention.
     pub(super) fn finish(mut self) -> Cast {
         let mut cast = Cast { entities: Vec::new(), mentions: Vec::with_capacity(self.done.len()) };
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places = Places::default();
         let sides = self.sides();
         let mut done = std::mem::take(&mut self.done);
         done.sort_by_key(|r| (r.mention.tokens.start, std::cmp::Reverse(r.mention.tokens.end)));
-        let mut known: FxHashMap<Who, Option<usize>> = FxHashMap::default();
+        let mut figures = vec![None; self.figures.all.len()];
+        let mut organs = vec![None; self.institutions.all.len()];
         let mut free = 0;
         for resolved in done {
             let mut mention: Mention = resolved.mention;
@@ -29,14 +51,15 @@ impl Resolver<'_, '_> {
                 continue;
             }
             free = mention.tokens.end;
-            for who in resolved.who {
-                let known = known.entry(who).or_insert_with(|| {
-                    let entity = self.entity(who, &sides)?;
-                    Some(*places.entry(entity.id.clone()).or_insert_with(|| {
-                        cast.entities.push(entity);
-                        cast.entities.len() - 1
-                    }))
-                });
+            for who in resolved.who.iter().copied() {
+                let known = match who {
+                    Who::Figure(at) => figures.get_mut(at),
+                    Who::Institution(at) => organs.get_mut(at),
+                };
+                let Some(known) = known else { continue };
+                if known.is_none() {
+                    *known = self.entity(who, &sides).map(|entity| places.of(entity, &mut cast.entities));
+                }
                 let Some(place) = *known else { continue };
                 if !mention.entities.contains(&place) {
                     mention.entities.push(place);
@@ -65,8 +88,8 @@ impl Resolver<'_, '_> {
             Who::Institution(place) => {
                 let organ = self.institutions.all.get(place)?;
                 Some(Entity {
-                    id: organ.id.clone().unwrap_or_else(|| slug(&organ.name)),
-                    name: organ.name.clone(),
+                    id: organ.id.or(organ.slug).map_or_else(|| slug(&organ.name), str::to_owned),
+                    name: organ.name.clone().into_owned(),
                     kind: SpeakerKind::Institution,
                     country: organ.land.map(|l| self.country(l)),
                     office: None,

@@ -12,6 +12,7 @@ use super::resolve::{MEDIUM, MOST, Resolved, Resolver, Who};
 use super::roles::{Lead, Role};
 use super::scan::{Raw, Saying};
 use super::scene::Scene;
+use crate::extract::few::Few;
 
 /// Whether a verb of speech stands right before or behind a phrase.
 fn speaks(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
@@ -24,7 +25,14 @@ impl Resolver<'_, '_> {
         let tokens = role.tokens.clone();
         if let Some(place) = self.surname_like_title(role) {
             let because = "part of a name given in full elsewhere in the article";
-            return self.push(tokens.clone(), Some(tokens), vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
+            return self.push(
+                tokens.clone(),
+                Some(tokens),
+                Few::One(Who::Figure(place)),
+                Form::Surname,
+                because,
+                MEDIUM,
+            );
         }
         if role.post == Post::Spokesperson && (role.body.is_some() || role.land.is_some()) {
             return self.spokesperson(role);
@@ -178,7 +186,7 @@ impl Resolver<'_, '_> {
 
     /// The person mentioned last.
     pub(super) fn last_person(&self) -> Option<usize> {
-        self.done.iter().rev().take(MOST).find_map(|r| match r.who.as_slice() {
+        self.done.iter().rev().take(MOST).find_map(|r| match &*r.who {
             [Who::Figure(place)] => Some(*place),
             _ => None,
         })
@@ -208,7 +216,7 @@ impl Resolver<'_, '_> {
         let fits = self.holding(&everyone, Post::Spokesperson, land, role.former);
         let definite = role.lead != Lead::Indefinite;
         let who = match self.nearest(&fits).filter(|_| definite) {
-            Some(place) => vec![Who::Figure(place)],
+            Some(place) => Few::One(Who::Figure(place)),
             None => self.institutions.of_role(self.scene, role).map(Who::Institution).into_iter().collect(),
         };
         let form = match who.first() {
@@ -260,7 +268,7 @@ impl Resolver<'_, '_> {
     }
 
     /// `the two ministers`: those who hold such a post, mentioned last.
-    pub(super) fn several(&self, role: &Role) -> Vec<Who> {
+    pub(super) fn several(&self, role: &Role) -> Few<Who> {
         let count = match role.lead {
             Lead::Count(n) => n,
             _ => 2,
@@ -276,7 +284,7 @@ impl Resolver<'_, '_> {
             seen.retain(|(s, _)| s.is_some());
         }
         if self.is_collective(role, seen.iter().filter_map(|(s, _)| *s).max()) {
-            return Vec::new();
+            return Few::default();
         }
         seen.sort_unstable_by_key(|(s, _)| std::cmp::Reverse(*s));
         // as many as the story has people: whether or not it tells the office of each
@@ -285,7 +293,7 @@ impl Resolver<'_, '_> {
             return (0..count).map(Who::Figure).collect();
         }
         if seen.len() < 2 {
-            return Vec::new();
+            return Few::default();
         }
         let count = if matches!(role.lead, Lead::Count(_)) { count } else { count.max(self.in_one_sentence(&seen)) };
         let mut last: Vec<usize> = seen.into_iter().take(count).map(|(_, p)| p).collect();

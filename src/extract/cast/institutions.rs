@@ -3,6 +3,7 @@
 //! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
 
 use super::Form;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,33 +13,37 @@ use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::naming::{
     abbreviates, country_name, is_agency, is_department, is_field, is_ministry_for, kind_word, nearby, service_in,
-    shown, with_the,
+    with_the,
 };
 use super::resolve::{Resolved, Who};
 use super::roles::Role;
 use super::scene::Scene;
 use super::words::Shape;
+use crate::extract::spellings::Keyed;
+use crate::gazetteer::Institution;
 
 /// One institution of the story.
 #[derive(Debug)]
-pub struct Organ {
+pub struct Organ<'a> {
     /// Name as readers see it.
-    pub name: String,
-    /// Slug, where the gazetteer has it.
-    pub id: Option<String>,
+    pub name: Cow<'a, str>,
+    /// The gazetteer's id for it.
+    pub id: Option<&'a str>,
+    /// The slug of a government's name, of which most articles have several.
+    pub slug: Option<&'a str>,
     /// Whose.
     pub land: Option<Land>,
     /// Words that may stand for it: `ministry`, `navy`.
-    pub word: String,
+    pub word: Cow<'static, str>,
 }
 
 /// All institutions of a story.
 #[derive(Debug, Default)]
-pub struct Institutions {
+pub struct Institutions<'a> {
     /// In order of first mention.
-    pub all: Vec<Organ>,
+    pub all: Vec<Organ<'a>>,
     /// Places in `all` by name.
-    places: HashMap<String, usize>,
+    places: HashMap<Cow<'a, str>, usize, Keyed>,
     /// Places in `all` of the governments by country.
     governments: FxHashMap<Land, usize>,
     /// The ministry that the article names first: what `the ministry` means before it.
@@ -54,9 +59,9 @@ const MOST: usize = 100;
 const NEEDS_COUNTRY: [&str; 9] =
     ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
 
-impl Institutions {
+impl<'a> Institutions<'a> {
     /// The institution that a phrase means, how it refers, and the rule.
-    pub fn find(&mut self, scene: &Scene<'_>, body: &Body, done: &[Resolved]) -> (Option<usize>, Form, &'static str) {
+    pub fn find(&mut self, scene: &Scene<'a>, body: Body, done: &[Resolved]) -> (Option<usize>, Form, &'static str) {
         let body = &scene.owned(body);
         match &body.what {
             What::Anaphor(tokens) => {
@@ -76,9 +81,8 @@ impl Institutions {
                 (who, Form::Institution, "a country's government")
             }
             What::Bloc(land) => {
-                let name =
-                    scene.gazetteer.blocs.iter().find(|b| b.code == scene.lookups.code(*land)).map(|b| b.name.clone());
-                let who = name.map(|name| self.add(name, None, Some(*land), "alliance"));
+                let bloc = scene.gazetteer.blocs.iter().find(|b| b.code == scene.lookups.code(*land));
+                let who = bloc.map(|bloc| self.add(bloc.name.as_str(), None, Some(*land), "alliance"));
                 (who, Form::Institution, "an organisation of states")
             }
             What::Named(tokens) if is_agency(scene, tokens) => (None, Form::Unnamed, "news agency"),
@@ -93,28 +97,31 @@ impl Institutions {
     }
 
     /// The body whose name stands in full somewhere, be it in a title: `spokesman for the Royal Vesmaran Armed Forces`.
-    fn in_full(&mut self, scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+    fn in_full(&mut self, scene: &Scene<'a>, tokens: &Range<usize>) -> Option<usize> {
         let full = scene.usage.full(scene.words.at(tokens.start).id)?;
         if let Some(body) = scene.body_at(full.start).filter(|b| b.tokens.end == full.end) {
             return self.named(scene, &body);
         }
         let land = full.clone().find_map(|t| scene.land_at(t)).map(|l| l.land);
-        Some(self.add(super::scene::bare(scene.text.slice(&full)).to_owned(), None, land, "body"))
+        Some(self.add(super::scene::bare(scene.text.slice(&full)), None, land, "body"))
     }
 
     /// A government as a speaker.
-    pub fn government(&mut self, scene: &Scene<'_>, land: Land) -> usize {
+    pub fn government(&mut self, scene: &Scene<'a>, land: Land) -> usize {
         if let Some(place) = self.governments.get(&land) {
             return *place;
         }
-        let name = scene.lookups.government_name(land).to_owned();
-        let place = self.add(name, None, Some(land), "government");
+        let entry = scene.lookups.entry(land);
+        let place = self.add(entry.map_or("", |l| l.government.as_str()), None, Some(land), "government");
+        if let Some(organ) = self.all.get_mut(place) {
+            organ.slug = entry.filter(|l| organ.name == l.government).map(|l| l.government_id.as_str());
+        }
         self.governments.insert(land, place);
         place
     }
 
     /// The institution that a spokesperson speaks for.
-    pub fn of_role(&mut self, scene: &Scene<'_>, role: &Role) -> Option<usize> {
+    pub fn of_role(&mut self, scene: &Scene<'a>, role: &Role) -> Option<usize> {
         if let Some(at) = role.body {
             let mut land = role.land;
             let shared = scene.gazetteer.institutions.get(at)?;
@@ -139,7 +146,7 @@ impl Institutions {
         }
     }
 
-    fn named(&mut self, scene: &Scene<'_>, body: &Body) -> Option<usize> {
+    fn named(&mut self, scene: &Scene<'a>, body: &Body) -> Option<usize> {
         match &body.what {
             What::Known(at) => self.known(scene, *at),
             // a department has an owner, where a ministry of that name may be anybody's
@@ -183,7 +190,7 @@ impl Institutions {
             }
             What::Outfit(owner, head) => {
                 let word = scene.text.word(*head).to_lowercase();
-                Some(self.add(scene.outfit_name(*owner, *head), None, None, &word))
+                Some(self.add(scene.outfit_name(*owner, *head), None, None, word))
             }
             What::Named(tokens) => {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
@@ -201,37 +208,32 @@ impl Institutions {
         }
     }
 
-    fn known(&mut self, scene: &Scene<'_>, at: usize) -> Option<usize> {
+    fn known(&mut self, scene: &Scene<'a>, at: usize) -> Option<usize> {
         let institution = scene.gazetteer.institutions.get(at)?;
-        let name = shown(scene, institution);
         let land = scene.lookups.land(&institution.country);
         let word = kind_word(&institution.name);
-        Some(self.add(name, Some(institution.id.clone()), land, word))
+        Some(self.add(scene.lookups.shown(at), Some(&institution.id), land, word))
     }
 
     /// A country's ministry by its field, under the gazetteer's name if it has one.
-    pub fn ministry(&mut self, scene: &Scene<'_>, land: Land, field: &str) -> usize {
-        let code = scene.lookups.code(land);
-        let listed = scene.gazetteer.institutions.iter().find(|i| i.country == code && is_ministry_for(i, field));
-        if let Some(institution) = listed {
-            let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
-            return self.add(name, id, Some(land), "ministry");
+    pub fn ministry(&mut self, scene: &Scene<'a>, land: Land, field: &str) -> usize {
+        let mut own = of_land(scene, land);
+        if let Some((at, listed)) = own.find(|(_, listed)| is_ministry_for(listed, field)) {
+            return self.add(scene.lookups.shown(at), Some(&listed.id), Some(land), "ministry");
         }
         let name = format!("Ministry of {field} ({})", country_name(scene, land));
         self.add(name, None, Some(land), "ministry")
     }
 
-    fn service(&mut self, scene: &Scene<'_>, land: Land, name: &str, whole: Option<String>) -> usize {
+    fn service(&mut self, scene: &Scene<'a>, land: Land, name: &str, whole: Option<String>) -> usize {
         let code = scene.lookups.code(land);
         let word = kind_word(name);
-        let listed = scene.gazetteer.institutions.iter().find(|i| {
-            i.country == code
-                && (i.name.ends_with(name) || name == "Armed Forces" && i.name.contains(name))
-                && !i.name.starts_with("PLA ")
+        let listed = of_land(scene, land).find(|(_, i)| {
+            let named = i.name.ends_with(name) || name == "Armed Forces" && i.name.contains(name);
+            named && !i.name.starts_with("PLA ")
         });
-        if let Some(institution) = listed.filter(|_| name != "Military") {
-            let (name, id) = (shown(scene, institution), Some(institution.id.clone()));
-            return self.add(name, id, Some(land), word);
+        if let Some((at, listed)) = listed.filter(|_| name != "Military") {
+            return self.add(scene.lookups.shown(at), Some(&listed.id), Some(land), word);
         }
         let country = scene.gazetteer.country(code);
         let adjective = country.and_then(|c| c.adjectives.first()).map(String::as_str);
@@ -244,7 +246,7 @@ impl Institutions {
         self.add(made.split_whitespace().collect::<Vec<_>>().join(" "), None, Some(land), word)
     }
 
-    fn mission(&mut self, scene: &Scene<'_>, land: Land, kind: &str, place: Option<&str>) -> usize {
+    fn mission(&mut self, scene: &Scene<'a>, land: Land, kind: &str, place: Option<&str>) -> usize {
         let country = with_the(&country_name(scene, land));
         let place = place.map(|p| p.trim_end_matches("'s").trim_end_matches("’s"));
         let mut known = self.all.iter().take(MOST);
@@ -254,7 +256,7 @@ impl Institutions {
     }
 
     /// The institution of the article that an abbreviation stands for.
-    fn written_out(&self, scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+    fn written_out(&self, scene: &Scene<'a>, tokens: &Range<usize>) -> Option<usize> {
         let short = super::scene::bare(scene.text.slice(tokens));
         let caps = tokens.len() == 1 && scene.words.at(tokens.start).shape == Shape::Caps;
         let names = self.all.iter().take(MOST);
@@ -280,7 +282,7 @@ impl Institutions {
     }
 
     /// `the navy` where none is named before: that of the dateline's or the article's main country.
-    fn own(&mut self, scene: &Scene<'_>, body: &Body, word: &str) -> Option<usize> {
+    fn own(&mut self, scene: &Scene<'a>, body: &Body, word: &str) -> Option<usize> {
         let land = body.land.or(self.home).or(scene.dateline).or(scene.main)?;
         match word {
             "ministry" | "department" => Some(self.ministry(scene, land, "Defence")),
@@ -303,29 +305,43 @@ impl Institutions {
         named.and_then(|o| o.land)
     }
 
-    fn context(&self, scene: &Scene<'_>, body: &Body, all: &[usize]) -> Option<Land> {
+    fn context(&self, scene: &Scene<'a>, body: &Body, all: &[usize]) -> Option<Land> {
         let before = self.all.iter().rev().take(MOST).find(|o| {
             o.id.is_some()
                 && all
                     .iter()
-                    .any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(&i.id) == o.id.as_ref()))
+                    .any(|at| scene.gazetteer.institutions.get(*at).is_some_and(|i| Some(i.id.as_str()) == o.id))
         });
         before.and_then(|o| o.land).or_else(|| nearby(scene, body, self.home))
     }
 
-    fn add(&mut self, name: String, id: Option<String>, land: Option<Land>, word: &str) -> usize {
+    fn add(
+        &mut self,
+        name: impl Into<Cow<'a, str>>,
+        id: Option<&'a str>,
+        land: Option<Land>,
+        word: impl Into<Cow<'static, str>>,
+    ) -> usize {
+        let name = name.into();
         if let Some(place) = self.places.get(&name) {
             return *place;
         }
         // `RCAF` in the headline, the name in full below
         let short = self.all.iter().take(MOST).position(|o| o.id.is_none() && abbreviates(&o.name, &name));
-        if let Some((place, organ)) = short.and_then(|place| Some((place, self.all.get_mut(place)?))) {
-            *organ = Organ { name: name.clone(), id, land, word: word.to_owned() };
-            self.places.insert(name, place);
-            return place;
+        let place = short.unwrap_or(self.all.len());
+        self.places.insert(name.clone(), place);
+        let organ = Organ { name, id, slug: None, land, word: word.into() };
+        match self.all.get_mut(place) {
+            Some(known) => *known = organ,
+            None => self.all.push(organ),
         }
-        self.places.insert(name.clone(), self.all.len());
-        self.all.push(Organ { name, id, land, word: word.to_owned() });
-        self.all.len() - 1
+        place
     }
+}
+
+/// The institutions of a country, with their places in the gazetteer.
+fn of_land<'a>(scene: &Scene<'a>, land: Land) -> impl Iterator<Item = (usize, &'a Institution)> {
+    let gazetteer = scene.gazetteer;
+    let places = scene.lookups.entry(land).map_or(&[][..], |l| &l.institutions);
+    places.iter().filter_map(|at| Some((*at, gazetteer.institutions.get(*at)?)))
 }

@@ -1,6 +1,7 @@
 //! Word lists → what each word can be in a noun phrase: rank, form of address, head of a role, of an institution.
 //!
-//! One table a class, words folded. Refuses to list names of persons: those are the gazetteer's and `given_names`'.
+//! One table a class, words folded. What a place in the text adds (a capital, a country's name that starts there) is in
+//! the same set, so that whether a rule may begin at a token is one test. Refuses to list names of persons: those are the gazetteer's and `given_names`'.
 //! Tests: `tests/it/cast.rs`.
 
 use super::words::{WordId, WordMap, word_id};
@@ -57,6 +58,24 @@ impl Class {
     pub const OPENS_BODY: Self = Self(1 << 20);
     /// What somebody leads that speaks for them: `campaign`.
     pub const OUTFIT: Self = Self(1 << 21);
+
+    /// A word for people that may stand right before a name: `farmer`.
+    pub const CALLING: Self = Self(1 << 26);
+
+    /// Starts with a capital.
+    pub const CAPITAL: Self = Self(1 << 22);
+    /// Not in small letters: capitals, numbers, marks.
+    pub const NOT_SMALL: Self = Self(1 << 23);
+    /// The name of a country starts here.
+    pub const LAND: Self = Self(1 << 24);
+    /// A phrase that the gazetteer knows starts here.
+    pub const KNOWN: Self = Self(1 << 25);
+    /// A phrase that the gazetteer knows may start with it, if it is not in small letters.
+    pub const STARTS_KNOWN: Self = Self(1 << 27);
+    /// The name of a town may start with it.
+    pub const STARTS_TOWN: Self = Self(1 << 28);
+    /// All that makes a word another than a name: what the lexicon tells but for [`Class::CALLING`].
+    pub const LISTED: Self = Self((1 << 22) - 1);
 
     /// Both sets.
     #[must_use]
@@ -193,7 +212,15 @@ const ANAPHORS: &str = "ministry navy army command embassy department military g
 const OPENS_BODY: &str = "and royal western transatlantic";
 const OUTFITS: &str = "campaign administration camp poll polls survey surveys study";
 
-const TABLE: [(Class, &str); 22] = [
+const CALLINGS: &str = "friend wife husband son daughter brother sister father mother widow businessman businesswoman \
+    billionaire lawyer attorney voter supporter candidate host anchor reporter journalist columnist \
+    commentator contributor consultant pollster surrogate donor activist resident student teacher farmer \
+    nurse actor actress singer coach player pastor rival nominee mogul motelier hotelier patient \
+    villager fisherman shopkeeper pupil sailor soldier pensioner grandmother baker trader midwife \
+    volunteer neighbour";
+
+const TABLE: [(Class, &str); 23] = [
+    (Class::CALLING, CALLINGS),
     (Class::OPENS_BODY, OPENS_BODY),
     (Class::OUTFIT, OUTFITS),
     (Class::LEAD, LEADS),

@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::given_names::SHORT_FORMS;
+use super::lands::LandEntry;
 use super::lexicon::{Class, Lexicon};
-use super::naming::with_the;
+use super::naming::shown;
 use super::posts::{Post, post};
 use super::trie::Trie;
 use super::words::{Reading, WordId, WordMap, phrase, read, word_id};
 use crate::date::PartialDate;
 use crate::extract::text::Kind;
 use crate::gazetteer::Gazetteer;
-use crate::id::fold;
 
 /// A country or bloc, as a place in [`CastLookups::lands`].
 pub type Land = usize;
@@ -64,20 +64,16 @@ pub struct Term {
 pub struct CastLookups {
     pub(super) lexicon: Lexicon,
     pub(super) known: Trie<Known>,
-    /// Codes of countries and blocs.
-    pub(super) lands: Vec<String>,
+    /// Countries and blocs.
+    lands: Vec<LandEntry>,
     /// How many of them are countries: these come first.
     countries: usize,
-    /// Their names.
-    land_names: Vec<String>,
-    /// What their governments are called: most articles name several.
-    governments: Vec<String>,
-    /// Names and adjectives of each country, as [`words_of`] has them.
-    forms: Vec<Vec<String>>,
     land_of: FxHashMap<String, Land>,
     holders: FxHashMap<(Post, Land), Vec<Term>>,
     /// Posts of each person, in the order of their offices.
     posts: Vec<Vec<(Post, Term)>>,
+    /// Names of the institutions as readers see them.
+    shown: Vec<String>,
     surnames: WordMap<Vec<usize>>,
     /// People by the words of their names in any order.
     names: WordMap<Vec<usize>>,
@@ -143,27 +139,24 @@ impl CastLookups {
     /// Builds the tables.
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
-        let lands: Vec<String> = codes.cloned().collect();
-        let land_of: FxHashMap<String, Land> = lands.iter().enumerate().map(|(at, code)| (code.clone(), at)).collect();
-        let name = |code: &String| gazetteer.country_name(code).unwrap_or(code).to_owned();
-        let land_names: Vec<String> = lands.iter().map(name).collect();
+        let lands: Vec<LandEntry> = codes.map(|code| LandEntry::new(gazetteer, code)).collect();
+        let land_of: FxHashMap<String, Land> = lands.iter().enumerate().map(|(at, l)| (l.code.clone(), at)).collect();
         let mut made = Self {
             lexicon: Lexicon::default(),
             known: Trie::default(),
             title_lands: title_lands(gazetteer, &land_of),
-            governments: land_names.iter().map(|name| format!("Government of {}", with_the(name))).collect(),
-            forms: lands.iter().map(|code| forms(gazetteer, code)).collect(),
-            land_names,
             lands,
             countries: gazetteer.countries.len(),
             land_of,
             holders: FxHashMap::default(),
             posts: Vec::new(),
+            shown: Vec::new(),
             surnames: WordMap::default(),
             names: WordMap::default(),
             towns: Trie::default(),
             family_first: WordMap::default(),
         };
+        made.shown = gazetteer.institutions.iter().map(|i| shown(gazetteer, i)).collect();
         made.add_people(gazetteer);
         made.add_bodies(gazetteer);
         made.add_titles(gazetteer);
@@ -174,7 +167,13 @@ impl CastLookups {
 
     /// What is known of a word by itself.
     pub fn read(&self, word: &str, kind: Kind) -> Reading {
-        read(word, kind, &self.lexicon)
+        let mut reading = read(word, kind, &self.lexicon);
+        if let Some(first) = reading.first() {
+            let known = if self.known.starts_with(first) { Class::STARTS_KNOWN } else { Class::NONE };
+            let town = if self.towns.starts_with(first) { Class::STARTS_TOWN } else { Class::NONE };
+            reading.add(known.and(town));
+        }
+        reading
     }
 
     /// The place of a country's or bloc's code.
@@ -189,7 +188,12 @@ impl CastLookups {
 
     /// The code of a country or bloc.
     pub fn code(&self, land: Land) -> &str {
-        self.lands.get(land).map_or("", String::as_str)
+        self.entry(land).map_or("", |l| l.code.as_str())
+    }
+
+    /// What is known of a country or bloc.
+    pub(super) fn entry(&self, land: Land) -> Option<&LandEntry> {
+        self.lands.get(land)
     }
 
     /// Whether a place is a bloc's: people serve it and are of a country all the same.
@@ -197,19 +201,19 @@ impl CastLookups {
         land >= self.countries
     }
 
+    /// The name of an institution as readers see it.
+    pub(super) fn shown(&self, institution: usize) -> &str {
+        self.shown.get(institution).map_or("", String::as_str)
+    }
+
     /// The name of a country or bloc.
     pub fn land_name(&self, land: Land) -> &str {
-        self.land_names.get(land).map_or("", String::as_str)
+        self.entry(land).map_or("", |l| l.name.as_str())
     }
 
-    /// What the government of a country or bloc is called.
-    pub fn government_name(&self, land: Land) -> &str {
-        self.governments.get(land).map_or("", String::as_str)
-    }
-
-    /// Whether a text that [`words_of`] has made holds a name or adjective of a country.
+    /// Whether a text that [`super::lands::words_of`] has made holds a name or adjective of a country.
     pub fn is_named_in(&self, land: Land, words: &str) -> bool {
-        self.forms.get(land).is_some_and(|forms| forms.iter().any(|form| words.contains(form)))
+        self.entry(land).is_some_and(|l| l.forms.iter().any(|form| words.contains(form)))
     }
 
     /// Who held a post of a country on a day; the latest to take it first.
@@ -343,7 +347,7 @@ impl CastLookups {
         for (at, title) in gazetteer.titles.iter().enumerate() {
             for name in &title.aliases {
                 let word = name.split_whitespace().count() == 1;
-                let known = phrase(name).iter().all(|w| self.lexicon.class(*w) != Class::NONE);
+                let known = phrase(name).iter().all(|w| self.lexicon.class(*w).any(Class::LISTED));
                 if word && !known {
                     self.known.add(&phrase(name), Known::Title(at));
                 }
@@ -368,19 +372,6 @@ impl Term {
     pub fn covers(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
-}
-
-/// The names and adjectives of a country.
-fn forms(gazetteer: &Gazetteer, code: &str) -> Vec<String> {
-    let country = gazetteer.country(code).into_iter();
-    let all = country.flat_map(|c| std::iter::once(&c.name).chain(&c.names).chain(&c.adjectives));
-    all.map(|form| words_of(form)).collect()
-}
-
-/// The words of a name with a space around each, folded.
-pub fn words_of(name: &str) -> String {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    format!(" {} ", fold(&words.join(" ")))
 }
 
 fn bound(month: Option<&str>, day: fn(PartialDate) -> Date) -> Option<Date> {

@@ -16,6 +16,7 @@ mod given_names;
 mod holders;
 mod institutions;
 mod joined;
+mod lands;
 mod lexicon;
 mod looks;
 mod lookups;
@@ -46,6 +47,8 @@ use jiff::civil::Date;
 use crate::annotation::{Country, Evidence, PersonMention, SpeakerKind};
 use crate::article::Article;
 use crate::extract::countries::CountrySpan;
+use crate::extract::few::Few;
+use crate::extract::quotes::Quote;
 use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 use crate::gazetteer::Gazetteer;
@@ -87,7 +90,7 @@ pub struct Mention {
     /// The bare name in it: `Rajnath Singh`.
     pub name: Option<Range<usize>>,
     /// Who is meant, as places in [`Cast::entities`]: several for `the two ministers`, none when nobody is named.
-    pub entities: Vec<usize>,
+    pub entities: Few<usize>,
     /// How they are referred to.
     pub form: Form,
     /// Why, and how sure.
@@ -117,19 +120,29 @@ pub enum Form {
     Unnamed,
 }
 
-/// Finds everyone who appears. `readings` are those of the text's words ([`CastLookups::read`]). `day` is the publication day if known: offices are looked up on it.
+/// What is found before the cast.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The publication day if known: offices are looked up on it.
+    pub day: Option<Date>,
+    /// Countries, in text order.
+    pub countries: &'a [CountrySpan<'a>],
+    /// Quotations, in text order.
+    pub quotes: &'a [Quote],
+}
+
+/// Finds everyone who appears. `readings` are those of the text's words ([`CastLookups::read`]).
 pub fn cast(
     text: &Text<'_>,
     readings: &Column<Reading>,
     article: &Article,
-    day: Option<Date>,
-    countries: &[CountrySpan<'_>],
+    found: Found<'_>,
     gazetteer: &Gazetteer,
     lookups: &CastLookups,
 ) -> Cast {
     let words = words::Words::new(text, readings);
-    let scene = scene::Scene::new(text, words, article, countries, gazetteer, lookups);
-    resolve::resolve(&scene, scan::scan(&scene), day)
+    let scene = scene::Scene::new(text, words, article, found.countries, gazetteer, lookups);
+    resolve::resolve(&scene, scan::scan(&scene), found)
 }
 
 impl Cast {

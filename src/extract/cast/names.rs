@@ -36,9 +36,8 @@ pub(super) const ADDRESS: Class = Class::RANK.and(Class::HONORIFIC);
 impl Scene<'_> {
     /// Whether a name may start at a token, by its word alone: most words open none.
     fn opens_name(&self, at: usize) -> bool {
-        self.words.capital(at)
+        self.words.is(at, Class::CAPITAL.and(Class::KNOWN))
             || self.words.looks(at, Looks::SINGLE.and(Looks::DOTTED).and(Looks::PREFIXED))
-            || self.known_at(at).is_some()
     }
 
     /// A name that starts at a token.
@@ -252,7 +251,7 @@ impl Scene<'_> {
         // `Air Marshal YPS Negi`: initials without dots, behind a rank
         let block = looks(Looks::SHORT)
             && self.words.at(at).shape == Shape::Caps
-            && self.words.at(at).class == Class::NONE
+            && !self.words.is(at, Class::LISTED)
             && !land
             && at.checked_sub(1).is_some_and(|b| self.words.is(b, ADDRESS.and(Class::HEAD)) || self.is_text(b, "."))
             && self.words.at(at + 1).shape == Shape::Capital

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::scene::Scene;
-use crate::gazetteer::Institution;
+use crate::gazetteer::{Gazetteer, Institution};
 
 /// Countries whose names take `the`.
 const WITH_THE: [&str; 7] =
@@ -44,13 +44,13 @@ pub(super) fn abbreviates(short: &str, name: &str) -> bool {
 
 impl Scene<'_> {
     /// A body with the country that `its` goes back to, or that heads the paragraph.
-    pub(super) fn owned(&self, body: &Body) -> Body {
+    pub(super) fn owned(&self, body: Body) -> Body {
         const REACH: usize = 30;
         let at = body.tokens.start;
         let start = self.text.paragraphs.get(self.text.paragraph_of(at)).map_or(at, |p| p.start);
         let before = || (start.max(at.saturating_sub(REACH))..at).rev().find_map(|t| self.land_at(t)).map(|l| l.land);
         let its = self.one_of(at, &["its"]).then(before).flatten();
-        Body { land: body.land.or(its).or_else(|| self.heading(at)), ..body.clone() }
+        Body { land: body.land.or(its).or_else(|| self.heading(at)), ..body }
     }
 }
 
@@ -68,8 +68,8 @@ pub(super) fn nearby(scene: &Scene<'_>, body: &Body, home: Option<Land>) -> Opti
     home.filter(may).or(scene.dateline.filter(may)).or(scene.main.filter(may)).or_else(before)
 }
 
-pub(super) fn shown(scene: &Scene<'_>, institution: &Institution) -> String {
-    match scene.gazetteer.country(&institution.country) {
+pub(super) fn shown(gazetteer: &Gazetteer, institution: &Institution) -> String {
+    match gazetteer.country(&institution.country) {
         Some(country) => institution.display_name(country),
         _ => institution.name.clone(),
     }

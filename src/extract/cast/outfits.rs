@@ -78,12 +78,8 @@ impl Scene<'_> {
 
     /// The end of a run of capitals that holds nobody known.
     fn capitals_from(&self, first: usize) -> usize {
-        let free = |t: usize| {
-            self.words.capital(t)
-                && !self.words.is(t, Class::FUNCTION)
-                && self.land_at(t).is_none()
-                && self.known_at(t).is_none()
-        };
+        let taken = Class::FUNCTION.and(Class::LAND).and(Class::KNOWN);
+        let free = |t: usize| self.words.capital(t) && !self.words.is(t, taken);
         let mut end = first;
         while end < first + LONGEST && free(end) {
             end += 1;

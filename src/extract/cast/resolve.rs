@@ -14,10 +14,11 @@ use super::posts::Post;
 use super::roles::Role;
 use super::scan::{Person, Raw, Saying};
 use super::scene::Scene;
-use super::{Cast, Form, Mention};
+use super::{Cast, Form, Found, Mention};
 use crate::annotation::{Confidence, Evidence};
 use crate::extract::cast::institutions::Institutions;
-use crate::extract::quotes::quotes;
+use crate::extract::few::Few;
+use crate::extract::quotes::Quote;
 
 /// Who is meant by a mention, in the resolver's own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +35,7 @@ pub struct Resolved {
     /// The mention; its entities are filled in at the end.
     pub mention: Mention,
     /// Who.
-    pub who: Vec<Who>,
+    pub who: Few<Who>,
 }
 
 /// What is known while reading from the first mention to the last.
@@ -42,26 +43,26 @@ pub struct Resolver<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) day: Option<Date>,
     pub(super) figures: Figures,
-    pub(super) institutions: Institutions,
+    pub(super) institutions: Institutions<'a>,
     pub(super) done: Vec<Resolved>,
     /// Place of each figure's last mention in `done`.
     pub(super) seen: Vec<Option<usize>>,
-    /// Tokens inside quotation marks.
-    pub(super) quoted: Vec<Range<usize>>,
+    /// The quotations.
+    pub(super) quoted: &'s [Quote],
     /// Who is named next, where that is for the first time, without an office and as a speaker; and the token where.
     pub(super) upcoming: Option<(usize, usize)>,
 }
 
 /// Resolves every raw mention.
-pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
+pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, found: Found<'_>) -> Cast {
     let mut resolver = Resolver {
         scene,
-        day,
+        day: found.day,
         figures: Figures::default(),
         institutions: Institutions::default(),
         done: Vec::with_capacity(raws.len()),
         seen: Vec::new(),
-        quoted: quotes(scene.text).into_iter().map(|q| q.tokens).collect(),
+        quoted: found.quotes,
         upcoming: None,
     };
     let named: Vec<Option<usize>> = raws.iter().map(|raw| resolver.introduce(raw)).collect();
@@ -69,13 +70,20 @@ pub fn resolve(scene: &Scene<'_>, raws: Vec<Raw>, day: Option<Date>) -> Cast {
         resolver.complete(raw);
     }
     resolver.institutions.home = resolver.home(&raws, &named);
-    resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
+    if raws.iter().any(is_anaphor) {
+        resolver.institutions.first_ministry = raws.iter().find_map(|raw| ministry_in(scene, raw));
+    }
     let upcoming = resolver.upcoming(&raws, &named);
     for ((raw, figure), upcoming) in raws.into_iter().zip(named).zip(upcoming) {
         resolver.upcoming = upcoming;
         resolver.read(raw, figure);
     }
     resolver.finish()
+}
+
+/// `the ministry`
+fn is_anaphor(raw: &Raw) -> bool {
+    matches!(&raw.what, Saying::Body(body) if matches!(body.what, What::Anaphor(_)))
 }
 
 /// A ministry named in full in a phrase, as its own or inside another: `an official at Seoul's unification ministry`.
@@ -158,15 +166,24 @@ impl Resolver<'_, '_> {
             Saying::Person(person) => self.person(raw.tokens, &person, figure),
             Saying::Role(role) => self.role(&role),
             Saying::Body(body) => {
-                let (who, form, rule) = self.institutions.find(self.scene, &body, &self.done);
+                let (who, form, rule) = self.institutions.find(self.scene, body, &self.done);
                 self.push(tokens, None, who.map(Who::Institution).into_iter().collect(), form, rule, HIGH);
             }
             Saying::Pronoun => self.pronoun(tokens),
             Saying::Country(land) => {
                 let who = self.institutions.government(self.scene, land);
-                self.push(tokens, None, vec![Who::Institution(who)], Form::Country, "country for its government", LOW);
+                self.push(
+                    tokens,
+                    None,
+                    Few::One(Who::Institution(who)),
+                    Form::Country,
+                    "country for its government",
+                    LOW,
+                );
             }
-            Saying::Unnamed => self.push(tokens, None, Vec::new(), Form::Unnamed, "somebody without a name", MEDIUM),
+            Saying::Unnamed => {
+                self.push(tokens, None, Few::default(), Form::Unnamed, "somebody without a name", MEDIUM);
+            }
         }
     }
 
@@ -174,12 +191,12 @@ impl Resolver<'_, '_> {
         &mut self,
         tokens: Range<usize>,
         name: Option<Range<usize>>,
-        who: Vec<Who>,
+        who: Few<Who>,
         form: Form,
         rule: &'static str,
         confidence: Confidence,
     ) {
-        for one in &who {
+        for one in who.iter() {
             if let Who::Figure(place) = one {
                 if self.seen.len() <= *place {
                     self.seen.resize(place + 1, None);
@@ -189,7 +206,8 @@ impl Resolver<'_, '_> {
                 }
             }
         }
-        let mention = Mention { tokens, name, entities: Vec::new(), form, evidence: Evidence::new(rule, confidence) };
+        let mention =
+            Mention { tokens, name, entities: Few::default(), form, evidence: Evidence::new(rule, confidence) };
         self.done.push(Resolved { mention, who });
     }
 
@@ -221,23 +239,23 @@ impl Resolver<'_, '_> {
             } else {
                 "name in the gazetteer"
             };
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Name, because, HIGH);
+            return self.push(tokens, name, Few::One(Who::Figure(place)), Form::Name, because, HIGH);
         }
         if let Some(place) = self.by_part(person) {
             self.figures.tell(self.scene, place, person);
             let because = "part of a name given in full elsewhere in the article";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, HIGH);
+            return self.push(tokens, name, Few::One(Who::Figure(place)), Form::Surname, because, HIGH);
         }
         if let Some(known) = self.completed(person) {
             let place = self.figures.add_known(self.scene, known, person.name.tokens.start);
             self.figures.tell(self.scene, place, person);
             let because = "title and surname of the holder of the office";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
+            return self.push(tokens, name, Few::One(Who::Figure(place)), Form::Surname, because, MEDIUM);
         }
         if let Some(place) = self.spelled_otherwise(person) {
             self.figures.tell(self.scene, place, person);
             let because = "another spelling of a name in the article";
-            return self.push(tokens, name, vec![Who::Figure(place)], Form::Surname, because, MEDIUM);
+            return self.push(tokens, name, Few::One(Who::Figure(place)), Form::Surname, because, MEDIUM);
         }
         if person.weak || !person.ranked && !person.alone && person.roles.is_empty() {
             for role in &person.roles {
@@ -247,7 +265,7 @@ impl Resolver<'_, '_> {
         }
         let place = self.figures.add_named(self.scene, person, self.day);
         let because = if person.alone { "name of somebody who speaks" } else { "name behind a title" };
-        self.push(tokens, name, vec![Who::Figure(place)], Form::Name, because, MEDIUM);
+        self.push(tokens, name, Few::One(Who::Figure(place)), Form::Name, because, MEDIUM);
     }
 
     /// The figure whose name has this part, or the same words in a headline.
@@ -286,7 +304,7 @@ impl Resolver<'_, '_> {
         let written = self.scene.canonical(&person.name);
         let loose = super::figures::loose_words(&written);
         let [word] = loose.as_slice() else { return None };
-        self.figures.all.iter().take(MOST).position(|f| word.len() > 3 && f.loose.contains(word))
+        self.figures.all.iter().take(MOST).position(|f| word.length > 3 && f.loose.contains(word))
     }
 
     /// Of several figures the one mentioned last; before any is, the one introduced first.

@@ -122,7 +122,7 @@ impl Scene<'_> {
     /// Whether a title may start at a token, by its word alone.
     fn opens_title(&self, at: usize) -> bool {
         let words = Class::STATE.and(Class::HEAD).and(Class::HEADS).and(Class::TOPIC).and(Class::BODY);
-        self.words.is(at, words) || self.land_at(at).is_some() || self.known_at(at).is_some()
+        self.words.is(at, words.and(Class::LAND).and(Class::KNOWN))
     }
 
     /// Takes the next word or phrase into a draft; tells whether the role goes on.

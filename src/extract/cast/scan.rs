@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::bodies::Body;
-use super::credits::credit_end;
+use super::credits::{credit_end, may_open};
 use super::evidence::{
     behind_name, closes_apposition, described, in_list, introduced, is_called, is_thing, opens_next,
     opens_with_calling, says_beside,
@@ -73,7 +73,7 @@ pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
     let mut at = 0;
     let end = scene.text.tokens.len();
     while at < end {
-        if let Some(skip) = credit_end(scene, at) {
+        if let Some(skip) = may_open(scene, at).then(|| credit_end(scene, at)).flatten() {
             at = skip.max(at + 1);
             continue;
         }
@@ -86,9 +86,10 @@ pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
 /// Adds what starts at a token, and tells the token to go on from.
 fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
     let word = scene.words.at(at);
-    let land = scene.land_at(at);
-    let known = scene.known_at(at);
-    let opens = Class::TOPIC
+    let opens = Class::CAPITAL
+        .and(Class::LAND)
+        .and(Class::KNOWN)
+        .and(Class::TOPIC)
         .and(Class::HEAD)
         .and(Class::HEADS)
         .and(Class::STATE)
@@ -96,7 +97,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         .and(Class::LEAD)
         .and(Class::UNNAMED)
         .and(Class::RANK_PART);
-    if !(word.class.any(opens) || land.is_some() || known.is_some() || scene.words.capital(at)) {
+    if !word.class.any(opens) {
         return at + 1;
     }
     if word.class.any(Class::LEAD) && scene.one_of(at, &["he", "she", "they", "it"]) {
@@ -127,7 +128,7 @@ fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
         out.push(Raw { tokens: at..at + 1, what: Saying::Unnamed });
         return at + 1;
     }
-    if let Some(span) = land {
+    if let Some(span) = scene.land_at(at) {
         let paragraph = scene.text.paragraphs.get(scene.text.paragraph_of(at));
         let dateline = paragraph.is_some_and(|p| p.start == at) && scene.item_place(at).is_some();
         if span.kind != Kind::Demonym && !scene.is_second_place(at) && !dateline {

@@ -2,6 +2,7 @@
 //!
 //! Refuses to decide who is meant. Tests: `tests/it/cast.rs`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lexicon::Class;
@@ -10,6 +11,7 @@ use super::usage::Usage;
 use super::words::{Shape, Words};
 use crate::article::Article;
 use crate::extract::countries::{CountrySpan, Kind};
+use crate::extract::letters::Letters;
 use crate::extract::phrases::without_possessive;
 use crate::extract::text::Text;
 use crate::gazetteer::Gazetteer;
@@ -30,15 +32,17 @@ pub struct Scene<'a> {
     /// The text.
     pub text: &'a Text<'a>,
     /// Its tokens as words.
-    pub words: Words,
+    pub words: Words<'a>,
+    /// The article.
+    pub article: &'a Article,
     /// What is known beforehand.
     pub gazetteer: &'a Gazetteer,
     /// Its tables.
     pub lookups: &'a CastLookups,
     /// Countries by first token.
-    lands: Vec<Option<LandSpan>>,
+    lands: Vec<(usize, LandSpan)>,
     /// Known phrases by first token: their end and values.
-    known: Vec<Option<(usize, &'a [Known])>>,
+    known: Vec<(usize, (usize, &'a [Known]))>,
     /// The first token below the headline.
     pub body: usize,
     /// Tokens of the headline if its words all have capitals.
@@ -49,12 +53,10 @@ pub struct Scene<'a> {
     pub dateline: Option<Land>,
     /// The country named most.
     pub main: Option<Land>,
-    /// How often each country is named, and the token where first.
-    named: Vec<(usize, usize)>,
+    /// The countries that are named, how often each, and the token where first.
+    named: BTreeMap<Land, (usize, usize)>,
     /// The country of whoever publishes the story: an embassy's above it, that of the forces whose soldier wrote it.
     pub publisher: Option<Land>,
-    /// The outlet's country, where the story names it.
-    pub outlet: Option<Land>,
     /// Whether it is made of items with a dateline each.
     pub is_digest: bool,
     /// The country whose forces publish it in a paper or agency of their own.
@@ -75,39 +77,43 @@ impl<'a> Scene<'a> {
     /// Looks up every token.
     pub fn new(
         text: &'a Text<'a>,
-        words: Words,
-        article: &Article,
+        words: Words<'a>,
+        article: &'a Article,
         countries: &[CountrySpan<'_>],
         gazetteer: &'a Gazetteer,
         lookups: &'a CastLookups,
     ) -> Self {
-        let mut lands = vec![None; text.tokens.len()];
-        let mut counts = vec![(0_usize, usize::MAX); lookups.lands.len()];
+        let mut lands = Vec::with_capacity(countries.len());
+        let mut named: BTreeMap<Land, (usize, usize)> = BTreeMap::new();
         for span in countries {
-            let Some(land) = lookups.land(span.code) else { continue };
-            if let Some((count, first)) = counts.get_mut(land) {
-                *count += 1;
-                *first = span.tokens.start.min(*first);
-            }
-            if let Some(place) = lands.get_mut(span.tokens.start) {
-                *place = Some(LandSpan { land, end: span.tokens.end, kind: span.kind });
-            }
+            let (Some(land), start) = (lookups.land(span.code), span.tokens.start) else { continue };
+            let (count, first) = named.entry(land).or_insert((0, start));
+            *count += 1;
+            *first = start.min(*first);
+            lands.push((start, LandSpan { land, end: span.tokens.end, kind: span.kind }));
+        }
+        // where several start, the last of them counts
+        lands.reverse();
+        lands.sort_by_key(|(start, _)| *start);
+        let mut words = words;
+        for (start, _) in &lands {
+            words.add(*start, Class::LAND);
         }
         let mut scene = Self {
             text,
             words,
+            article,
             gazetteer,
             lookups,
             lands,
-            known: vec![None; text.tokens.len()],
+            known: Vec::new(),
             body: text.token_at(article.body_start),
             headline: 0..0,
             subheads: Vec::new(),
             dateline: None,
             main: None,
-            named: counts,
+            named,
             publisher: None,
-            outlet: None,
             is_digest: false,
             forces: None,
             published_by_forces: false,
@@ -121,45 +127,42 @@ impl<'a> Scene<'a> {
         scene.dateline = scene.find_dateline(text.token_at(article.body_start));
         scene.read_letterhead(article);
         scene.is_digest = scene.counts_items();
-        scene.outlet = scene.outlet_land(article);
         scene
     }
 
     /// Of the countries that may be meant the one named most, the first of equals.
     pub fn most_named(&self, may: impl Fn(&Land) -> bool) -> Option<Land> {
-        let all = self.named.iter().enumerate().filter(|(land, (count, _))| *count > 0 && may(land));
-        all.max_by_key(|(_, (count, first))| (*count, usize::MAX - first)).map(|(land, _)| land)
+        let all = self.named.iter().filter(|(land, _)| may(land));
+        all.max_by_key(|(_, (count, first))| (*count, usize::MAX - first)).map(|(land, _)| *land)
     }
 
     /// The country named most where another is the story's too: of a paper that names one alone that is the guest's.
     pub fn first_of_two(&self) -> Option<Land> {
         let first = self.main?;
-        let other = self.named.iter().enumerate().any(|(land, (count, _))| land != first && *count > 1);
+        let other = self.named.iter().any(|(land, (count, _))| *land != first && *count > 1);
         other.then_some(first)
     }
 
     /// The countries that the story names.
     pub(super) fn lands_named(&self) -> impl Iterator<Item = Land> + '_ {
-        self.named.iter().enumerate().filter(|(_, (count, _))| *count > 0).map(|(land, _)| land)
+        self.named.keys().copied()
     }
 
     /// Whether the story names a country.
     pub(super) fn is_named(&self, land: Land) -> bool {
-        self.named.get(land).is_some_and(|(count, _)| *count > 0)
+        self.named.contains_key(&land)
     }
 
     fn find_known(&mut self) {
         let mut at = 0;
-        while at < self.words.words.len() {
-            let named = self.words.at(at).id != 0; // marks have no word of their own: a name never starts at a full stop
-            let starts = named && (self.words.capital(at) || self.words.at(at).shape == Shape::Other);
+        while at < self.words.all.len() {
+            let starts = self.words.is(at, Class::STARTS_KNOWN) && self.words.is(at, Class::NOT_SMALL);
             let found = starts.then(|| self.lookups.known.longest(&self.words, at)).flatten();
             let found = found.filter(|(tokens, _)| self.is_written_as_name(tokens));
             let mut next = at + 1;
             if let Some((tokens, values)) = found {
-                if let Some(place) = self.known.get_mut(at) {
-                    *place = Some((tokens.end, values));
-                }
+                self.known.push((at, (tokens.end, values)));
+                self.words.add(at, Class::KNOWN);
                 next = tokens.end;
             }
             at = next;
@@ -191,12 +194,14 @@ impl<'a> Scene<'a> {
 
     /// The country named from a token on.
     pub fn land_at(&self, token: usize) -> Option<LandSpan> {
-        self.lands.get(token).copied().flatten()
+        let place = || self.lands.partition_point(|(start, _)| *start < token);
+        self.words.is(token, Class::LAND).then(|| self.lands.get(place())).flatten().map(|(_, span)| *span)
     }
 
     /// The known phrase from a token on.
     pub fn known_at(&self, token: usize) -> Option<(usize, &'a [Known])> {
-        self.known.get(token).copied().flatten()
+        let place = || self.known.partition_point(|(start, _)| *start < token);
+        self.words.is(token, Class::KNOWN).then(|| self.known.get(place())).flatten().map(|(_, phrase)| *phrase)
     }
 
     /// The people whose full name starts at a token.
@@ -207,27 +212,28 @@ impl<'a> Scene<'a> {
 
     /// Whether a token is this word or mark.
     pub fn is_text(&self, token: usize, word: &str) -> bool {
-        let length = self.text.tokens.get(token).map_or(0, |t| t.end - t.start);
-        length == word.len() && self.text.word(token) == word
+        self.text.word(token) == word
     }
 
     /// The word without `'s` and case equals one of these.
     #[inline]
     pub fn one_of(&self, token: usize, words: &[&str]) -> bool {
-        let Some(length) = self.words.words.get(token).map(|here| here.length as usize) else { return false };
+        let Some(letters) = self.words.all.get(token).map(|here| here.letters) else { return false };
         match words {
-            // most lists are of one word, and the compiler knows its length
-            [word] => word.len() == length && self.is_spelled(token, word),
-            _ => self.is_any(token, length, words),
+            // most lists are of one word, and the compiler knows its letters
+            [word] => letters.are(word) && self.is_whole(token, word),
+            _ => self.is_any(token, letters, words),
         }
     }
 
-    fn is_any(&self, token: usize, length: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| word.len() == length && self.is_spelled(token, word))
+    fn is_any(&self, token: usize, letters: Letters, words: &[&str]) -> bool {
+        let mut alike = words.iter().filter(|word| letters.are_as_many_as(word) && letters.are(word));
+        alike.any(|word| self.is_whole(token, word))
     }
 
-    fn is_spelled(&self, token: usize, word: &str) -> bool {
-        word.eq_ignore_ascii_case(bare(self.text.word(token)))
+    /// Whether a token that has the letters of a word is that to its end.
+    fn is_whole(&self, token: usize, word: &str) -> bool {
+        Letters::are_all_of(word) || word.eq_ignore_ascii_case(bare(self.text.word(token)))
     }
 
     /// A word of a class that is one of these: the class, known of each word beforehand, rules out nearly all.

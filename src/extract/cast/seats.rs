@@ -31,7 +31,7 @@ impl Scene<'_> {
 
     /// The country of a place that is no capital, and the token behind its name; `Goma-based` ends with its token.
     pub(super) fn town_at(&self, token: usize) -> Option<(Land, usize)> {
-        if !self.words.capital(token) {
+        if !(self.words.capital(token) && self.words.is(token, Class::STARTS_TOWN)) {
             return None;
         }
         let (tokens, towns) = self.lookups.towns.longest(&self.words, token)?;
@@ -109,7 +109,7 @@ impl Scene<'_> {
         let id = |t: usize| self.words.at(t).id;
         let first = if body { last - 1 } else { last };
         let same = |t: usize| t != last && id(t) == id(last) && (!body || t > 0 && id(t - 1) == id(first));
-        (0..self.words.words.len()).filter(|t| same(*t)).find_map(|t| {
+        (0..self.words.all.len()).filter(|t| same(*t)).find_map(|t| {
             let start = (t.saturating_sub(LONGEST)..t).rev().take_while(|b| self.words.capital(*b)).last().unwrap_or(t);
             let of = t + 2 + usize::from(self.one_of(t + 2, &["the"]));
             let owner = || self.one_of(t + 1, &["of"]).then(|| self.land_at(of)).flatten().map(|l| l.land);
@@ -130,7 +130,7 @@ impl Scene<'_> {
                 && self.is_text(*t + 1, ")")
                 && t.checked_sub(1).is_some_and(|b| self.is_text(b, "("))
         };
-        let bracket = (0..self.words.words.len()).find(written)?.checked_sub(1)?;
+        let bracket = (0..self.words.all.len()).find(written)?.checked_sub(1)?;
         let name: Range<usize> = bracket.saturating_sub(NAME)..bracket;
         let inside = |t: &usize| self.words.capital(*t) || self.one_of(*t, &["of", "the", "for", "and"]);
         let start = name.clone().rev().take_while(inside).last()?;

@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
         };
         let mut before: Option<(usize, &Resolved)> = None;
         for resolved in &self.done {
-            let place = match resolved.who.as_slice() {
+            let place = match &*resolved.who {
                 [Who::Figure(place)] => Some(*place),
                 _ => None,
             };

@@ -43,23 +43,30 @@ impl<T: PartialEq> Trie<T> {
     }
 
     /// The longest phrase that starts at a token and ends with one: its tokens and values.
-    pub fn longest<'t>(&'t self, words: &Words, token: usize) -> Option<(Range<usize>, &'t [T])> {
-        let mut part = words.at(token).part as usize;
-        let mut node = *self.first.get(&words.parts.get(part)?.0)?;
+    pub fn longest<'t>(&'t self, words: &Words<'_>, token: usize) -> Option<(Range<usize>, &'t [T])> {
+        let (first, rest) = words.parts(token)?.split_first()?;
+        let mut node = *self.first.get(first)?;
+        let mut parts = rest;
         let mut best = None;
-        loop {
-            let here = words.parts.get(part)?.1;
-            let next = words.parts.get(part + 1);
-            let whole = next.is_none_or(|n| n.1 != here);
-            if whole && let Some(values) = self.values.get(node).filter(|v| !v.is_empty()) {
+        for here in token.. {
+            for part in parts {
+                let Some(after) = self.next.get(&edge(node, *part)) else { return best };
+                node = *after;
+            }
+            // a dot has no parts, and no phrase ends with it
+            let ends = here == token || !parts.is_empty();
+            if ends && let Some(values) = self.values.get(node).filter(|v| !v.is_empty()) {
                 best = Some((token..here + 1, values.as_slice()));
             }
-            let Some(after) = next.and_then(|n| self.next.get(&edge(node, n.0))) else {
-                return best;
-            };
-            node = *after;
-            part += 1;
+            let Some(next) = words.parts(here + 1) else { break };
+            parts = next;
         }
+        best
+    }
+
+    /// Whether a phrase starts with a word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.first.contains_key(&word)
     }
 }
 

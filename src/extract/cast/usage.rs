@@ -47,7 +47,16 @@ struct Seen {
 
 /// How the article uses the words that stand alone beside verbs of speech.
 #[derive(Debug, Default)]
-pub struct Usage(WordMap<Seen>);
+pub struct Usage {
+    words: WordMap<Seen>,
+    /// A bit for each word, of which others may have the same: most words are told by it alone.
+    bits: u64,
+}
+
+/// The bit of a word.
+fn bit(word: WordId) -> u64 {
+    1 << (word >> 58)
+}
 
 /// Words that follow the name of a body, not of a person.
 const STAFF: [&str; 16] = [
@@ -65,16 +74,16 @@ impl Usage {
     /// Reads the whole article twice: which words speak, and what else stands beside those.
     pub fn new(scene: &Scene<'_>) -> Self {
         let mut usage = Self::default();
-        let size = scene.words.words.len();
+        let size = scene.words.all.len();
         for at in 0..size {
             usage.note_speakers(scene, at);
         }
-        if !usage.0.is_empty() {
+        if usage.bits != 0 {
             for at in 0..size {
                 usage.note_company(scene, at);
             }
         }
-        if usage.0.values().any(|seen| seen.caps) {
+        if usage.words.values().any(|seen| seen.caps) {
             for at in 0..size {
                 usage.note_full(scene, at);
             }
@@ -82,9 +91,13 @@ impl Usage {
         usage
     }
 
+    fn get(&self, word: WordId) -> Option<&Seen> {
+        if self.bits & bit(word) == 0 { None } else { self.words.get(&word) }
+    }
+
     /// What a word stands for, if the article lets it speak.
     pub fn of(&self, word: WordId) -> Option<Use> {
-        let seen = self.0.get(&word)?;
+        let seen = self.get(word)?;
         if seen.lower || !(seen.inside || seen.caps) || seen.plural && !seen.person {
             return None;
         }
@@ -94,12 +107,12 @@ impl Usage {
 
     /// Whether a body is known from `according to the NRB's report` alone: who carries a story is not who speaks in it.
     pub fn carries(&self, word: WordId) -> bool {
-        self.0.get(&word).is_some_and(|seen| !seen.says)
+        self.get(word).is_some_and(|seen| !seen.says)
     }
 
     /// The name in full whose initials a word is.
     pub fn full(&self, word: WordId) -> Option<Range<usize>> {
-        self.0.get(&word)?.full.map(|(start, end)| start..end)
+        self.get(word)?.full.map(|(start, end)| start..end)
     }
 
     /// Notes a name whose initials speak: `Royal Vesmaran Armed Forces` for `RVAF`.
@@ -112,7 +125,8 @@ impl Usage {
             if capital && let Some(first) = scene.text.word(end).chars().next() {
                 initials.push(first);
                 end += 1;
-                let seen = if initials.len() > 2 { self.0.get_mut(&word_id(&initials.to_lowercase())) } else { None };
+                let seen =
+                    if initials.len() > 2 { self.words.get_mut(&word_id(&initials.to_lowercase())) } else { None };
                 if let Some(seen) = seen.filter(|s| s.caps) {
                     seen.full = seen.full.or(Some((at, end)));
                 }
@@ -153,7 +167,9 @@ impl Usage {
         if !stands_alone(scene, at) || !may_speak(scene, at) {
             return;
         }
-        let seen = self.0.entry(scene.words.at(at).id).or_default();
+        let word = scene.words.at(at).id;
+        self.bits |= bit(word);
+        let seen = self.words.entry(word).or_default();
         seen.says |= !reports;
         seen.reports |= reports;
         seen.the |= at.checked_sub(1).is_some_and(|b| scene.one_of(b, &["the"]));
@@ -162,7 +178,10 @@ impl Usage {
     /// Notes what stands beside a word that speaks somewhere.
     fn note_company(&mut self, scene: &Scene<'_>, at: usize) {
         let word = scene.words.at(at);
-        let Some(seen) = self.0.get_mut(&word.id) else { return };
+        if self.bits & bit(word.id) == 0 {
+            return;
+        }
+        let Some(seen) = self.words.get_mut(&word.id) else { return };
         if scene.in_headline(at) {
             return;
         }

@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Class, Lexicon};
 use super::looks::{Looks, looks};
+use crate::extract::letters::Letters;
 use crate::extract::phrases::without_possessive;
 use crate::extract::spellings::Column;
 use crate::extract::text::{Kind, Text};
@@ -54,7 +55,7 @@ pub enum Shape {
 pub struct Word {
     /// Hash of the folded letters of the whole token, without `'s`.
     pub id: WordId,
-    /// What the lexicon says.
+    /// What it is: what the lexicon says, how it is written, what starts there.
     pub class: Class,
     /// How it is written.
     pub shape: Shape,
@@ -62,22 +63,36 @@ pub struct Word {
     pub possessive: bool,
     /// How it looks.
     pub looks: Looks,
-    /// Bytes without `'s`.
-    pub length: u32,
-    /// Place of its first part in [`Words::parts`].
-    pub part: u32,
+    /// How it begins, without `'s`.
+    pub letters: Letters,
 }
 
 /// One spelling as a word, and its parts between hyphens.
 #[derive(Clone, Debug)]
 pub struct Reading {
     word: Word,
-    parts: Parts,
+    pub(super) parts: Parts,
+}
+
+impl Reading {
+    /// The first part of a word; marks are none.
+    pub(super) fn first(&self) -> Option<WordId> {
+        match &self.parts {
+            Parts::One(id) => Some(*id).filter(|_| self.word.id != 0),
+            Parts::Several(ids) => ids.first().copied(),
+            Parts::Nothing => None,
+        }
+    }
+
+    /// Adds to what the word is.
+    pub(super) fn add(&mut self, class: Class) {
+        self.word.class = self.word.class.and(class);
+    }
 }
 
 /// The folded parts of a word.
 #[derive(Clone, Debug)]
-enum Parts {
+pub(super) enum Parts {
     /// A mark that no phrase minds: the dot behind an initial or abbreviation.
     Nothing,
     One(WordId),
@@ -87,7 +102,7 @@ enum Parts {
 /// Reads a word by itself.
 pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
     if kind == Kind::Mark {
-        let word = Word { looks: looks(whole, lexicon), length: short(whole.len()), part: 0, ..PAST };
+        let word = Word { looks: looks(whole, lexicon), letters: Letters::of(whole), ..PAST };
         // marks break every phrase, but for those that stand inside one
         return Reading { word, parts: if matches!(whole, "." | "/") { Parts::Nothing } else { Parts::One(0) } };
     }
@@ -99,33 +114,37 @@ pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
         Parts::One(id)
     };
     let shape = if kind == Kind::Number { Shape::Other } else { shape(bare) };
-    let class = joined_class(bare, id, lexicon);
-    let word = Word { id, class, shape, possessive, looks: looks(whole, lexicon), length: short(bare.len()), part: 0 };
+    let class = joined_class(bare, id, lexicon).and(class_of(shape));
+    let looks = looks(whole, lexicon);
+    let word = Word { id, class, shape, possessive, looks, letters: Letters::of(bare) };
     Reading { word, parts }
 }
 
-/// A text has fewer bytes than this can count; what a word is takes the less room.
-fn short(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// What a word is by how it is written.
+fn class_of(shape: Shape) -> Class {
+    match shape {
+        Shape::Lower => Class::NONE,
+        Shape::Capital | Shape::Caps => Class::CAPITAL.and(Class::NOT_SMALL),
+        Shape::Other => Class::NOT_SMALL,
+    }
 }
 
 /// What stands past the end of a text.
 const PAST: Word = Word {
     id: 0,
-    class: Class::NONE,
+    class: Class::NOT_SMALL,
     shape: Shape::Other,
     possessive: false,
     looks: Looks::NONE,
-    length: 0,
-    part: u32::MAX,
+    letters: Letters::NONE,
 };
 
 /// All tokens of a text as words.
-pub struct Words {
+pub struct Words<'a> {
     /// One a token.
-    pub words: Vec<Word>,
-    /// Folded parts between hyphens, with the token that each belongs to.
-    pub parts: Vec<(WordId, usize)>,
+    pub all: Vec<Word>,
+    text: &'a Text<'a>,
+    readings: &'a Column<Reading>,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -165,6 +184,11 @@ fn joined_class(word: &str, id: WordId, lexicon: &Lexicon) -> Class {
         Some(_) => Class::HEADS,
         None => Class::NONE,
     }
+}
+
+/// The hash of a word that goes on with a letter; that of nothing is 0.
+pub fn joined(hash: WordId, letter: char) -> WordId {
+    spread(hash.rotate_left(5) ^ u64::from(letter))
 }
 
 /// Hash of one folded word: case, accents, dots and apostrophes do not count.
@@ -208,41 +232,48 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// Lays out what is known of a text's words.
-    pub fn new(text: &Text<'_>, readings: &Column<Reading>) -> Self {
-        let mut words = Vec::with_capacity(text.tokens.len());
-        let mut parts = Vec::with_capacity(text.tokens.len());
-        for (at, token) in text.tokens.iter().enumerate() {
-            let Some(reading) = readings.get(token) else { continue };
-            words.push(Word { part: short(parts.len()), ..reading.word });
-            match &reading.parts {
-                Parts::Nothing => {}
-                Parts::One(id) => parts.push((*id, at)),
-                Parts::Several(ids) => parts.extend(ids.iter().map(|id| (*id, at))),
-            }
+    pub fn new(text: &'a Text<'a>, readings: &'a Column<Reading>) -> Self {
+        let word = |token| readings.get(token).map_or(PAST, |reading| reading.word);
+        Self { all: text.tokens.iter().map(word).collect(), text, readings }
+    }
+
+    /// The folded parts of a token between its hyphens; nothing past the end.
+    pub fn parts(&self, token: usize) -> Option<&'a [WordId]> {
+        let reading = self.readings.get(self.text.tokens.get(token)?)?;
+        Some(match &reading.parts {
+            Parts::Nothing => &[],
+            Parts::One(id) => std::slice::from_ref(id),
+            Parts::Several(ids) => ids,
+        })
+    }
+
+    /// Adds to what a token is.
+    pub fn add(&mut self, token: usize, class: Class) {
+        if let Some(word) = self.all.get_mut(token) {
+            word.class = word.class.and(class);
         }
-        Self { words, parts }
     }
 
     /// The word at a token; an empty one past the end.
     pub fn at(&self, token: usize) -> Word {
-        self.words.get(token).copied().unwrap_or(PAST)
+        self.all.get(token).copied().unwrap_or(PAST)
     }
 
     /// Whether a token is of any of these classes.
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.words.get(token).is_some_and(|word| word.class.any(class))
+        self.all.get(token).is_some_and(|word| word.class.any(class))
     }
 
     /// Whether a token looks like any of these.
     pub fn looks(&self, token: usize, looks: Looks) -> bool {
-        self.words.get(token).is_some_and(|word| word.looks.any(looks))
+        self.all.get(token).is_some_and(|word| word.looks.any(looks))
     }
 
     /// Whether a token starts with a capital.
     pub fn capital(&self, token: usize) -> bool {
-        matches!(self.at(token).shape, Shape::Capital | Shape::Caps)
+        self.is(token, Class::CAPITAL)
     }
 }
 

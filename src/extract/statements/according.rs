@@ -11,19 +11,15 @@ use super::words::Class;
 use crate::extract::cast::Mention;
 
 /// All such attributions in a sentence.
-pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
-    // `as per`, `according to`, `in`: every token is asked
-    let opens = |at: &usize| matches!(scene.text.word(*at).as_bytes(), [b'a' | b'A' | b'i' | b'I', ..]);
+pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> impl Iterator<Item = Frame> {
     sentence
         .clone()
-        .filter(opens)
+        .filter(|at| scene.is(*at, Class::CITES))
         .filter_map(|at| according_to(scene, at, sentence).or_else(|| words_of(scene, at, sentence)))
-        .chain(for_somebody(scene, sentence))
-        .collect()
 }
 
 /// `For Smith, the drill was “a school”`: what something is to somebody, in their words.
-fn for_somebody(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
+pub fn for_somebody(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
     let at = sentence.start;
     let mention = scene.mention_starting(at + 1).filter(|m| scene.one_of(at, &["for"]) && m.name.is_some())?;
     let comma = Some(mention.tokens.end).filter(|end| scene.is(*end, Class::COMMA) && !scene.is_possessive(mention))?;

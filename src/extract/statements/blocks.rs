@@ -10,6 +10,7 @@ use super::transcript;
 use super::words::Class;
 use crate::annotation::Confidence;
 use crate::extract::cast::{Form, Mention};
+use crate::extract::few::Few;
 
 /// The longest label, in tokens.
 const LABEL: usize = 28;
@@ -201,12 +202,13 @@ pub fn close(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) {
     let Some(mention) = scene.mention_ending(last) else {
         return;
     };
-    let mut entities = mention.entities.clone();
+    let mut entities = Few::default();
     if scene.before_is(mention.tokens.start, Class::AND)
         && let Some(other) = scene.mention_ending(mention.tokens.start - 1)
     {
-        entities.splice(0..0, other.entities.iter().copied());
+        other.entities.iter().for_each(|entity| entities.push(*entity));
     }
+    mention.entities.iter().for_each(|entity| entities.push(*entity));
     if !entities.is_empty() {
         ledger.owner = Some((entities, 0..0));
     }

@@ -9,13 +9,14 @@ use super::scene::Scene;
 use super::subject::{Who, as_subject, joint};
 use super::words::Class;
 use crate::extract::cast::Mention;
+use crate::extract::few::Few;
 
 /// Words between a subject and its verb: `Smith, too, has`.
 const NEAR: usize = 3;
 
 /// The first subject that has a verb in the words before another verb; where it is nobody, the last with its verb right
 /// behind it.
-pub fn subject_before(scene: &Scene<'_>, words: Range<usize>) -> Option<Vec<usize>> {
+pub fn subject_before(scene: &Scene<'_>, words: Range<usize>) -> Option<Few<usize>> {
     let governed = |m: &Mention| scene.before_is(m.tokens.start, Class::PREPOSITION.or(Class::TO));
     let free = |m: &&Mention| !governed(m) && !scene.is_possessive(m);
     let mentions = || words.clone().filter_map(|at| scene.mention_starting(at)).filter(free);
@@ -28,7 +29,7 @@ pub fn subject_before(scene: &Scene<'_>, words: Range<usize>) -> Option<Vec<usiz
     })
 }
 
-fn named(who: Who) -> Option<Vec<usize>> {
+fn named(who: Who) -> Option<Few<usize>> {
     if let Who::Named(entities) = who { Some(entities) } else { None }
 }
 

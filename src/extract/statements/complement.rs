@@ -245,7 +245,7 @@ fn listener(scene: &Scene<'_>, at: usize) -> bool {
 /// `told visitors on Sunday`, `told this paper by phone`: a noun and what describes it, and no clause.
 fn is_phrase_alone(scene: &Scene<'_>, at: usize) -> bool {
     const PHRASE: usize = 3;
-    let noun = |t: &usize| scene.is_word(*t) && scene.class(*t) == Class::default() && scene.cue(*t).is_none();
+    let noun = |t: &usize| scene.is_word(*t) && scene.class(*t).is_none() && scene.cue(*t).is_none();
     let from = at + usize::from(scene.one_of(at, &["this", "these"]));
     let end = (from..from + PHRASE).find(|t| !noun(t)).unwrap_or(from);
     end > from && (scene.is(end, Class::PREPOSITION.or(Class::STOP).or(Class::COMMA)) || time(scene, end))

@@ -107,7 +107,7 @@ fn led_up_to(
 /// Whether somebody else is the subject of a sentence: `Jones had “a good day”`.
 fn anothers(ledger: &Ledger<'_, '_>, sentence: &Range<usize>, last: &[usize]) -> bool {
     let subject = introduced::subject(ledger.scene, sentence.clone());
-    matches!(subject, Some((Who::Named(entities), start)) if entities != last && ledger.scene.quote(start).is_none())
+    matches!(subject, Some((Who::Named(entities), start)) if *entities != *last && ledger.scene.quote(start).is_none())
 }
 
 /// Whether a quotation is made of whole sentences.

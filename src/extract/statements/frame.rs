@@ -52,7 +52,7 @@ pub fn frames(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     let mut out: Vec<Frame> = Vec::new();
     // content before an attribution starts behind the attribution before it, unless that only leads
     let mut left = dateline::behind(scene, sentence);
-    for at in sentence.clone().filter(|at| scene.cue(*at).is_some()) {
+    for at in sentence.clone().filter(|at| scene.is(*at, Class::CUE)) {
         let verb = verb::verb_at(scene, at, sentence);
         let Some(frame) = verb.and_then(|verb| frame(scene, &verb, sentence, left)) else {
             continue;

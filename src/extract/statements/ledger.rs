@@ -17,24 +17,25 @@ use super::words::Class;
 use super::{clauses, nouns, participle, voice};
 use crate::annotation::{Confidence, Evidence, SpeakerKind, Statement};
 use crate::extract::cast::Form;
+use crate::extract::few::Few;
 
 /// What has been found so far.
 pub struct Ledger<'s, 'a> {
     /// The text.
     pub scene: &'s Scene<'a>,
     /// Who spoke last; none after an unnamed source.
-    pub last: Option<Vec<usize>>,
+    pub last: Option<Few<usize>>,
     /// The token behind the last attributed words.
     pub reached: usize,
     /// Whose list or block is open, and by which cue.
-    pub owner: Option<(Vec<usize>, Range<usize>)>,
+    pub owner: Option<(Few<usize>, Range<usize>)>,
     /// The turns of an interview.
     pub interview: Interview,
     /// The paragraph in which somebody last spoke.
     pub spoke_in: Option<usize>,
     /// For each quotation whether it is spoken for.
     pub claimed: Vec<bool>,
-    speakers: Vec<Option<Vec<usize>>>,
+    speakers: Vec<Option<Few<usize>>>,
     found: Vec<Attribution>,
 }
 
@@ -57,7 +58,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     /// Everything found, in text order; what somebody says within a longer statement of their own is part of that.
     pub fn into_attributions(mut self) -> Vec<Attribution> {
         self.found.sort_by_key(|a| (a.statement.start, std::cmp::Reverse(a.statement.end), !a.statement.direct));
-        let mut around: Option<(usize, Vec<usize>, bool)> = None;
+        let mut around: Option<(usize, Few<usize>, bool)> = None;
         self.found.retain(|a| {
             let aside = a.statement.evidence.rule == nouns::RULE;
             let inside = around
@@ -109,7 +110,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     }
 
     /// Who a frame means.
-    fn resolve(&self, frame: &Frame, index: usize, sentence: &Range<usize>) -> Option<Vec<usize>> {
+    fn resolve(&self, frame: &Frame, index: usize, sentence: &Range<usize>) -> Option<Few<usize>> {
         match &frame.who {
             Who::Named(_) if index > 0 && self.goes_on(frame) => self.speakers.get(index - 1).cloned().flatten(),
             Who::Named(entities) => Some(self.not_named_inside(entities, frame, sentence)),
@@ -126,7 +127,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     }
 
     /// `Conceding that …, Smith said`: the main clause's subject; `Adding that …` by itself: whoever spoke last.
-    fn behind_participle(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Vec<usize>> {
+    fn behind_participle(&self, frame: &Frame, sentence: &Range<usize>) -> Option<Few<usize>> {
         let opens = frame.span.start == sentence.start && frame.rule == participle::RULE;
         let Shape::Leading(from, _) = frame.shape else { return None };
         if let Some((who, _)) = clauses::subject_behind(self.scene, from..sentence.end).filter(|_| opens) {
@@ -137,7 +138,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
         self.last.clone().filter(|_| opens && whole && self.near(frame))
     }
 
-    fn someone(&self, who: &Who) -> Option<Vec<usize>> {
+    fn someone(&self, who: &Who) -> Option<Few<usize>> {
         match who {
             Who::Named(entities) => Some(entities.clone()),
             Who::Last => self.last.clone(),
@@ -159,32 +160,32 @@ impl<'s, 'a> Ledger<'s, 'a> {
     }
 
     /// `“We thank Jones,” he said`: he is not Jones but whoever spoke before.
-    fn not_named_inside(&self, entities: &[usize], frame: &Frame, sentence: &Range<usize>) -> Vec<usize> {
+    fn not_named_inside(&self, entities: &Few<usize>, frame: &Frame, sentence: &Range<usize>) -> Few<usize> {
         let pronoun = self.scene.mention(frame.span.start).is_some_and(|m| m.form == Form::Pronoun);
         let before = sentence.start..frame.span.start;
         let behind = !matches!(frame.shape, Shape::Leading(..)) && pronoun && self.near(frame);
-        let last = self.last.as_ref().filter(|last| behind && last.as_slice() != entities && self.fits(frame, last));
-        let (Some(last), [entity]) = (last, entities) else {
-            return entities.to_vec();
+        let last = self.last.as_ref().filter(|last| behind && *last != entities && self.fits(frame, last));
+        let (Some(last), [entity]) = (last, &**entities) else {
+            return entities.clone();
         };
         let mut inside = before.filter_map(|at| self.scene.mention_starting(at));
-        let named = inside.any(|m| m.entities == [*entity] && matches!(m.form, Form::Name | Form::Surname));
-        if named { last.clone() } else { entities.to_vec() }
+        let named = inside.any(|m| *m.entities == [*entity] && matches!(m.form, Form::Name | Form::Surname));
+        if named { last.clone() } else { entities.clone() }
     }
 
     /// Whom `the striker` means: the person who spoke in this paragraph or the one before, or the only one named there.
-    fn described(&self, frame: &Frame) -> Option<Vec<usize>> {
+    fn described(&self, frame: &Frame) -> Option<Few<usize>> {
         let scene = self.scene;
         let person = |e: &usize| scene.cast.entities.get(*e).is_some_and(|e| e.kind == SpeakerKind::Person);
         if let Some(last) = self.last.as_ref().filter(|_| self.near(frame)) {
-            return matches!(last.as_slice(), [one] if person(one)).then(|| last.clone());
+            return matches!(&**last, [one] if person(one)).then(|| last.clone());
         }
         let here = scene.text.paragraph_of(frame.cue.start);
         let from = scene.text.paragraphs.get(here.checked_sub(1)?)?.start;
         let named = (from..frame.span.start).filter_map(|at| scene.mention_starting(at)).filter(|m| m.name.is_some());
         let mut people: Vec<usize> = named.flat_map(|m| m.entities.iter().copied()).filter(person).collect();
         people.dedup();
-        (people.len() == 1).then_some(people)
+        (people.len() == 1).then(|| people.into_iter().collect())
     }
 
     /// Whether somebody spoke in the same paragraph or the one before.
@@ -222,7 +223,7 @@ impl<'s, 'a> Ledger<'s, 'a> {
     /// Books a statement.
     pub fn book(
         &mut self,
-        entities: Vec<usize>,
+        entities: Few<usize>,
         range: Range<usize>,
         cue: &str,
         rule: &'static str,

@@ -41,12 +41,14 @@ use std::ops::Range;
 
 use crate::annotation::Statement;
 use crate::extract::cast::Cast;
+use crate::extract::few::Few;
 use crate::extract::quotes::Quote;
 use crate::extract::spellings::Column;
 use crate::extract::text::Text;
 
 use ledger::Ledger;
 use scene::Scene;
+use words::Class;
 
 pub use words::{Reading, read};
 
@@ -54,7 +56,7 @@ pub use words::{Reading, read};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// Places in [`Cast::entities`]; several for a joint statement.
-    pub entities: Vec<usize>,
+    pub entities: Few<usize>,
     /// What they said.
     pub statement: Statement,
 }
@@ -82,10 +84,20 @@ pub fn find(text: &Text<'_>, readings: &Column<Reading>, cast: &Cast, quotes: &[
 }
 
 fn in_sentence(ledger: &mut Ledger<'_, '_>, sentence: &Range<usize>, paragraph: &Range<usize>) {
-    let mut frames = frame::frames(ledger.scene, sentence);
-    frames.extend(according::frames(ledger.scene, sentence));
-    frames.extend(nouns::frames(ledger.scene, sentence));
-    frames.extend(introduced::frame(ledger.scene, sentence, &frames));
+    let scene = ledger.scene;
+    // what no word of the sentence opens is not looked for
+    let classes = scene.classes(sentence);
+    let mut frames = if classes.is(Class::CUE) { frame::frames(scene, sentence) } else { Vec::new() };
+    if classes.is(Class::CITES) {
+        frames.extend(according::frames(scene, sentence));
+    }
+    frames.extend(according::for_somebody(scene, sentence));
+    if classes.is(Class::SAYING) {
+        frames.extend(nouns::frames(scene, sentence));
+    }
+    if classes.is(Class::BREAK) {
+        frames.extend(introduced::frame(scene, sentence, &frames));
+    }
     frames.sort_by_key(|frame| frame.cue.start);
     for index in 0..frames.len() {
         ledger.attribute(&frames, index, sentence);

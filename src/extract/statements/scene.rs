@@ -49,6 +49,13 @@ impl<'a> Scene<'a> {
         self.class(at).is(class)
     }
 
+    /// The classes of all tokens of a range.
+    pub fn classes(&self, tokens: &Range<usize>) -> Class {
+        let tokens = self.text.tokens.get(tokens.clone()).unwrap_or_default();
+        let classes = tokens.iter().filter_map(|token| self.readings.get(token)).map(|reading| reading.class);
+        classes.fold(Class::default(), Class::or)
+    }
+
     /// The class test for the token before.
     pub fn before_is(&self, at: usize, class: Class) -> bool {
         at.checked_sub(1).is_some_and(|before| self.is(before, class))

@@ -14,12 +14,13 @@ use super::verb::{Build, Verb};
 use super::voice::{name_behind, name_set_off, paper, paper_described, possessed, voice_before, voice_of};
 use super::words::Class;
 use crate::extract::cast::{Form, Mention};
+use crate::extract::few::Few;
 
 /// Whose verb it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
     /// These entities of the cast.
-    Named(Vec<usize>),
+    Named(Few<usize>),
     /// Whoever spoke or acted before in the same sentence: `… and said`, `adding that`.
     Same,
     /// Whoever spoke last: `it said`, `the statement added`.
@@ -158,11 +159,7 @@ pub fn same(at: usize) -> Subject {
 
 /// Who a mention stands for.
 pub fn who(mention: &Mention) -> Who {
-    if mention.entities.is_empty() || mention.form == Form::Unnamed {
-        Who::Unnamed
-    } else {
-        Who::Named(mention.entities.clone())
-    }
+    if named(mention).is_empty() { Who::Unnamed } else { Who::Named(mention.entities.clone()) }
 }
 
 /// A mention as head of the subject, with those joined to it; none when it depends on another noun.
@@ -171,23 +168,25 @@ pub fn as_subject(scene: &Scene<'_>, mention: &Mention, start: usize) -> Option<
         return None;
     }
     let mut first = mention;
-    let mut entities = named(mention);
+    let mut others = Vec::new();
     let (mut listed, mut collective) = (false, false);
     while let Some(other) = joined_before(scene, first, start, listed) {
-        entities.splice(0..0, named(other));
+        others.push(other);
         // `Aruba, Benin and Chile agreed`: a collective of states is no one's government
         collective |= other.form == Form::Country;
         first = other;
         listed = true;
     }
-    if collective {
-        entities.clear();
-    }
     let begin = first.tokens.start;
     if let Some(governor) = governor(scene, begin, start) {
         return voice_before(scene, governor, mention).or_else(|| member_before(scene, governor, mention, start));
     }
-    entities.dedup();
+    let mut entities = Few::default();
+    for entity in others.into_iter().rev().chain([mention]).filter(|_| !collective).flat_map(named) {
+        if entities.last() != Some(entity) {
+            entities.push(*entity);
+        }
+    }
     let who = if entities.is_empty() { unresolved(scene, mention) } else { Who::Named(entities) };
     Some(Subject { who, tokens: phrase_start(scene, begin, start)..mention.tokens.end })
 }
@@ -232,11 +231,9 @@ fn phrase_start(scene: &Scene<'_>, begin: usize, start: usize) -> usize {
     if set_off { first } else { begin }
 }
 
-fn named(mention: &Mention) -> Vec<usize> {
-    match who(mention) {
-        Who::Named(entities) => entities,
-        _ => Vec::new(),
-    }
+/// Those whom a mention stands for.
+fn named(mention: &Mention) -> &[usize] {
+    if mention.form == Form::Unnamed { &[] } else { &mention.entities }
 }
 
 /// The mention joined by `and` or a comma of a list before another.
@@ -289,7 +286,7 @@ fn behind_country(scene: &Scene<'_>, end: usize) -> usize {
 
 /// A mention behind its verb, with those joined to it.
 pub fn joint(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Subject {
-    let mut entities = named(mention);
+    let mut entities: Few<usize> = named(mention).iter().copied().collect();
     let mut end = behind_country(scene, mention.tokens.end);
     while end + 1 < sentence.end && scene.one_of(end, &["and", "&"]) {
         let Some(other) = scene.mention_starting(end + 1) else {
@@ -298,7 +295,9 @@ pub fn joint(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> S
         if scene.is(other.tokens.end, Class::FINITE) {
             break;
         }
-        entities.extend(named(other));
+        for entity in named(other) {
+            entities.push(*entity);
+        }
         end = behind_country(scene, other.tokens.end);
     }
     let who = if entities.is_empty() { Who::Unnamed } else { Who::Named(entities) };

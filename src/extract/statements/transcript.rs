@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::ledger::Ledger;
 use super::words::Class;
 use crate::annotation::{Confidence, SpeakerKind};
+use crate::extract::few::Few;
 
 /// The longest label in capitals, in tokens: `GEN. JOHN A. SMITH`.
 const LABEL: usize = 8;
@@ -56,9 +57,9 @@ pub fn turn(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>) -> bool {
     ledger.claim(&body);
     ledger.reached = body.end;
     ledger.spoke_in = Some(ledger.scene.text.paragraph_of(paragraph.start));
-    ledger.last = speaker.map(|entity| vec![entity]);
+    ledger.last = speaker.map(Few::One);
     if let Some(entity) = speaker {
-        ledger.book(vec![entity], body, ":", "turn of an interview", Confidence::Medium, false);
+        ledger.book(Few::One(entity), body, ":", "turn of an interview", Confidence::Medium, false);
         turned(ledger, paragraph, &[entity], from - 1);
     } else {
         ledger.interview.turns += 1;
@@ -74,7 +75,7 @@ pub fn turned(ledger: &mut Ledger<'_, '_>, paragraph: &Range<usize>, speakers: &
     let next = text.paragraphs.get(text.paragraph_of(paragraph.start) + 1);
     let conversation = ledger.interview.turns > 1;
     let goes_on = conversation && next.is_some_and(|next| goes_on(ledger, next));
-    ledger.owner = goes_on.then(|| (speakers.to_vec(), colon..colon + 1));
+    ledger.owner = goes_on.then(|| (speakers.iter().copied().collect(), colon..colon + 1));
 }
 
 /// Whether a paragraph goes on with the speech above it: no label, but the first person outside quotation marks.
@@ -121,7 +122,7 @@ fn most_named(ledger: &Ledger<'_, '_>, before: usize) -> Option<usize> {
     let cast = ledger.scene.cast;
     let mut counts = vec![0_usize; cast.entities.len()];
     for mention in cast.mentions.iter().filter(|m| m.tokens.end <= before) {
-        for entity in &mention.entities {
+        for entity in mention.entities.iter() {
             if let Some(count) = counts.get_mut(*entity) {
                 *count += 1;
             }

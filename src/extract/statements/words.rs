@@ -67,6 +67,12 @@ impl Class {
     pub const SAYING: Self = Self(1 << 25);
     /// striker, senator: a noun for one person who has been named
     pub const SOMEBODY: Self = Self(1 << 26);
+    /// as, according, in: opens an attribution without a verb
+    pub const CITES: Self = Self(1 << 27);
+    /// A form of a reporting verb
+    pub const CUE: Self = Self(1 << 28);
+    /// What only tells where a rule begins, and no class of words
+    const OPENS: Self = Self::CITES.or(Self::CUE);
     /// he's, they've: a pronoun with its auxiliary
     pub const CONTRACTED: Self = Self(1 << 24);
 
@@ -77,7 +83,12 @@ impl Class {
 
     /// Whether a word stands in no closed class: most likely a noun or an adjective.
     pub const fn is_open(self) -> bool {
-        self.0 & !Self::SOMEBODY.0 == 0
+        self.0 & !Self::SOMEBODY.or(Self::OPENS).0 == 0
+    }
+
+    /// Whether nothing is known of a word but what it may open.
+    pub const fn is_none(self) -> bool {
+        self.0 & !Self::OPENS.0 == 0
     }
 
     /// Either set.
@@ -97,6 +108,7 @@ pub struct Reading {
 
 /// Words of each class; a word may stand in several.
 const TABLE: &[(Class, &str)] = &[
+    (Class::CITES, "as according in"),
     (Class::BE, "is are was were be been being am 's 're"),
     (Class::HAVE, "has have had having 've"),
     (Class::MODAL, "will would shall should may might must can could cannot"),
@@ -187,7 +199,9 @@ static WORDS: LazyLock<FxHashMap<String, Reading>> = LazyLock::new(|| {
         }
     }
     for (form, word, cue) in cues::forms() {
-        words.entry(word).or_default().cue = Some((cue, form));
+        let reading = words.entry(word).or_default();
+        reading.cue = Some((cue, form));
+        reading.class = reading.class.or(Class::CUE);
     }
     words
 });
