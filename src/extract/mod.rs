@@ -133,13 +133,12 @@ impl Annotator {
         let found = Annotations {
             dates: dates::find(&text, &times, &publication.published, &undated),
             published: publication.published,
-            speakers: speakers::gather(&cast, &statements),
             people: spans::joined(cast.people(&text), written.people, |p| p.start..p.end),
+            speakers: speakers::gather(cast, statements),
             exercises,
             countries: countries::mentions(&countries, &written.countries, &self.gazetteer),
             agreements,
         };
-        drop(cast);
         (memory.atoms, memory.marks, memory.room) = (atoms, marks, text.into_room());
         found
     }

@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
         if own.is_some() && served.is_none() || figure.speaks_for_nobody(self.scene) {
             return own;
         }
-        let home = self.hard_home(sides);
+        let home = self.hard_home();
         let mut seeker = Seeker { place, figure, not: sides.not(place).to_vec(), home };
         // `Ambassador to India`: India is not hers
         let titles = figure.roles.iter().flat_map(|r| r.title.clone());
@@ -175,16 +175,16 @@ impl Resolver<'_, '_> {
 
     /// The countries of guests and envoys: a paper need not say which is its own.
     pub(super) fn guest_lands(&self, sides: &Sides) -> Vec<Land> {
-        let home = self.hard_home(sides);
+        let home = self.hard_home();
         let all = self.figures.all.iter().take(MOST).enumerate();
         let guests = all.filter(|(place, figure)| sides.is_guest(*place) || self.is_envoy(figure));
         guests.filter_map(|(place, _)| self.country_of(place, sides)).filter(|land| Some(*land) != home).collect()
     }
 
     /// Where the story happens, if its head tells.
-    fn hard_home(&self, sides: &Sides) -> Option<Land> {
+    fn hard_home(&self) -> Option<Land> {
         let headed = self.scene.heading(0);
-        headed.or(self.scene.dateline).or(self.institutions.home).or(sides.visited)
+        headed.or(self.scene.dateline).or(self.institutions.home).or_else(|| self.scene.visited())
     }
 }
 

@@ -8,15 +8,12 @@ use super::lexicon::Class;
 use super::scene::Scene;
 use super::words::Shape;
 
-/// Whether a byline or photo credit may start at a token: few do.
-#[inline]
-pub(super) fn may_open(scene: &Scene<'_>, at: usize) -> bool {
-    scene.words.is(at, Class::CREDIT) || scene.starts_line(at) || scene.is_text(at, "(")
-}
-
 /// The end of a byline or photo credit that starts at a token.
 pub(super) fn credit_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
+    if !scene.words.is(at, Class::OPENS_CREDIT) {
+        return None;
+    }
     let line_start = scene.starts_line(at);
     let by = scene.one_of(at, &["by"]) && line_start && scene.words.capital(at + 1);
     let made = scene.words.is(at, Class::CREDIT) && (scene.one_of(at + 1, &["by"]) || scene.is_text(at + 1, ":"));

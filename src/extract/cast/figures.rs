@@ -241,7 +241,8 @@ impl Figures {
 
     /// Figures whose name has a word, those whose surname it is first.
     pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let all = || self.by_word.get(&word).into_iter().flat_map(|p| p.iter()).take(MOST).copied();
+        let Some(places) = self.by_word.get(&word) else { return Vec::new() };
+        let all = || places.iter().take(MOST).copied();
         let strong: Vec<usize> = all().filter(|p| self.all.get(*p).is_some_and(|f| f.surname == word)).collect();
         if strong.is_empty() { all().collect() } else { strong }
     }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::sync::Arc;
 
 use super::lookups::Land;
 use super::resolve::{Resolver, Who};
@@ -80,7 +81,7 @@ impl Resolver<'_, '_> {
                     id: person.map_or_else(|| slug(&figure.name), |p| p.id.clone()),
                     name: figure.name.clone(),
                     kind: SpeakerKind::Person,
-                    country: land.map(|l| self.country(l)),
+                    country: self.country(land),
                     office: figure.office(self.scene, self.day),
                     known: person.is_some(),
                 })
@@ -91,7 +92,7 @@ impl Resolver<'_, '_> {
                     id: organ.id.or(organ.slug).map_or_else(|| slug(&organ.name), str::to_owned),
                     name: organ.name.clone().into_owned(),
                     kind: SpeakerKind::Institution,
-                    country: organ.land.map(|l| self.country(l)),
+                    country: self.country(organ.land),
                     office: None,
                     known: organ.id.is_some(),
                 })
@@ -99,8 +100,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn country(&self, land: Land) -> Country {
-        let lookups = self.scene.lookups;
-        Country { code: lookups.code(land).to_owned(), name: lookups.land_name(land).to_owned() }
+    fn country(&self, land: Option<Land>) -> Option<Arc<Country>> {
+        self.scene.lookups.entry(land?).map(|l| l.country.clone())
     }
 }

@@ -2,16 +2,17 @@
 //!
 //! Made once, since most articles name several. Refuses to look at a text. Tests: `tests/it/cast.rs`.
 
+use std::sync::Arc;
+
 use super::naming::with_the;
+use crate::annotation::Country;
 use crate::gazetteer::Gazetteer;
 use crate::id::{fold, slug};
 
 /// A country or bloc.
 pub(super) struct LandEntry {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
+    /// Its code and name.
+    pub country: Arc<Country>,
     /// What its government is called.
     pub government: String,
     /// The slug of that.
@@ -31,12 +32,11 @@ impl LandEntry {
         let forms = country.flat_map(|c| std::iter::once(&c.name).chain(&c.names).chain(&c.adjectives));
         let institutions = gazetteer.institutions.iter().enumerate().filter(|(_, i)| i.country == code);
         Self {
-            code: code.to_owned(),
             government_id: slug(&government),
             government,
             forms: forms.map(|form| words_of(form)).collect(),
             institutions: institutions.map(|(at, _)| at).collect(),
-            name,
+            country: Arc::new(Country { code: code.to_owned(), name }),
         }
     }
 }

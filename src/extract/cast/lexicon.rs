@@ -74,6 +74,10 @@ impl Class {
     pub const STARTS_KNOWN: Self = Self(1 << 27);
     /// The name of a town may start with it.
     pub const STARTS_TOWN: Self = Self(1 << 28);
+    /// Opens the name of a press office: `press`, `public`.
+    pub const PRESS: Self = Self(1 << 29);
+    /// The credit of a photo or an author may start here: its words, a bracket, the start of a line.
+    pub const OPENS_CREDIT: Self = Self(1 << 30);
     /// All that makes a word another than a name: what the lexicon tells but for [`Class::CALLING`].
     pub const LISTED: Self = Self((1 << 22) - 1);
 
@@ -219,7 +223,11 @@ const CALLINGS: &str = "friend wife husband son daughter brother sister father m
     villager fisherman shopkeeper pupil sailor soldier pensioner grandmother baker trader midwife \
     volunteer neighbour";
 
-const TABLE: [(Class, &str); 23] = [
+const PRESS: &str = "press media information communications communication publicity affairs relations public strategic";
+
+const TABLE: [(Class, &str); 25] = [
+    (Class::PRESS, PRESS),
+    (Class::OPENS_CREDIT, CREDITS),
     (Class::CALLING, CALLINGS),
     (Class::OPENS_BODY, OPENS_BODY),
     (Class::OUTFIT, OUTFITS),

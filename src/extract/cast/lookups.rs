@@ -140,7 +140,8 @@ impl CastLookups {
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let codes = gazetteer.countries.iter().map(|c| &c.iso2).chain(gazetteer.blocs.iter().map(|b| &b.code));
         let lands: Vec<LandEntry> = codes.map(|code| LandEntry::new(gazetteer, code)).collect();
-        let land_of: FxHashMap<String, Land> = lands.iter().enumerate().map(|(at, l)| (l.code.clone(), at)).collect();
+        let land_of: FxHashMap<String, Land> =
+            lands.iter().enumerate().map(|(at, l)| (l.country.code.clone(), at)).collect();
         let mut made = Self {
             lexicon: Lexicon::default(),
             known: Trie::default(),
@@ -188,7 +189,7 @@ impl CastLookups {
 
     /// The code of a country or bloc.
     pub fn code(&self, land: Land) -> &str {
-        self.entry(land).map_or("", |l| l.code.as_str())
+        self.entry(land).map_or("", |l| l.country.code.as_str())
     }
 
     /// What is known of a country or bloc.
@@ -208,7 +209,7 @@ impl CastLookups {
 
     /// The name of a country or bloc.
     pub fn land_name(&self, land: Land) -> &str {
-        self.entry(land).map_or("", |l| l.name.as_str())
+        self.entry(land).map_or("", |l| l.country.name.as_str())
     }
 
     /// Whether a text that [`super::lands::words_of`] has made holds a name or adjective of a country.

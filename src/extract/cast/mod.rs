@@ -41,6 +41,7 @@ mod whereabouts;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -75,7 +76,7 @@ pub struct Entity {
     /// Person or institution.
     pub kind: SpeakerKind,
     /// The country spoken for.
-    pub country: Option<Country>,
+    pub country: Option<Arc<Country>>,
     /// The office held on the article's day, or the title as the text names it.
     pub office: Option<String>,
     /// Whether the gazetteer knows it.

@@ -136,20 +136,18 @@ impl Scene<'_> {
             "march", "noble", "good", "best", "long", "head", "chambers", "author", "deacon",
         ];
         let before = at.checked_sub(1).filter(|b| *b >= start);
-        let given = before.is_some_and(|b| self.words.is(b, Class::GIVEN) || self.is_text(b, "."));
+        if !before.is_some_and(|b| self.words.is(b, Class::GIVEN) || self.is_text(b, ".")) {
+            return false;
+        }
         // `Mark Cuban`, `Bill English said`
         let people = self.land_at(at).is_some_and(|l| l.kind == Kind::Demonym && l.end == at + 1);
         let closes =
             self.words.is(at + 1, Class::SAYS.and(Class::FUNCTION)) || matches!(self.text.word(at + 1), "," | "." | "");
-        if given && people && !self.in_headline(at) && self.words.at(at).shape == Shape::Capital {
+        if people && !self.in_headline(at) && self.words.at(at).shape == Shape::Capital {
             return closes && !self.words.is(at - 1, Class::HONORIFIC.and(Class::RANK));
         }
         let last = !self.words.capital(at + 1) || self.words.is(at + 1, Class::SUFFIX);
-        given
-            && last
-            && self.words.at(at).shape == Shape::Capital
-            && !self.in_headline(at)
-            && self.one_of(at, &SURNAMES)
+        last && self.words.at(at).shape == Shape::Capital && !self.in_headline(at) && self.one_of(at, &SURNAMES)
     }
 
     /// `Will Doyle`: an auxiliary or month as a given name, where a verb of speech or a comma stands behind the name.

@@ -20,6 +20,9 @@ const OFFICES: [&str; 12] = [
 impl Scene<'_> {
     /// The end of the name of a press office that starts at a token: `press service`, `Public Affairs Office`.
     pub(super) fn press_office(&self, at: usize) -> Option<usize> {
+        if !self.words.is(at, Class::PRESS) {
+            return None;
+        }
         let public = self.one_of(at, &["public", "strategic"]);
         let field = at + usize::from(public);
         let plain = !self.one_of(field, &["affairs", "relations"]) || public;

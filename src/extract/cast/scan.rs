@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::bodies::Body;
-use super::credits::{credit_end, may_open};
+use super::credits::credit_end;
 use super::evidence::{
     behind_name, closes_apposition, described, in_list, introduced, is_called, is_thing, opens_next,
     opens_with_calling, says_beside,
@@ -70,34 +70,31 @@ pub struct Person {
 /// Finds every noun phrase.
 pub fn scan(scene: &Scene<'_>) -> Vec<Raw> {
     let mut out: Vec<Raw> = Vec::new();
-    let mut at = 0;
-    let end = scene.text.tokens.len();
-    while at < end {
-        if let Some(skip) = may_open(scene, at).then(|| credit_end(scene, at)).flatten() {
-            at = skip.max(at + 1);
-            continue;
-        }
-        let next = phrase_at(scene, at, &mut out);
-        at = next.max(at + 1);
+    let mut from = 0;
+    while let Some(at) = scene.words.next(from, OPENS.and(Class::OPENS_CREDIT)) {
+        let next = credit_end(scene, at).unwrap_or_else(|| phrase_at(scene, at, &mut out));
+        from = next.max(at + 1);
     }
     out
 }
 
+/// What a noun phrase that may mean somebody opens with.
+const OPENS: Class = Class::CAPITAL
+    .and(Class::LAND)
+    .and(Class::KNOWN)
+    .and(Class::TOPIC)
+    .and(Class::HEAD)
+    .and(Class::HEADS)
+    .and(Class::STATE)
+    .and(Class::BODY)
+    .and(Class::LEAD)
+    .and(Class::UNNAMED)
+    .and(Class::RANK_PART);
+
 /// Adds what starts at a token, and tells the token to go on from.
 fn phrase_at(scene: &Scene<'_>, at: usize, out: &mut Vec<Raw>) -> usize {
     let word = scene.words.at(at);
-    let opens = Class::CAPITAL
-        .and(Class::LAND)
-        .and(Class::KNOWN)
-        .and(Class::TOPIC)
-        .and(Class::HEAD)
-        .and(Class::HEADS)
-        .and(Class::STATE)
-        .and(Class::BODY)
-        .and(Class::LEAD)
-        .and(Class::UNNAMED)
-        .and(Class::RANK_PART);
-    if !word.class.any(opens) {
+    if !word.class.any(OPENS) {
         return at + 1;
     }
     if word.class.any(Class::LEAD) && scene.one_of(at, &["he", "she", "they", "it"]) {

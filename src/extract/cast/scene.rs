@@ -2,11 +2,13 @@
 //!
 //! Refuses to decide who is meant. Tests: `tests/it/cast.rs`.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lexicon::Class;
 use super::lookups::{CastLookups, Known, Land};
+use super::sides::visited;
 use super::usage::Usage;
 use super::words::{Shape, Words};
 use crate::article::Article;
@@ -59,6 +61,8 @@ pub struct Scene<'a> {
     pub publisher: Option<Land>,
     /// Whether it is made of items with a dateline each.
     pub is_digest: bool,
+    /// The country that somebody visits, once it was asked for.
+    visited: OnceCell<Option<Land>>,
     /// The country whose forces publish it in a paper or agency of their own.
     pub forces: Option<Land>,
     /// Whether a soldier wrote it: their own officers need no country.
@@ -115,6 +119,7 @@ impl<'a> Scene<'a> {
             named,
             publisher: None,
             is_digest: false,
+            visited: OnceCell::new(),
             forces: None,
             published_by_forces: false,
             usage: Usage::default(),
@@ -141,6 +146,11 @@ impl<'a> Scene<'a> {
         let first = self.main?;
         let other = self.named.iter().any(|(land, (count, _))| *land != first && *count > 1);
         other.then_some(first)
+    }
+
+    /// The country that somebody visits.
+    pub(super) fn visited(&self) -> Option<Land> {
+        *self.visited.get_or_init(|| visited(self))
     }
 
     /// The countries that the story names.

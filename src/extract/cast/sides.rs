@@ -30,8 +30,6 @@ pub(super) struct Sides {
     host: Vec<bool>,
     not: Vec<Vec<Land>>,
     told: Vec<Option<Land>>,
-    /// The country that somebody visits.
-    pub visited: Option<Land>,
     /// The guests' countries.
     pub guests: Vec<Land>,
 }
@@ -75,7 +73,6 @@ impl Resolver<'_, '_> {
             host: vec![false; size],
             not: vec![Vec::new(); size],
             told: vec![None; size],
-            visited: visited(self.scene),
             ..Sides::default()
         };
         let mut before: Option<(usize, &Resolved)> = None;
@@ -224,7 +221,7 @@ fn welcomes(scene: &Scene<'_>, end: usize) -> bool {
 }
 
 /// The country of the first visit that the story tells of: `an official visit to Chile`, `arrived in Lima`.
-fn visited(scene: &Scene<'_>) -> Option<Land> {
+pub(super) fn visited(scene: &Scene<'_>) -> Option<Land> {
     const OPENING: usize = 300;
     let visits = |at: &usize| {
         scene.one_of(*at, &["visit"]) && scene.one_of(at + 1, &["to"])

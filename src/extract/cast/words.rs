@@ -10,7 +10,7 @@ use super::looks::{Looks, looks};
 use crate::extract::letters::Letters;
 use crate::extract::phrases::without_possessive;
 use crate::extract::spellings::Column;
-use crate::extract::text::{Kind, Text};
+use crate::extract::text::{Kind, Text, Token};
 use crate::id::fold;
 
 /// A folded word as a number.
@@ -102,7 +102,8 @@ pub(super) enum Parts {
 /// Reads a word by itself.
 pub fn read(whole: &str, kind: Kind, lexicon: &Lexicon) -> Reading {
     if kind == Kind::Mark {
-        let word = Word { looks: looks(whole, lexicon), letters: Letters::of(whole), ..PAST };
+        let class = if whole == "(" { PAST.class.and(Class::OPENS_CREDIT) } else { PAST.class };
+        let word = Word { class, looks: looks(whole, lexicon), letters: Letters::of(whole), ..PAST };
         // marks break every phrase, but for those that stand inside one
         return Reading { word, parts: if matches!(whole, "." | "/") { Parts::Nothing } else { Parts::One(0) } };
     }
@@ -235,7 +236,13 @@ fn shape(word: &str) -> Shape {
 impl<'a> Words<'a> {
     /// Lays out what is known of a text's words.
     pub fn new(text: &'a Text<'a>, readings: &'a Column<Reading>) -> Self {
-        let word = |token| readings.get(token).map_or(PAST, |reading| reading.word);
+        let word = |token: &Token| {
+            let mut word = readings.get(token).map_or(PAST, |reading| reading.word);
+            if token.line_start {
+                word.class = word.class.and(Class::OPENS_CREDIT);
+            }
+            word
+        };
         Self { all: text.tokens.iter().map(word).collect(), text, readings }
     }
 
@@ -259,6 +266,12 @@ impl<'a> Words<'a> {
     /// The word at a token; an empty one past the end.
     pub fn at(&self, token: usize) -> Word {
         self.all.get(token).copied().unwrap_or(PAST)
+    }
+
+    /// The next token from one on that is of any of these classes.
+    pub fn next(&self, from: usize, class: Class) -> Option<usize> {
+        let offset = self.all.get(from..)?.iter().position(|word| word.class.any(class))?;
+        Some(from + offset)
     }
 
     /// Whether a token is of any of these classes.
