@@ -36,6 +36,10 @@ fn an_aside_does_not_move_the_clock() {
                 "7 December 1941 = 1941-12-07; 1941 = 1941; January = 1942-01",
             ),
             (
+                "On 3 May 1914 they took the mill. By the spring of 1915 it was lost, and in May it burnt. It rose again in 1921.",
+                "3 May 1914 = 1914-05-03; the spring of 1915 = 1915; May = 1915-05; 1921 = 1921",
+            ),
+            (
                 "In May 1944 they took back the mill that they had lost the previous June.",
                 "May 1944 = 1944-05; the previous June = 1943-06",
             ),

@@ -37,10 +37,14 @@ impl Clock {
 
     /// Takes note of a time and its value; `opens` when it opens its sentence.
     pub fn note(&mut self, time: &Time, value: &Value, opens: bool) {
-        let Some((mut first, last)) = value.first_day().zip(value.last_day()) else { return };
+        let Some((mut first, mut last)) = value.first_day().zip(value.last_day()) else { return };
         let within = |(from, to): (Date, Date)| first <= from && to <= last;
         match (time, self.named) {
             // its value is a whole year
+            (Time::Season(YearOf::Given(year), middle), _) => match season(*year, *middle) {
+                Some(months) => (first, last) = months,
+                None => return,
+            },
             (Time::Season(..), Some(_)) => return,
             // `On 7 December 1941 … , and in 1941 alone`: no way back either
             (Time::Year(_), Some(named)) if !opens && within(named) => first = named.0,
@@ -94,6 +98,12 @@ impl Clock {
             _ => 0,
         }
     }
+}
+
+/// The first and last day of a season, by its middle month; a winter may be that of the year's begin or end.
+fn season(year: i16, middle: i8) -> Option<(Date, Date)> {
+    let first = Date::new(year, (middle - 1).max(1), 1).ok()?;
+    Some((first, Date::new(year, middle + 1, 1).ok()?.last_of_month()))
 }
 
 /// Whether the times of a text are those of a history: named in full, long ago, and hardly one near its publication.
