@@ -281,3 +281,11 @@ fn a_name_with_its_place_before_an_apposition() {
         ),
     ]);
 }
+
+#[test]
+fn subjects_that_a_bracket_or_comma_parts_from_their_verb() {
+    check(&[
+        ("Timo Reik, head of the Larkspur Council (LC), said ships sank.", &["Timo Reik: said ships sank"]),
+        ("Defence Minister Timo Reik, said: “We stay.”", &["Timo Reik: “We stay.”"]),
+    ]);
+}

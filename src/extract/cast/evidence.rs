@@ -249,7 +249,7 @@ pub(super) fn behind_name(scene: &Scene<'_>, end: usize) -> Option<(Role, usize)
     let close = role.tokens.end;
     let named = scene.name_at(scene.ranks_at(close)).is_some();
     let possessive = scene.words.at(close - 1).possessive;
-    let mark = matches!(scene.text.word(close), "," | "." | ")" | ";" | ":" | "—" | "–" | "");
+    let mark = matches!(scene.text.word(close), "," | "." | "(" | ")" | ";" | ":" | "—" | "–" | "");
     let said =
         scene.words.is(close, Class::SAYS) || scene.one_of(close, &["and", "who", "in", "at", "of", "with", "from"]);
     if named || possessive || !(mark || said) {

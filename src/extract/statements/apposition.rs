@@ -22,8 +22,11 @@ pub fn relative(scene: &Scene<'_>, pronoun: usize, start: usize) -> Subject {
 
 /// `Singh, the defence minister, said` and `the spokesman, Singh, said`: over the part between the commas.
 pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject> {
+    let comma = over_bracket(scene, comma, start);
     if let Some(mention) = scene.mention_ending(comma) {
-        let whole = scene.any(mention.tokens.clone(), Class::COMMA);
+        // `Minister Singh, said: …`: with nothing before it the comma parts the subject from its verb
+        let whole = scene.any(mention.tokens.clone(), Class::COMMA)
+            || mention.tokens.start == start && mention.name.is_some() && scene.is(comma, Class::COMMA);
         if let Some(subject) = as_subject(scene, mention, start).filter(|_| whole) {
             return Some(subject);
         }
@@ -58,6 +61,12 @@ pub fn apposed(scene: &Scene<'_>, comma: usize, start: usize) -> Option<Subject>
         unknown = verbless.then_some(Subject { who: Who::Unnamed, tokens: begin..at });
     }
     unknown.or_else(|| scene.is(comma, Class::COMMA).then(|| same(comma + 1)))
+}
+
+/// The bracket of `Smith, head of the Larkspur Council (LC), said`; the comma itself without one.
+fn over_bracket(scene: &Scene<'_>, comma: usize, start: usize) -> usize {
+    let open = comma.checked_sub(3).filter(|open| *open > start && scene.text.word(*open) == "(");
+    open.filter(|open| scene.text.word(open + 2) == ")").unwrap_or(comma)
 }
 
 /// The start of the noun phrase that ends at a token.
