@@ -202,3 +202,11 @@ fn who_speaks_under_a_title_may_be_named_in_the_next_sentence() {
     let found = ANNOTATOR.annotate(&Article { text: other.to_owned(), ..Article::default() });
     assert_eq!(found.speakers.iter().map(|s| s.statements.len()).collect::<Vec<_>>(), [1]);
 }
+
+#[test]
+fn a_body_is_of_the_country_in_its_name_or_of_none() {
+    let story = "OSLO - Peruvian police said that it rained. Amnesty International said that it snowed.";
+    let found = ANNOTATOR.annotate(&Article { text: story.to_owned(), ..Article::default() }).speakers;
+    let lands: Vec<_> = found.iter().map(|s| s.country.as_ref().map(|c| c.code.as_str())).collect();
+    assert_eq!(lands, [Some("PE"), None]);
+}

@@ -59,6 +59,12 @@ const MOST: usize = 100;
 const NEEDS_COUNTRY: [&str; 9] =
     ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
 
+/// Words in the names of bodies that are no country's.
+const OF_THE_WORLD: [&str; 15] = [
+    "international", "world", "global", "amnesty", "cross", "crescent", "league", "security", "nations",
+    "inter-american", "watch", "organisation", "organization", "oic", "osce",
+];
+
 impl<'a> Institutions<'a> {
     /// The institution that a phrase means, how it refers, and the rule.
     pub fn find(&mut self, scene: &Scene<'a>, body: Body, done: &[Resolved]) -> (Option<usize>, Form, &'static str) {
@@ -196,7 +202,11 @@ impl<'a> Institutions<'a> {
                 let text: Vec<&str> = scene.text.slice(tokens).split_whitespace().collect();
                 let text = text.join(" ");
                 let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(&text).to_owned();
-                let land = body.land.or_else(|| nearby(scene, body, self.home));
+                // `Larkspur Council of Vesmara`, `Vesmaran police`
+                let inside = || tokens.clone().find_map(|t| scene.land_at(t)).map(|l| l.land);
+                let of_the_world = tokens.clone().any(|t| scene.one_of(t, &OF_THE_WORLD));
+                let supposed = || nearby(scene, body, self.home).filter(|_| !of_the_world);
+                let land = body.land.or_else(inside).or_else(supposed);
                 let bare = body.land.is_none() && text.split(' ').next().is_some_and(|w| NEEDS_COUNTRY.contains(&w));
                 let name = match land.filter(|_| bare) {
                     Some(land) => format!("{text} ({})", country_name(scene, land)),
