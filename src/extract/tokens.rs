@@ -116,6 +116,10 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Letters, digits and the marks that combine with letters (accents, Devanagari vowel signs).
 fn is_word(c: char) -> bool {
+    // quotation marks and dashes are by far the commonest of what is not ASCII, and the dearest to look up
+    if matches!(c, '\u{2010}'..='\u{206f}') {
+        return false;
+    }
     c.is_alphanumeric()
         || !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
 }

@@ -156,7 +156,7 @@ impl Figures {
     /// Adds a person named in full, or finds the one who is meant; tells the place.
     pub fn add_named(&mut self, scene: &Scene<'_>, person: &Person, day: Option<Date>) -> usize {
         let words = name_words(scene, &person.name);
-        let known = pick_known(scene, &known_people(scene, &person.name, &words), person, day);
+        let known = pick_known(scene, known_people(scene, &person.name, &words), person, day);
         let name = known.and_then(|k| scene.gazetteer.people.get(k)).map(|p| p.name.clone());
         let written = scene.canonical(&person.name);
         let loose = loose_words(&written);
@@ -179,7 +179,7 @@ impl Figures {
                 // the order of the article: `Nakatani Gen` where it prints the family name first
                 name: name.filter(|n| !reordered(n, &written)).unwrap_or(written),
                 known,
-                words,
+                words: words.to_vec(),
                 surname,
                 loose,
                 ranks: Vec::new(),
@@ -240,10 +240,10 @@ impl Figures {
     }
 
     /// Figures whose name has a word, those whose surname it is first.
-    pub fn with_word(&self, word: WordId) -> Vec<usize> {
-        let Some(places) = self.by_word.get(&word) else { return Vec::new() };
+    pub fn with_word(&self, word: WordId) -> Few<usize> {
+        let Some(places) = self.by_word.get(&word) else { return Few::default() };
         let all = || places.iter().take(MOST).copied();
-        let strong: Vec<usize> = all().filter(|p| self.all.get(*p).is_some_and(|f| f.surname == word)).collect();
+        let strong: Few<usize> = all().filter(|p| self.all.get(*p).is_some_and(|f| f.surname == word)).collect();
         if strong.is_empty() { all().collect() } else { strong }
     }
 
@@ -290,19 +290,16 @@ impl Figure {
 }
 
 /// The words of a name that may stand alone: no particles, initials or ranks.
-pub fn name_words(scene: &Scene<'_>, name: &Name) -> Vec<WordId> {
+pub fn name_words(scene: &Scene<'_>, name: &Name) -> Few<WordId> {
     let short = |at: &usize| scene.words.looks(*at, Looks::LETTER) || scene.words.is(*at, Class::PARTICLE);
     scene.quoted_tokens(name).filter(|at| !short(at)).map(|at| scene.words.at(at).id).collect()
 }
 
-fn known_people(scene: &Scene<'_>, name: &Name, words: &[WordId]) -> Vec<usize> {
+fn known_people<'n>(scene: &Scene<'n>, name: &'n Name, words: &[WordId]) -> &'n [usize] {
     if !name.known.is_empty() {
-        return name.known.clone();
+        return &name.known;
     }
-    if words.len() < 2 {
-        return Vec::new();
-    }
-    scene.lookups.by_words(words).to_vec()
+    if words.len() < 2 { &[] } else { scene.lookups.by_words(words) }
 }
 
 /// Of several people with one name the one whose country or office fits.

@@ -274,7 +274,8 @@ impl Resolver<'_, '_> {
         let (last, first) = (*words.last()?, *words.first()?);
         let mut candidates = self.figures.with_word(last);
         if words.len() > 1 {
-            candidates.retain(|p| self.figures.all.get(*p).is_some_and(|f| words.iter().all(|w| f.words.contains(w))));
+            let whole = |p: &usize| self.figures.all.get(*p).is_some_and(|f| words.iter().all(|w| f.words.contains(w)));
+            candidates = candidates.iter().copied().filter(whole).collect();
         } else if candidates.is_empty() {
             candidates = self.figures.with_word(first);
         }
@@ -289,12 +290,12 @@ impl Resolver<'_, '_> {
                     return None;
                 }
             } else if !fits.is_empty() {
-                candidates = fits;
+                candidates = fits.into_iter().collect();
             }
         }
         if let Some(female) = person.female {
             let fits = |p: &usize| self.figures.all.get(*p).is_some_and(|f| f.female.is_none_or(|g| g == female));
-            candidates.retain(fits);
+            candidates = candidates.iter().copied().filter(fits).collect();
         }
         self.nearest(&candidates)
     }
@@ -320,7 +321,7 @@ impl Resolver<'_, '_> {
             .iter()
             .find(|r| !r.former && (!matches!(r.post, Post::Other(_) | Post::Counterpart) || r.land.is_some()))?;
         let words = super::figures::name_words(self.scene, &person.name);
-        let [surname] = words.as_slice() else { return None };
+        let [surname] = &*words else { return None };
         let lookups = self.scene.lookups;
         let land = person.land.or(role.land);
         let fits = |at: &usize| {
