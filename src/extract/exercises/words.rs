@@ -67,15 +67,15 @@ impl Reading {
     pub const DASHED: Self = Self(1 << 19);
     /// Where names of places stand behind: `at`.
     pub const PLACING: Self = Self(1 << 20);
-    /// Tells of an exercise, as [`context::EXERCISE`].
+    /// Tells of an exercise near a name, by itself.
     pub const TELLS: Self = Self(1 << 21);
-    /// [`context::TRAINING`]
+    /// `training`: tells of one together with a force.
     pub const TRAINING: Self = Self(1 << 22);
-    /// [`context::TRAINED`]
+    /// `trained`
     pub const TRAINED: Self = Self(1 << 23);
-    /// [`context::FAIR`]
+    /// Tells of a fair or show.
     pub const FAIR: Self = Self(1 << 24);
-    /// [`context::FORCE`]
+    /// Tells of a force.
     pub const FORCE: Self = Self(1 << 25);
     /// Begins a phrase of one of these.
     pub const BEGINS: Self = Self(1 << 26);
