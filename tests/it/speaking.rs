@@ -174,6 +174,10 @@ fn a_dateline_is_no_content_of_the_verb_behind_it() {
             &["Ministry of Defence (India): The chiefs vowed Wednesday to go on, the Indian defence ministry said"],
         ),
         (
+            "OSLO (Agency - 28th November, 2019) It rained, Defence Minister Timo Reik said.",
+            &["Timo Reik: It rained, Defence Minister Timo Reik said"],
+        ),
+        (
             "OSLO– The chiefs vowed today to go on, the Indian defence ministry said.",
             &["Ministry of Defence (India): The chiefs vowed today to go on, the Indian defence ministry said"],
         ),
@@ -287,5 +291,23 @@ fn subjects_that_a_bracket_or_comma_parts_from_their_verb() {
     check(&[
         ("Timo Reik, head of the Larkspur Council (LC), said ships sank.", &["Timo Reik: said ships sank"]),
         ("Defence Minister Timo Reik, said: “We stay.”", &["Timo Reik: “We stay.”"]),
+    ]);
+}
+
+#[test]
+fn nobody_is_found_where_nobody_speaks() {
+    check(&[
+        // an unnamed official is no companion of theirs
+        (
+            "Defence Minister Timo Reik came. A senior official travelling with him told reporters that ships sank. “We \
+             stay,” he said.",
+            &[],
+        ),
+        // a country inside its minister's words
+        (
+            "“India firmly opposes rain, and we call for sun,” Defence Minister Timo Reik said.",
+            &["Timo Reik: “India firmly opposes rain, and we call for sun,”"],
+        ),
+        ("The three Tollen states are small. The Tollen states met.", &[]),
     ]);
 }

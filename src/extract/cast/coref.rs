@@ -87,11 +87,23 @@ impl Resolver<'_, '_> {
         let fits = |r: &&Resolved| fits(r) && !(self.is_quoted(r) && text.sentence_of(r.mention.tokens.start) == own);
         for sentence in sentences {
             let subject = sentence.iter().filter(fits).find(|r| self.is_subject(r));
+            // `An official travelling with the secretary told reporters … he said`
+            if sentence.first().is_some_and(|opener| self.is_somebody(opener)) {
+                return None;
+            }
             if let Some(found) = subject.or_else(|| sentence.iter().find(fits)) {
                 return figure(found);
             }
         }
         None
+    }
+
+    /// Whether an unnamed person opens a sentence: `A senior official`, not `officials`.
+    fn is_somebody(&self, resolved: &Resolved) -> bool {
+        let (text, tokens) = (self.scene.text, &resolved.mention.tokens);
+        let opens = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|s| s.start == tokens.start);
+        let one = self.scene.one_of(tokens.start, &["a", "an", "one", "another"]);
+        resolved.mention.form == Form::Unnamed && opens && one
     }
 
     /// Whether a mention stands inside quotation marks.

@@ -148,6 +148,10 @@ impl Usage {
             }
             return;
         }
+        // `the Baltic states`
+        if scene.one_of(at, &["states"]) && !scene.one_of(at + 1, &["that"]) {
+            return;
+        }
         let reports = scene.one_of(at, &REPORTS);
         let Some(before) = at.checked_sub(1) else { return };
         let adverb = scene.one_of(before, &["also", "then", "later", "has", "had", "once"]);

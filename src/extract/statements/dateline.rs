@@ -18,19 +18,22 @@ pub fn behind(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
         return start;
     }
     let mut dated = false;
-    let mut bracket = false;
+    let (mut bracket, mut inside) = (false, false);
     for at in start..sentence.end.min(start + LONGEST) {
         let word = scene.text.word(at);
         match word {
             "–" | "—" | "-" | "--"
-                if scene.text.spaced(at) || scene.text.spaced(at + 1) && in_capitals(scene, start) =>
+                if !inside && (scene.text.spaced(at) || scene.text.spaced(at + 1) && in_capitals(scene, start)) =>
             {
                 return if dated || bracket || in_capitals(scene, start) { at + 1 } else { start };
             }
             ":" if at == start + 1 && in_capitals(scene, start) => return at + 1,
-            "(" => bracket = true,
+            "(" => (bracket, inside) = (true, true),
             ")" if bracket && dated && !dash(scene, at + 1) => return at + 1,
-            "," | "." | "/" | ")" => {}
+            ")" => inside = false,
+            "," | "." | "/" => {}
+            // `(Agency - 28th November, 2019)`
+            _ if inside && dash(scene, at) => {}
             _ if scene.is(at, Class::TIME) || word.starts_with(|c: char| c.is_ascii_digit()) => dated = true,
             _ if scene.is_capital(at) => {}
             _ => return start,

@@ -82,7 +82,9 @@ impl<'s, 'a> Ledger<'s, 'a> {
         let subject = if frame.is_aside() { self.speakers.last().cloned().flatten() } else { entities.clone() };
         self.speakers.push(subject);
         let nested = self.scene.is_nested(frame.cue.start);
-        if nested && entities.is_none() {
+        // `“Vesmara opposes that,” he said`: he speaks for his country
+        let country = || self.scene.mention_starting(frame.span.start).is_some_and(|m| m.form == Form::Country);
+        if nested && (entities.is_none() || country()) {
             return;
         }
         let Some(content) = content(self.scene, frames, index, sentence) else {
