@@ -86,11 +86,11 @@ impl Resolver<'_, '_> {
         }
         let fits = |r: &&Resolved| fits(r) && !(self.is_quoted(r) && text.sentence_of(r.mention.tokens.start) == own);
         for sentence in sentences {
-            let subject = sentence.iter().filter(fits).find(|r| self.is_subject(r));
             // `An official travelling with the secretary told reporters … he said`
             if sentence.first().is_some_and(|opener| self.is_somebody(opener)) {
                 return None;
             }
+            let subject = sentence.iter().filter(fits).find(|r| self.is_subject(r));
             if let Some(found) = subject.or_else(|| sentence.iter().find(fits)) {
                 return figure(found);
             }
@@ -144,8 +144,8 @@ impl Resolver<'_, '_> {
         let subject = candidates.iter().copied().find(|p| mention(*p).is_some_and(beside));
         let paired =
             subject.and_then(mention).is_some_and(|r| self.joined(r.mention.tokens.end, last.mention.tokens.start));
-        let spoke = || self.last_to_speak(candidates, sentence(last));
-        subject.and_then(|one| if paired { spoke() } else { Some(one) }).or(subject).or(Some(nearest))
+        let spoke = if paired { self.last_to_speak(candidates, sentence(last)) } else { None };
+        spoke.or(subject).or(Some(nearest))
     }
 
     /// Of two whom `and` joins neither is `the minister`: the candidate who spoke last before them.

@@ -104,7 +104,8 @@ impl Resolver<'_, '_> {
         if let Some(place) = self.nearest_subject(&fits) {
             return Some(place);
         }
-        if role.former || role.lead == Lead::Possessive && role.post != Post::Counterpart {
+        let of_the_story = matches!(role.lead, Lead::Possessive | Lead::Omitted) && role.post != Post::Counterpart;
+        if role.former || of_the_story {
             return None;
         }
         let land = land.or(self.scene.dateline).or(self.scene.main)?;

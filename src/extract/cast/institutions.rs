@@ -2,13 +2,13 @@
 //!
 //! Refuses to make one of two countries' ministries. Tests: `tests/it/cast.rs`.
 
-use super::Form;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Form;
 use super::bodies::{Body, What};
 use super::lookups::Land;
 use super::naming::{
@@ -60,10 +60,7 @@ const NEEDS_COUNTRY: [&str; 9] =
     ["Ministry", "Department", "Parliament", "Senate", "Cabinet", "Joint", "General", "National", "Directorate"];
 
 /// Words in the names of bodies that are no country's.
-const OF_THE_WORLD: [&str; 15] = [
-    "international", "world", "global", "amnesty", "cross", "crescent", "league", "security", "nations",
-    "inter-american", "watch", "organisation", "organization", "oic", "osce",
-];
+const OF_THE_WORLD: [&str; 4] = ["international", "world", "global", "inter-american"];
 
 impl<'a> Institutions<'a> {
     /// The institution that a phrase means, how it refers, and the rule.

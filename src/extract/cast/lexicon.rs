@@ -1,8 +1,8 @@
 //! Word lists → what each word can be in a noun phrase: rank, form of address, head of a role, of an institution.
 //!
 //! One table a class, words folded. What a place in the text adds (a capital, a country's name that starts there) is in
-//! the same set, so that whether a rule may begin at a token is one test. Refuses to list names of persons: those are the gazetteer's and `given_names`'.
-//! Tests: `tests/it/cast.rs`.
+//! the same set, so that whether a rule may begin at a token is one test. Refuses to list names of persons: those are the
+//! gazetteer's and `given_names`'. Tests: `tests/it/cast.rs`.
 
 use super::words::{WordId, WordMap, word_id};
 

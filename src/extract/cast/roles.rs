@@ -15,6 +15,8 @@ use super::words::Shape;
 pub enum Lead {
     /// Nothing.
     Bare,
+    /// Nothing, in a headline: `Peruvian envoy says` means one whom the story goes on to name.
+    Omitted,
     /// `the`, `this`.
     Definite,
     /// `a`, `an`, `one`, `some`.

@@ -209,10 +209,9 @@ fn with_name(scene: &Scene<'_>, role: Role, out: &mut Vec<Raw>) -> usize {
         }
     }
     let tokens = role.tokens.clone();
-    // a headline leaves out articles: `Peruvian envoy says`
     let mut role = role;
     if role.plain && role.lead == Lead::Bare && role.land.is_some() && !role.plural && tokens.start < scene.body {
-        role.lead = Lead::Possessive;
+        role.lead = Lead::Omitted;
     }
     if role.lead == Lead::Indefinite || role.plain && role.lead == Lead::Bare {
         let what = if role.post == super::posts::Post::Spokesperson
